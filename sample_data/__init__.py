@@ -1,0 +1,1 @@
+"""Releases retold from public facts, and the sample library relex built from them."""

@@ -1,0 +1,13 @@
+"""Languages as data: tables of words in TOML and a morphology, one folder a language."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def table(language: str, name: str) -> dict[str, Any]:
+    """Return the table `name`.toml of `language`, read once."""
+    source = files(__name__).joinpath(language, f"{name}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))

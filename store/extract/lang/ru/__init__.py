@@ -1,0 +1,1 @@
+"""Russian: word tables in TOML and the pymorphy3 adapter."""

@@ -1,0 +1,62 @@
+"""Russian morphology from pymorphy3, loaded on first use and cached by word."""
+
+from functools import lru_cache
+from typing import Any
+
+from store.extract.lang.morphology import Reading
+
+_CACHED_WORDS = 65_536
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> Any:
+    import pymorphy3  # its dictionary costs 100 ms: only commands that extract pay it
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def readings(word: str) -> tuple[Reading, ...]:
+    """Return all readings of `word`, likeliest first."""
+    return tuple(
+        Reading(
+            lemma=parse.normal_form.replace("ё", "е"),
+            pos=str(parse.tag.POS or ""),
+            case=str(parse.tag.case or ""),
+            number=str(parse.tag.number or ""),
+            gender=str(parse.tag.gender or ""),
+            marks=frozenset(map(str, parse.tag.grammemes)),
+            score=float(parse.score),
+        )
+        for parse in _analyzer().parse(word.lower())
+    )
+
+
+def lemma(word: str) -> str:
+    """Return the likeliest lemma of `word`, lower case, ё as е."""
+    found = readings(word)
+    return found[0].lemma if found else word.lower().replace("ё", "е")
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def lemmas(word: str) -> frozenset[str]:
+    """Return all possible lemmas of `word`."""
+    return frozenset(reading.lemma for reading in readings(word))
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def inflect(word: str, *grammemes: str) -> str | None:
+    """Return `word` put into the form of `grammemes`, keeping its capitals, or `None` where there is none."""
+    for parse in _analyzer().parse(word.lower()):
+        form = parse.inflect(set(grammemes))
+        if form is not None:
+            return _recase(word, str(form.word))
+    return None
+
+
+def _recase(model: str, word: str) -> str:
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    if "-" in model and "-" in word:
+        return "-".join(_recase(m, w) for m, w in zip(model.split("-"), word.split("-"), strict=False))
+    return word.capitalize() if model[:1].isupper() else word

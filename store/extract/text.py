@@ -1,0 +1,151 @@
+"""A release's text cut into paragraphs, sentences and tokens, all with offsets into the text itself."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from store.extract.lang import table
+from store.model import Span
+
+_INVISIBLE = "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff"
+_DROP = dict.fromkeys(map(ord, _INVISIBLE))
+_FOLD = {
+    ord("ё"): "е",
+    ord("\u00a0"): " ",
+    ord("\u202f"): " ",
+    ord("\u2009"): " ",
+    ord("\u2011"): "-",
+    ord("\u2010"): "-",
+}
+_TOKEN = re.compile(
+    rf"[^\W\d_][^\W\d_{_INVISIBLE}]*(?:[{_INVISIBLE}’'-]?[^\W\d_]+)*"  # words, hyphens inside
+    r"|\d+(?:[.,]\d+)*"
+    r"|\S"
+)
+_WORD = re.compile(r"[^\W\d_]")
+_ABBREVIATIONS = frozenset(table("ru", "abbreviations")["words"])
+_STOP = re.compile(r"[.!?…]+[»”“\"’')\]]*(?=\s|$|[«„“\"])")
+
+
+class Token(NamedTuple):
+    """A word, a number or one mark. `folded` is lower case, ё as е, invisible characters dropped."""
+
+    text: str
+    start: int
+    end: int
+    folded: str
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether the token starts with a letter."""
+        return _WORD.match(self.text) is not None
+
+    @property
+    def is_capital(self) -> bool:
+        """Tell whether the token is a word that starts with a capital letter."""
+        return self.text[0].isupper()
+
+
+def fold(text: str) -> str:
+    """Lower the case and fold ё, odd spaces and hyphens, keeping the length, so offsets stay true."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a few capitals lower to two code points
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lower.translate(_FOLD)
+
+
+class Document:
+    """A text with its layers, each made on first need. Offsets are code points of `text`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded by `fold`, of the same length."""
+        return fold(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Runs between line ends, without outer white space; empty ones left out."""
+        spans = []
+        for match in re.finditer(r"[^\n]+", self.text):
+            line = match.group()
+            start = match.start() + len(line) - len(line.lstrip())
+            if line.strip():
+                spans.append(Span(start, match.start() + len(line.rstrip())))
+        return tuple(spans)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences within paragraphs. Marks are not looked at: a quote of three sentences is three sentences."""
+        return tuple(span for paragraph in self.paragraphs for span in self._cut(paragraph))
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, numbers and single marks in order."""
+        return tuple(
+            Token(m.group(), m.start(), m.end(), m.group().translate(_DROP).lower().translate(_FOLD))
+            for m in _TOKEN.finditer(self.text)
+        )
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def tokens_in(self, span: Span) -> Sequence[Token]:
+        """Return the tokens that start inside `span`."""
+        starts = self._token_starts
+        return self.tokens[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)]
+
+    def token_index(self, offset: int) -> int:
+        """Return the index of the last token that starts at or before `offset`, or -1."""
+        return bisect_right(self._token_starts, offset) - 1
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [span.start for span in self.paragraphs]
+
+    def sentence_at(self, offset: int) -> Span:
+        """Return the sentence that holds `offset` (the nearest before it, between sentences)."""
+        return _at(self.sentences, self._sentence_starts, offset)
+
+    def paragraph_at(self, offset: int) -> Span:
+        """Return the paragraph that holds `offset` (the nearest before it, between paragraphs)."""
+        return _at(self.paragraphs, self._paragraph_starts, offset)
+
+    def _cut(self, paragraph: Span) -> list[Span]:
+        spans, start = [], paragraph.start
+        for match in _STOP.finditer(self.text, paragraph.start, paragraph.end):
+            if match.end() < paragraph.end and self._ends_sentence(match.start(), match.end(), paragraph.end):
+                spans.append(Span(start, match.end()))
+                start = match.end()
+                while start < paragraph.end and self.text[start].isspace():
+                    start += 1
+        if start < paragraph.end:
+            spans.append(Span(start, paragraph.end))
+        return spans
+
+    def _ends_sentence(self, stop: int, after: int, limit: int) -> bool:
+        following = self.text[after : min(after + 8, limit)].lstrip()
+        lead = following.lstrip("«„“”\"'([—–- ")
+        if lead and lead[0].islower():
+            return False
+        if self.text[stop] == ".":
+            word = re.search(r"([^\W\d_]+)$", self.folded[max(0, stop - 12) : stop])
+            if word and word.group() in _ABBREVIATIONS:
+                # «в 2025 г. Минск …» does end now and then, but cutting there costs more than joining
+                return False
+        return True
+
+
+def _at(spans: Sequence[Span], starts: Sequence[int], offset: int) -> Span:
+    if not spans:
+        return Span(0, 0)
+    return spans[max(0, bisect_right(starts, offset) - 1)]

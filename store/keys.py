@@ -1,0 +1,64 @@
+"""Short names for facts, stable as long as a fact starts where it did: `q449` is the quote that starts at 449."""
+
+from collections.abc import Iterator
+
+from store.model import Fact, FactKind, Facts, Record
+
+_FIELDS = {
+    FactKind.QUOTE: "quotes",
+    FactKind.PERSON: "people",
+    FactKind.DATE: "dates",
+    FactKind.PLACE: "places",
+    FactKind.TWIN: "twins",
+    FactKind.AGREEMENT: "agreements",
+    FactKind.FIGURE: "figures",
+    FactKind.EVENT: "events",
+}
+_LETTERS = {
+    FactKind.QUOTE: "q",
+    FactKind.PERSON: "p",
+    FactKind.DATE: "d",
+    FactKind.PLACE: "l",
+    FactKind.TWIN: "t",
+    FactKind.AGREEMENT: "a",
+    FactKind.FIGURE: "f",
+    FactKind.EVENT: "e",
+}
+
+
+def of_kind(facts: Facts, kind: FactKind) -> tuple[Fact, ...]:
+    """Return the facts of one kind, in order of the text."""
+    found: tuple[Fact, ...] = getattr(facts, _FIELDS[kind])
+    return found
+
+
+def field_of(kind: FactKind) -> str:
+    """Return the name of the `Facts` field that holds facts of `kind`."""
+    return _FIELDS[kind]
+
+
+def keyed(facts: Facts) -> Iterator[tuple[str, FactKind, Fact]]:
+    """Yield `(key, kind, fact)` for every fact. A second fact of a kind at the same start is `t70.2`, and so on."""
+    for kind in FactKind:
+        seen: dict[int, int] = {}
+        for fact in of_kind(facts, kind):
+            start = fact.hull.start
+            seen[start] = seen.get(start, 0) + 1
+            again = f".{seen[start]}" if seen[start] > 1 else ""
+            yield f"{_LETTERS[kind]}{start}{again}", kind, fact
+
+
+def fact_id(release_id: str, key: str) -> str:
+    """Return the name of a fact across the library, `RELEASE/KEY`."""
+    return f"{release_id}/{key}"
+
+
+def split_id(identifier: str) -> tuple[str, str | None]:
+    """Split `RELEASE/KEY` into its parts; the key is `None` for a plain release id."""
+    release_id, slash, key = identifier.rpartition("/")
+    return (release_id, key) if slash else (identifier, None)
+
+
+def find_fact(record: Record, key: str) -> Fact | None:
+    """Return the fact of `record` with this key, or `None`."""
+    return next((fact for name, _, fact in keyed(record.facts) if name == key), None)

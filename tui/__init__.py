@@ -1,0 +1,1 @@
+"""What a person at a terminal touches: the `relex` command, its subcommands and its screens."""
