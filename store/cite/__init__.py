@@ -63,5 +63,7 @@ def with_words(release: Release, quote: Quote, style: Style, words: str | None =
             return f"{prose.said(source, taken, '“”')} {english.apa_in_text(source)}\n{english.apa(source)}"
         case Style.CHICAGO:
             return f"{prose.said(source, taken, '“”')}\n{english.chicago(source)}"
+        case Style.BIBTEX | Style.CSL_JSON:
+            return f"{prose.said(source, taken)}\n\n{_REFERENCES[style](source)}"
         case _:
             return f"{prose.said(source, taken)}\n{_REFERENCES[style](source)}"

@@ -5,9 +5,9 @@ import re
 
 from store.cite.source import Source
 
-_LATIN = str.maketrans("абвгдезийклмнопрстуфыіўэ", "abvgdeziyklmnoprstufyiue")
-_LATIN |= str.maketrans({"ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"})
-_LATIN |= str.maketrans({"ъ": "", "ь": "", "ю": "yu", "я": "ya"})
+_LETTERS = dict(zip("абвгдезийклмнопрстуфыіўэ", "abvgdeziyklmnoprstufyiue", strict=True))
+_SEVERAL = {"ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
+_LATIN = {ord(char): latin for char, latin in {**_LETTERS, **_SEVERAL, "ъ": "", "ь": ""}.items()}
 _SPECIAL = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
