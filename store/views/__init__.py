@@ -1,0 +1,1 @@
+"""What panes and commands ask of a library: pure functions of records, a filter and, where it matters, today's date."""

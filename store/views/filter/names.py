@@ -1,0 +1,76 @@
+"""Names as people type them: any case form, ё or е, an adjective for its town, a slip of the finger."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+from Stemmer import Stemmer
+
+from store.extract.lang import table
+from store.extract.text import Document, fold
+
+_SHORTEST_STEM = 4  # shorter stems must agree whole: «Рим» is not «Римма»
+_ALIKE = 84.0  # per cent of letters in common, rapidfuzz's ratio
+
+
+class Name(NamedTuple):
+    """A name in the library, with its gazetteer id where it has one. Ids nest: `BY` holds `BY-HR`."""
+
+    text: str
+    id: str | None = None
+
+
+@lru_cache(maxsize=16_384)
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stems of the telling words of `text`: nouns like «область» tell nothing, unless all are such."""
+    words = [token.folded for token in Document(text).tokens if token.is_word or token.text.isdigit()]
+    stemmed = _stem(words)
+    telling = tuple(stem for stem in stemmed if stem not in _generic())
+    return telling or tuple(stemmed)
+
+
+def agree(query: Sequence[str], name: Sequence[str]) -> bool:
+    """Tell whether every stem of `query` has its like among the stems of `name`."""
+    return bool(query) and all(any(_close(one, other) for other in name) for one in query)
+
+
+def matching(query: str, names: Iterable[Name]) -> frozenset[Name]:
+    """Return the names a query means: those spelt like it, else those that agree with it; and what lies inside them."""
+    known = tuple(names)
+    wanted = fold(query)
+    meant = [name for name in known if fold(name.text) == wanted or name.id == query]
+    if not meant:
+        asked = stems(query)
+        meant = [name for name in known if agree(asked, stems(name.text))]
+    return with_inner(meant, known)
+
+
+def with_inner(meant: Iterable[Name], known: Iterable[Name]) -> frozenset[Name]:
+    """Return the names of `known` that are `meant` or lie inside one that is."""
+    chosen = frozenset(meant)
+    ids = {name.id for name in chosen if name.id}
+    return chosen | {name for name in known if name.id and any(part in ids for part in _outer(name.id))}
+
+
+def _outer(identifier: str) -> list[str]:
+    parts = identifier.split("-")
+    return ["-".join(parts[:count]) for count in range(1, len(parts) + 1)]
+
+
+def _close(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _SHORTEST_STEM:
+        return False
+    return one.startswith(other) or other.startswith(one) or fuzz.ratio(one, other) >= _ALIKE
+
+
+def _stem(words: Sequence[str]) -> list[str]:
+    found: list[str] = Stemmer("russian", 0).stemWords(words)  # one a call: a stemmer must not be shared by threads
+    return found
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(_stem(table("ru", "filter")["generic"]))

@@ -1,0 +1,55 @@
+"""What a filter leaves of a library: releases, and of each release the facts that count."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from store.model import Facts, Record
+from store.views.filter.match import narrow
+from store.views.filter.value import Filter
+
+
+class Match(NamedTuple):
+    """A release that a filter leaves, with those of its facts that count."""
+
+    record: Record
+    facts: Facts
+
+
+class Selection:
+    """The records a filter leaves, in the order of the library, of `total` in all."""
+
+    def __init__(
+        self, records: Sequence[Record], filter: Filter, at: list[int], count: Callable[[Filter], int]
+    ) -> None:
+        self.filter = filter
+        self.total = len(records)
+        self.records: tuple[Record, ...] = tuple(records[number] for number in at)
+        self._count = count
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[Match]:
+        narrows = self.filter.kind is not None or self.filter.speaker is not None
+        for record in self.records:
+            yield Match(record, narrow(record.facts, self.filter) if narrows else record.facts)
+
+    def __contains__(self, release_id: object) -> bool:
+        return release_id in self._ids
+
+    def facts(self, record: Record) -> Facts:
+        """Return the facts of `record` that count under the filter."""
+        return narrow(record.facts, self.filter)
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(record.release.id for record in self.records)
+
+    def alone(self) -> dict[str, int]:
+        """Return, for each filled slot, how many releases it would leave on its own."""
+        return {slot.name: self._count(self.filter.only(slot.name)) for slot in self.filter.slots}
+
+    def without(self) -> dict[str, int]:
+        """Return, for each filled slot, how many releases would be left were it opened."""
+        return {slot.name: self._count(self.filter.without(slot.name)) for slot in self.filter.slots}

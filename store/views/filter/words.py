@@ -1,0 +1,65 @@
+"""Words of releases, found in any form: one pass over all texts folded to one byte a letter."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from store.extract.text import fold
+from store.model import Record
+from store.views.filter.names import stems
+
+_CODE = "cp1251"  # Russian and Belarusian letters in one byte; what it lacks is looked at again in the text
+
+
+def _table() -> bytes:
+    letters = bytearray(b" " * 256)
+    for code in range(256):
+        letter = bytes([code]).decode(_CODE, "replace")
+        if letter.isalnum():
+            letters[code] = fold(letter).encode(_CODE, "replace")[0]
+    letters[ord("?")] = ord("?")
+    return bytes(letters)
+
+
+_FOLDED = _table()
+_INVISIBLE = b"\xad"
+
+
+def _folded(text: str) -> bytes:
+    return text.encode(_CODE, "replace").translate(_FOLDED, _INVISIBLE)
+
+
+class WordSearch:
+    """The titles and texts of records, ready to be asked which of them hold given words."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._records = records
+        parts: list[bytes] = []
+        self._starts: list[int] = []
+        length = 0
+        for record in records:
+            self._starts.append(length)
+            part = b" " + _folded(f"{record.release.title or ''} {record.release.text}")
+            parts.append(part)
+            length += len(part)
+        self._text = b"".join(parts)
+
+    def find(self, query: str) -> list[int]:
+        """Return the numbers of the records that hold a word beginning with the stem of every word of `query`."""
+        asked = stems(query)
+        if not asked:
+            return []
+        found = set(self._having(asked[0]))
+        for stem in asked[1:]:
+            found &= set(self._having(stem))
+        return sorted(found)
+
+    def _having(self, stem: str) -> Iterator[int]:
+        wanted = b" " + _folded(stem)
+        doubtful = b"?" in wanted
+        at = self._text.find(wanted)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            if not doubtful or stem in fold(self._records[number].release.text):
+                yield number
+            following = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+            at = self._text.find(wanted, following)

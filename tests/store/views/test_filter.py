@@ -1,0 +1,227 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.views.filter import KINDS, SLOTS, Filter, FilterError, Index, Period, select
+from tests.store.views.make import record
+
+words = st.text(min_size=1, max_size=20).filter(str.split)
+days = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
+
+
+@st.composite
+def periods(draw):
+    if draw(st.integers(0, 9)) == 0:
+        return Period(undated=True)
+    first, last = sorted((draw(days), draw(days)))
+    shape = draw(st.sampled_from(["both", "from", "to", "year", "month"]))
+    if shape == "year":
+        return Period.year(first.year)
+    if shape == "month":
+        return Period.month(first.year, first.month)
+    return Period(first if shape != "to" else None, last if shape != "from" else None)
+
+
+filters = st.builds(
+    Filter,
+    period=st.none() | periods(),
+    partner=st.none() | words,
+    place=st.none() | words,
+    speaker=st.none() | words,
+    kind=st.none() | st.sampled_from(KINDS),
+    tag=st.none() | words,
+    text=st.none() | words,
+)
+
+LIBRARY = (
+    record(
+        "a",
+        "2023-12-02",
+        title="Дни Беларуси в области",
+        partners=["Беларусь", "Гродненская область"],
+        quotes=[("Игорь Молчанов", "Мы рады гостям", "direct"), ("Анна Светлова", "ждём всех", "partial")],
+        agreements=[{"partners": ("Гродненская область",)}],
+    ),
+    record(
+        "b", "2024-05-06", partners=["Китай"], quotes=[("Анна Светлова", "Завод откроют", "reported")], tags=("завод",)
+    ),
+    record("c", None, twins=[{"a": "Тербунский район", "b": "Чечерский район"}], venues=["Минск"]),
+    record("d", "2025-01-01", title="Ёлка в Липецке", lead="Зажгли огни.", figures=[{"value": 5.0}]),
+)
+
+
+def ids(line: str) -> set[str]:
+    return {each.release.id for each in select(LIBRARY, Filter.parse(line)).records}
+
+
+@given(filters)
+def test_every_filter_reads_back_from_its_line(filter):
+    assert Filter.parse(str(filter)) == filter
+
+
+@given(filters)
+def test_a_filter_is_one_line(filter):
+    assert "\n" not in str(filter)
+    assert len(str(filter).splitlines()) <= 1
+
+
+def test_a_line_is_read_as_people_type_it():
+    assert Filter.parse('partner:Гродненская 2024.. kind:direct @Артамонов "слова"') == Filter(
+        partner="Гродненская",
+        period=Period(date(2024, 1, 1)),
+        kind="direct",
+        speaker="Артамонов",
+        text="слова",
+    )
+    assert Filter.parse("Партнёр:«Липецкая область» вид:прямая новый завод 2024-02") == Filter(
+        partner="Липецкая область", kind="direct", text="новый завод", period=Period.month(2024, 2)
+    )
+    assert Filter.parse("без-даты #лес") == Filter(period=Period(undated=True), tag="лес")
+    assert Filter.parse("   ").is_empty
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("2024..2023", "backwards"),
+        ("2024-13", "period"),
+        ("..", "period"),
+        ("2024 2025", "twice"),
+        ("partner:", "empty"),
+        ('partner:""', "empty"),
+        ("@", "empty"),
+        ("kind:poem", "kind"),
+        ("colour:red", "slot"),
+        ('"открыто', "quote"),
+        ('place:a"b"', "quote"),
+    ],
+)
+def test_a_line_that_cannot_be_understood_says_which_part(line, reason):
+    with pytest.raises(FilterError) as caught:
+        Filter.parse(line)
+    assert caught.value.reason == reason
+    assert caught.value.word.strip('"') in line or caught.value.word in ("period", "text")
+
+
+@given(st.text(max_size=60))
+def test_no_line_whatever_breaks_the_reader(line):
+    try:
+        filter = Filter.parse(line)
+    except FilterError:
+        return
+    assert Filter.parse(str(filter)) == filter
+
+
+def test_slots_are_set_and_opened_without_touching_the_others():
+    filter = Filter(partner="Китай").with_(speaker="Светлова", period=Period.year(2024))
+    assert [slot.name for slot in filter.slots] == ["period", "partner", "speaker"]
+    assert filter.without("speaker", "period") == Filter(partner="Китай")
+    assert filter.only("speaker") == Filter(speaker="Светлова")
+    assert Filter().is_empty
+    assert set(SLOTS) == {"period", "partner", "place", "speaker", "kind", "tag", "text"}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("", {"a", "b", "c", "d"}),
+        ("partner:Беларусь", {"a", "c"}),
+        ("partner:Гродно", {"a"}),
+        ("partner:Гродненской", {"a"}),
+        ('partner:"гродненской областью"', {"a"}),
+        ("partner:Гродненксая", {"a"}),
+        ("partner:Минск", set()),
+        ("place:Минск", {"c"}),
+        ("place:Беларусь", {"a", "c"}),
+        ("place:Чечерск", {"c"}),
+        ("@Светловой", {"a", "b"}),
+        ('@"Анна Светлова" kind:direct', set()),
+        ("@Светлова kind:partial", {"a"}),
+        ("kind:direct", {"a"}),
+        ("kind:quote", {"a", "b"}),
+        ("kind:figure", {"d"}),
+        ("tag:Завод", {"b"}),
+        ("2024..", {"b", "d"}),
+        ("..2023", {"a"}),
+        ("undated", {"c"}),
+        ("елку", {"d"}),
+        ("гостей рад", {"a"}),
+        ("гостей завод", set()),
+        ('"!"', set()),
+        ("partner:Атлантида", set()),
+    ],
+)
+def test_what_a_filter_leaves(line, found):
+    assert ids(line) == found
+
+
+def test_a_name_spelt_exactly_is_not_taken_for_its_namesakes():
+    library = (record("city", partners=["Минск"]), record("region", partners=["Минская область"]))
+    assert {each.release.id for each in select(library, Filter(partner="Минск")).records} == {"city"}
+    assert {each.release.id for each in select(library, Filter(partner="минской")).records} == {"city", "region"}
+
+
+def test_facts_are_narrowed_to_the_kind_and_the_speaker():
+    [match] = select(LIBRARY, Filter.parse("@Светлова kind:partial"))
+    assert [quote.text for quote in match.facts.quotes] == ["ждём всех"]
+    assert match.facts.agreements == match.facts.places == ()
+    [match] = select(LIBRARY, Filter.parse("@Молчанов"))
+    assert [quote.speaker for quote in match.facts.quotes] == ["Игорь Молчанов"]
+    assert len(match.facts.agreements) == 1
+
+
+def test_an_empty_result_tells_what_each_slot_would_give():
+    selection = select(LIBRARY, Filter.parse("partner:Китай @Молчанов"))
+    assert (len(selection), selection.total) == (0, 4)
+    assert selection.alone() == {"partner": 1, "speaker": 1}
+    assert selection.without() == {"partner": 1, "speaker": 1}
+
+
+def test_choices_count_what_they_would_leave_beside_the_other_slots():
+    index = Index(LIBRARY)
+    assert [(c.value, c.count) for c in index.choices("speaker", Filter())] == [
+        ("Анна Светлова", 2),
+        ("Игорь Молчанов", 1),
+    ]
+    assert [c.value for c in index.choices("speaker", Filter(partner="Китай"))] == ["Анна Светлова"]
+    assert [(c.value, c.count) for c in index.choices("partner", Filter(), typed="бел")] == [("Беларусь", 2)]
+    assert [c.value for c in index.choices("period", Filter(partner="Беларусь"))] == ["2023", "undated"]
+    assert index.choices("text", Filter()) == ()
+
+
+SIMPLE = st.fixed_dictionaries(
+    {},
+    optional={
+        "period": st.sampled_from([Period.year(2023), Period(date(2024, 1, 1)), Period(undated=True)]),
+        "partner": st.sampled_from(["Беларусь", "Китай", "Гродно"]),
+        "place": st.sampled_from(["Минск", "Чечерск"]),
+        "speaker": st.sampled_from(["Светлова", "Молчанов"]),
+        "tag": st.just("завод"),
+        "text": st.sampled_from(["завод", "гости", "область"]),
+    },
+)
+
+
+@given(SIMPLE, SIMPLE)
+def test_slots_together_leave_what_each_leaves_alone(one, other):
+    other = {name: value for name, value in other.items() if name not in one}
+    index = Index(LIBRARY)
+    both = index.bits(Filter(**one, **other))
+    assert both == index.bits(Filter(**one)) & index.bits(Filter(**other))
+
+
+@given(SIMPLE, st.sampled_from(KINDS))
+def test_a_kind_only_narrows(slots, kind):
+    index = Index(LIBRARY)
+    wide, narrow = index.select(Filter(**slots)), index.select(Filter(**slots, kind=kind))
+    assert set(narrow.records) <= set(wide.records)
+    for match in narrow:
+        assert any((match.facts.quotes, match.facts.people, match.facts.dates, match.facts.places, match.facts.twins,
+                    match.facts.agreements, match.facts.figures, match.facts.events))  # fmt: skip
+
+
+@given(filters)
+def test_the_empty_library_has_nothing_under_any_filter(filter):
+    assert len(select((), filter)) == 0
