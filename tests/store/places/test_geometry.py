@@ -1,0 +1,71 @@
+import subprocess
+import sys
+
+import pytest
+
+from store.places.geometry import Box, Detail, Outlines
+
+
+@pytest.fixture(scope="module")
+def outlines() -> Outlines:
+    return Outlines()
+
+
+@pytest.mark.parametrize(
+    ("unit", "lon", "lat"),
+    [("RU-LIP", 39.57, 52.60), ("RU-LIP", 37.89, 52.03), ("BY-VI", 30.20, 55.19), ("BY-HO", 30.92, 52.92)],
+)
+def test_a_town_lies_in_its_own_region_and_in_no_other(outlines: Outlines, unit: str, lon: float, lat: float) -> None:
+    holding = [
+        u for u in ("RU-LIP", "RU-VOR", "BY-BR", "BY-VI", "BY-HO") if outlines.contains(frozenset({u}), lon, lat)
+    ]
+
+    assert holding == [unit]
+
+
+def test_a_country_is_all_its_regions(outlines: Outlines) -> None:
+    belarus = outlines.units_of("BY")
+
+    assert belarus == {"BY-BR", "BY-VI", "BY-HO", "BY-HR", "BY-MI", "BY-MA", "BY-HM"}
+    assert outlines.contains(belarus, 27.57, 53.90)
+    assert not outlines.contains(belarus, 32.05, 54.78)
+
+
+def test_borders_within_a_country_are_not_its_border(outlines: Outlines) -> None:
+    belarus = outlines.units_of("BY")
+    kinds = {line.kind.name for line in outlines.border(belarus, Detail.MEDIUM)}
+
+    assert kinds == {"COUNTRY"}
+
+
+def test_an_unknown_unit_has_no_outline(outlines: Outlines) -> None:
+    assert outlines.units_of("CN") == frozenset()
+    assert outlines.box(frozenset({"CN"})) is None
+    assert not outlines.contains(frozenset({"CN"}), 116.4, 39.9)
+
+
+def test_coarser_detail_has_fewer_points_of_the_same_land(outlines: Outlines) -> None:
+    counts = [sum(len(line.xs) for line in outlines.lines(detail)) for detail in Detail]
+
+    assert counts[0] > 2 * counts[1] > 4 * counts[2]
+    lipetsk = frozenset({"RU-LIP"})
+    boxes = [Box.around([p for line in outlines.border(lipetsk, d) for p in line.points()]) for d in Detail]
+    assert all(abs(box.left - boxes[0].left) < 10 and abs(box.top - boxes[0].top) < 10 for box in boxes)
+
+
+def test_detail_follows_the_scale() -> None:
+    assert [Detail.for_scale(km) for km in (0.5, 2.0, 10.0)] == [Detail.FINE, Detail.MEDIUM, Detail.COARSE]
+
+
+def test_only_the_detail_asked_for_is_read() -> None:
+    outlines = Outlines()
+    outlines.lines(Detail.COARSE)
+
+    assert list(outlines._levels) == [Detail.COARSE]
+
+
+def test_geometry_needs_no_screen() -> None:
+    code = "import sys, store.places.geometry; print(any(m.split('.')[0] in ('textual', 'rich') for m in sys.modules))"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert shown.stdout.strip() == "False"

@@ -1,0 +1,1 @@
+"""The twinning map, drawn with characters."""

@@ -1,0 +1,236 @@
+"""Lines as dots, dots as characters: a canvas of 2 by 4 dots a cell, in plain byte arrays.
+
+A dot holds the flag of the line on it, one byte a dot. Rows of dots are stored so that all first rows of cells come
+before all second rows: each of the eight places within a cell is then one slice of the array, and the whole canvas
+turns into characters by a few operations on long integers instead of a loop over cells.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from itertools import pairwise
+
+from store.places.geometry import Line
+from tui.map.view import DOTS_ACROSS, DOTS_DOWN, View
+
+# The bit of each dot in a Braille pattern, by row and column within the cell.
+_BRAILLE_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+_LEFT, _RIGHT = 0x47, 0xB8
+_ROWS = tuple(left | right for left, right in _BRAILLE_BITS)
+_JUST_INSIDE = 1e-6
+
+
+class Glyphs(Enum):
+    """Characters to draw lines with: Braille, quarter blocks for fonts without it, or plain ASCII."""
+
+    BRAILLE = "braille"
+    BLOCKS = "blocks"
+    ASCII = "ascii"
+
+    @property
+    def table(self) -> Sequence[str]:
+        """The character for each pattern of eight dots (Braille bit order)."""
+        return _TABLES[self]
+
+
+class Raster:
+    """A canvas of `cols` by `rows` cells on which lines are drawn with flags of 1, 2, 4 …; see `cells`."""
+
+    __slots__ = ("_dots", "_rows", "cols", "rows")
+
+    def __init__(self, cols: int, rows: int) -> None:
+        self.cols, self.rows = cols, rows
+        width = cols * DOTS_ACROSS
+        self._dots = bytearray(width * rows * DOTS_DOWN)
+        self._rows = [((y % DOTS_DOWN) * rows + y // DOTS_DOWN) * width for y in range(rows * DOTS_DOWN)]
+
+    def outlines(self, view: View, lines: Iterable[Line]) -> None:
+        """Draw borders and coasts inside `view`, each with the flag `1 << kind - 1`."""
+        scale, right, down = view.shift
+        seen = view.box
+        bounds = _bounds(view)
+        for line in lines:
+            box = line.box
+            if box.left > seen.right or box.right < seen.left or box.bottom > seen.top or box.top < seen.bottom:
+                continue
+            xs = [x * scale + right for x in line.xs]
+            ys = [down - y * scale for y in line.ys]
+            whole = box.left > seen.left and box.right < seen.right and box.bottom > seen.bottom and box.top < seen.top
+            self._stroke(zip(xs, ys, strict=True), 1 << line.kind - 1, None if whole else bounds)
+
+    def path(self, points: Iterable[tuple[float, float]], flag: int, pattern: str = "", thick: bool = False) -> None:
+        """Draw through `points` (dots of the canvas). In a dashed `pattern` such as `##  ` a blank leaves a dot out."""
+        bounds = (0.0, 0.0, float(self.cols * DOTS_ACROSS), float(self.rows * DOTS_DOWN))
+        if pattern:
+            self._dashes(points, flag, pattern, bounds)
+            return
+        track = list(points)
+        self._stroke(iter(track), flag, bounds)
+        if thick:
+            self._stroke(((x, y + 1.0) for x, y in track), flag, bounds)
+
+    def _stroke(
+        self,
+        points: Iterator[tuple[float, float]],
+        flag: int,
+        bounds: tuple[float, float, float, float] | None,
+    ) -> None:
+        dots, rows = self._dots, self._rows
+        x0, y0 = next(points)
+        for x1, y1 in points:
+            if int(x0) == int(x1) and int(y0) == int(y1):
+                continue
+            a, b, c, d = x0, y0, x1, y1
+            x0, y0 = x1, y1
+            if bounds is not None:
+                kept = _clip(a, b, c, d, bounds)
+                if kept is None:
+                    continue
+                a, b, c, d = kept
+            if abs(c - a) >= abs(d - b):
+                if a > c:
+                    a, b, c, d = c, d, a, b
+                first, last = int(a), int(c)
+                step = (d - b) / (last - first) if last > first else 0.0
+                for x in range(first, last + 1):
+                    dots[rows[int(b)] + x] |= flag
+                    b += step
+            else:
+                if b > d:
+                    a, b, c, d = c, d, a, b
+                first, last = int(b), int(d)
+                step = (c - a) / (last - first) if last > first else 0.0
+                for row in rows[first : last + 1]:
+                    dots[row + int(a)] |= flag
+                    a += step
+
+    def _dashes(
+        self,
+        points: Iterable[tuple[float, float]],
+        flag: int,
+        pattern: str,
+        bounds: tuple[float, float, float, float],
+    ) -> None:
+        left, top, right, bottom = bounds
+        count = 0
+        for (a, b), (c, d) in pairwise(points):
+            steps = max(1, int(max(abs(c - a), abs(d - b))))
+            for step in range(steps):
+                x, y = a + (c - a) * step / steps, b + (d - b) * step / steps
+                count += 1
+                if pattern[count % len(pattern)] != " " and left <= x < right and top <= y < bottom:
+                    self._dots[self._rows[int(y)] + int(x)] |= flag
+
+    def cells(self) -> tuple[bytes, bytes]:
+        """Return for every cell, row by row, its pattern of dots (Braille bits) and the flags of all lines in it."""
+        size = self.cols * self.rows
+        halves = (bytes(self._dots[0::DOTS_ACROSS]), bytes(self._dots[1::DOTS_ACROSS]))
+        bits = flags = 0
+        for y, row in enumerate(_BRAILLE_BITS):
+            for half, bit in zip(halves, row, strict=True):
+                plane = half[y * size : (y + 1) * size]
+                flags |= int.from_bytes(plane, "little")
+                bits |= int.from_bytes(plane.translate(_AS_BIT[bit]), "little")
+        return bits.to_bytes(size, "little"), flags.to_bytes(size, "little")
+
+
+def fill(view: View, border: Iterable[Line]) -> Iterator[tuple[int, int, int]]:
+    """Yield `(row, first, end)` runs of canvas cells whose middle lies within the closed `border` (even-odd rule)."""
+    scale, right, down = view.shift
+    top = view.row
+    crossings: list[list[float]] = [[] for _ in range(view.rows)]
+    seen = view.box
+    for line in border:
+        if line.box.bottom > seen.top or line.box.top < seen.bottom:
+            continue
+        ys = [(down - y * scale) / DOTS_DOWN - 0.5 - top for y in line.ys]
+        for (y0, y1), (x0, x1) in zip(pairwise(ys), pairwise(line.xs), strict=True):
+            low, high = (y0, y1) if y0 < y1 else (y1, y0)
+            for row in range(max(0, _ceil(low)), min(view.rows, _ceil(high))):
+                crossings[row].append(x0 + (row - y0) * (x1 - x0) / (y1 - y0))
+    for row, hits in enumerate(crossings):
+        hits.sort()
+        for start, end in zip(hits[::2], hits[1::2], strict=False):
+            first = max(view.col, _ceil((start * scale + right) / DOTS_ACROSS - 0.5))
+            last = min(view.col + view.cols, _ceil((end * scale + right) / DOTS_ACROSS - 0.5))
+            if first < last:
+                yield top + row, first, last
+
+
+def _bounds(view: View) -> tuple[float, float, float, float]:
+    return (
+        float(view.col * DOTS_ACROSS),
+        float(view.row * DOTS_DOWN),
+        float((view.col + view.cols) * DOTS_ACROSS),
+        float((view.row + view.rows) * DOTS_DOWN),
+    )
+
+
+def _ceil(value: float) -> int:
+    return -int(-value // 1)
+
+
+def _clip(
+    a: float, b: float, c: float, d: float, bounds: tuple[float, float, float, float]
+) -> tuple[float, float, float, float] | None:
+    """Cut a segment to the rectangle by Liang and Barsky's method; `None` when nothing of it is inside."""
+    left, top = bounds[0] + _JUST_INSIDE, bounds[1] + _JUST_INSIDE
+    right, bottom = bounds[2] - _JUST_INSIDE, bounds[3] - _JUST_INSIDE
+    if left <= a <= right and left <= c <= right and top <= b <= bottom and top <= d <= bottom:
+        return a, b, c, d
+    if (a < left and c < left) or (a > right and c > right) or (b < top and d < top) or (b > bottom and d > bottom):
+        return None
+    across, down = c - a, d - b
+    enter, leave = 0.0, 1.0
+    for change, room in ((-across, a - left), (across, right - a), (-down, b - top), (down, bottom - b)):
+        if change == 0:
+            if room < 0:
+                return None
+        elif change < 0:
+            enter = max(enter, room / change)
+        else:
+            leave = min(leave, room / change)
+    if enter > leave:
+        return None
+    ends = (a + enter * across, b + enter * down, a + leave * across, b + leave * down)
+    return (
+        min(max(ends[0], left), right),
+        min(max(ends[1], top), bottom),
+        min(max(ends[2], left), right),
+        min(max(ends[3], top), bottom),
+    )
+
+
+def _block(bits: int) -> str:
+    upper, lower = _ROWS[0] | _ROWS[1], _ROWS[2] | _ROWS[3]
+    corners = (bits & _LEFT & upper, bits & _RIGHT & upper, bits & _LEFT & lower, bits & _RIGHT & lower)
+    return " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"[sum(1 << place for place, corner in enumerate(corners) if corner)]
+
+
+def _ascii(bits: int) -> str:
+    rows = [bits & row for row in _ROWS]
+    filled = [place for place, row in enumerate(rows) if row]
+    if not filled:
+        return " "
+    left, right = bool(bits & _LEFT), bool(bits & _RIGHT)
+    if len(filled) == 1:
+        if left and right:
+            return "_" if filled[0] == DOTS_DOWN - 1 else "-"
+        return "'" if filled[0] < DOTS_DOWN // 2 else "."
+    if not (left and right):
+        return "|" if len(filled) > DOTS_DOWN // 2 else ("'" if filled[-1] < DOTS_DOWN // 2 else ".")
+    first, last = rows[filled[0]], rows[filled[-1]]
+    if len(filled) == DOTS_DOWN // 2 and filled[1] - filled[0] == 1:
+        return "-"
+    if first & _RIGHT and not first & _LEFT and last & _LEFT and not last & _RIGHT:
+        return "/"
+    if first & _LEFT and not first & _RIGHT and last & _RIGHT and not last & _LEFT:
+        return "\\"
+    return "+"
+
+
+_AS_BIT = {bit: bytes([0]) + bytes([bit]) * 255 for row in _BRAILLE_BITS for bit in row}
+_TABLES: dict[Glyphs, Sequence[str]] = {
+    Glyphs.BRAILLE: [chr(0x2800 + bits) if bits else " " for bits in range(256)],
+    Glyphs.BLOCKS: [_block(bits) for bits in range(256)],
+    Glyphs.ASCII: [_ascii(bits) for bits in range(256)],
+}
