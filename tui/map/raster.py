@@ -172,16 +172,19 @@ def _ceil(value: float) -> int:
 def _clip(
     a: float, b: float, c: float, d: float, bounds: tuple[float, float, float, float]
 ) -> tuple[float, float, float, float] | None:
-    """Cut a segment to the rectangle by Liang and Barsky's method; `None` when nothing of it is inside."""
+    """Cut a segment to the rectangle by Liang and Barsky's method; `None` when nothing of it is inside.
+
+    Ends lie a hair inside the rectangle, so that rounding on the way between them never leads out of it.
+    """
     left, top = bounds[0] + _JUST_INSIDE, bounds[1] + _JUST_INSIDE
     right, bottom = bounds[2] - _JUST_INSIDE, bounds[3] - _JUST_INSIDE
     if left <= a <= right and left <= c <= right and top <= b <= bottom and top <= d <= bottom:
         return a, b, c, d
-    if (a < left and c < left) or (a > right and c > right) or (b < top and d < top) or (b > bottom and d > bottom):
+    if max(a, c) < bounds[0] or min(a, c) > right or max(b, d) < bounds[1] or min(b, d) > bottom:
         return None
     across, down = c - a, d - b
     enter, leave = 0.0, 1.0
-    for change, room in ((-across, a - left), (across, right - a), (-down, b - top), (down, bottom - b)):
+    for change, room in ((-across, a - bounds[0]), (across, right - a), (-down, b - bounds[1]), (down, bottom - b)):
         if change == 0:
             if room < 0:
                 return None
