@@ -1,6 +1,8 @@
 """Short names for facts, stable as long as a fact starts where it did: `q449` is the quote that starts at 449."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
 
 from store.model import Fact, FactKind, Facts, Record
 
@@ -35,6 +37,12 @@ def of_kind(facts: Facts, kind: FactKind) -> tuple[Fact, ...]:
 def field_of(kind: FactKind) -> str:
     """Return the name of the `Facts` field that holds facts of `kind`."""
     return _FIELDS[kind]
+
+
+def with_kind(facts: Facts, kind: FactKind, found: Iterable[Fact]) -> Facts:
+    """Return `facts` with those of one kind replaced by `found`."""
+    field: dict[str, Any] = {_FIELDS[kind]: tuple(found)}
+    return replace(facts, **field)
 
 
 def keyed(facts: Facts) -> Iterator[tuple[str, FactKind, Fact]]:

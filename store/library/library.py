@@ -1,0 +1,253 @@
+"""The library: everything imported, with people's corrections over it, in one file saved whole or not at all."""
+
+import contextlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document
+
+from store.errors import LibraryMissing, LibraryReadOnly, LibraryWriteFailed
+from store.library import files
+from store.library.lock import hold
+from store.library.merging import Merging, Summary, renewed
+from store.library.overlay import Correction, lay_over
+from store.library.schema import SCHEMA, Clipping, Contents, Meta, Stored, decode, plain
+from store.model import Facts, Record
+
+_Tables = dict[str, dict[str, Any]]
+
+
+class StagedStorage(Storage):
+    """A TinyDB storage that gathers changes in memory and saves them in one atomic step.
+
+    Make it inside the lock: it reads the file anew, and `commit` refuses if something without the lock wrote since.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stamp = files.stamp(path)
+        self._tables: _Tables | None = None
+        if self._stamp is not None:
+            content, self._stamp = files.read(path)
+            self._tables = msgspec.json.decode(content)
+
+    def read(self) -> _Tables | None:
+        """Return the tables as staged so far."""
+        return self._tables
+
+    def write(self, data: _Tables) -> None:
+        """Stage the tables; nothing reaches the disk before `commit`."""
+        self._tables = data
+
+    def commit(self) -> files.Stamp:
+        """Save what is staged and return the file's new stamp."""
+        if files.stamp(self._path) != self._stamp:
+            raise LibraryWriteFailed(
+                self._path, "another program changed the file at this very moment.", "Nothing was written; repeat."
+            )
+        try:
+            content = msgspec.json.encode(self._tables)
+        except (UnicodeEncodeError, RecursionError) as error:
+            raise LibraryWriteFailed(self._path, f"a text cannot be stored: {error}.") from error
+        return files.replace(self._path, content)
+
+
+class Library:
+    """An open library. What it holds is a snapshot that never changes under a reader; `refresh` takes a new one.
+
+    Every writing method takes the lock, reads the file again, adds to what it finds there, and returns when the
+    change is on disk.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._stamp: files.Stamp | None = None
+        self._contents = Contents()
+        self._records: tuple[Record, ...] | None = None
+        self._orphans: tuple[Correction, ...] = ()
+        self._backed_up = False
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Every release with its facts as corrected, in order of import."""
+        if self._records is None:
+            self._records = self._corrected()
+        return self._records
+
+    @property
+    def orphans(self) -> tuple[Correction, ...]:
+        """Corrections whose words are no longer in their release, or whose release is gone."""
+        _ = self.records
+        return self._orphans
+
+    @property
+    def corrections(self) -> dict[int, Correction]:
+        """Every correction by number, oldest first."""
+        return dict(self._contents.corrections)
+
+    @property
+    def clippings(self) -> dict[int, Clipping]:
+        """Every saved fact by number, oldest first."""
+        return dict(self._contents.clippings)
+
+    @property
+    def rows(self) -> tuple[Stored, ...]:
+        """The rows of the `releases` table as found, without corrections."""
+        return tuple(self._contents.releases.values())
+
+    def get(self, release_id: str) -> Record | None:
+        """Return the record of this release id, or `None`."""
+        return next((record for record in self.records if record.release.id == release_id), None)
+
+    def refresh(self) -> bool:
+        """Take in what others wrote since; tell whether there was anything."""
+        if files.stamp(self.path) == self._stamp:
+            return False
+        self._load()
+        return True
+
+    def add(self, records: Iterable[Record]) -> Summary:
+        """Take records in, all or none, and say what became of each."""
+        with self._writing() as (database, contents):
+            merging = Merging(contents.releases)
+            for record in records:
+                merging.take(record)
+            self._put(database, "releases", merging.changed)
+            contents.releases.update(merging.changed)
+        return merging.summary
+
+    def renew(self, facts: Iterable[tuple[str, Facts]]) -> int:
+        """Replace the facts rules found by newer finds, by release id; return how many releases changed."""
+        with self._writing() as (database, contents):
+            numbers = {row.release.id: number for number, row in contents.releases.items()}
+            changed = {}
+            for release_id, found in facts:
+                row = contents.releases[numbers[release_id]]
+                fresh = renewed(row, found)
+                if fresh != row:
+                    changed[numbers[release_id]] = fresh
+            self._put(database, "releases", changed)
+            contents.releases.update(changed)
+        return len(changed)
+
+    def correct(self, correction: Correction) -> int:
+        """Keep a correction; an earlier one on the same matter gives way. Returns its number, for `withdraw`."""
+        with self._writing() as (database, contents):
+            stale = [number for number, other in contents.corrections.items() if correction.replaces(other)]
+            number = max(contents.corrections, default=0) + 1
+            self._drop(database, "corrections", stale)
+            self._put(database, "corrections", {number: correction})
+            for old in stale:
+                del contents.corrections[old]
+            contents.corrections[number] = correction
+        return number
+
+    def withdraw(self, number: int) -> None:
+        """Take a correction back. Raises `KeyError` for an unknown number."""
+        with self._writing() as (database, contents):
+            del contents.corrections[number]
+            self._drop(database, "corrections", [number])
+
+    def clip(self, clipping: Clipping) -> int:
+        """Save a clipping, or change the note of the one on the same fact. Returns its number, for `unclip`."""
+        with self._writing() as (database, contents):
+            same = [number for number, other in contents.clippings.items() if other.fact == clipping.fact]
+            number = same[0] if same else max(contents.clippings, default=0) + 1
+            self._put(database, "clippings", {number: clipping})
+            contents.clippings[number] = clipping
+        return number
+
+    def unclip(self, number: int) -> None:
+        """Remove a clipping. Raises `KeyError` for an unknown number."""
+        with self._writing() as (database, contents):
+            del contents.clippings[number]
+            self._drop(database, "clippings", [number])
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[tuple[TinyDB, Contents]]:
+        """Hold the lock over a fresh reading of the file; what was staged is saved if the block ends well."""
+        if self.read_only:
+            raise LibraryReadOnly(self.path, "this library was opened for reading only.", "Nothing was changed.")
+        files.prepare_folder(self.path)
+        with hold(self.path):
+            files.sweep(self.path)
+            new = self._stamp is None and files.stamp(self.path) is None
+            if not new:
+                self.refresh()
+            contents = Contents(
+                meta=dict(self._contents.meta),
+                releases=dict(self._contents.releases),
+                corrections=dict(self._contents.corrections),
+                clippings=dict(self._contents.clippings),
+            )
+            database = TinyDB(self.path, storage=StagedStorage)
+            if new:
+                contents.meta[1] = Meta(SCHEMA)
+                self._put(database, "meta", contents.meta)
+            try:
+                yield database, contents
+            except ValueError as error:
+                raise LibraryWriteFailed(self.path, f"a fact cannot be stored: {error}.") from error
+            if not new and not self._backed_up:
+                files.back_up(self.path)
+            storage = database.storage
+            assert isinstance(storage, StagedStorage)
+            self._stamp = storage.commit()
+            self._backed_up = True
+        self._contents, self._records = contents, None
+
+    @staticmethod
+    def _put(database: TinyDB, table: str, rows: dict[int, Any]) -> None:
+        """Stage rows, replacing those of the same numbers."""
+        if rows:
+            Library._drop(database, table, [n for n in rows if database.table(table).contains(doc_id=n)])
+            database.table(table).insert_multiple(Document(plain(row), doc_id=n) for n, row in rows.items())
+
+    @staticmethod
+    def _drop(database: TinyDB, table: str, numbers: list[int]) -> None:
+        if numbers:
+            database.table(table).remove(doc_ids=numbers)
+
+    def _load(self) -> None:
+        content, stamp = files.read(self.path)
+        self._contents, self._stamp, self._records = decode(self.path, content), stamp, None
+
+    def _corrected(self) -> tuple[Record, ...]:
+        of_release: defaultdict[str, list[Correction]] = defaultdict(list)
+        everywhere = []
+        for correction in self._contents.corrections.values():
+            if correction.release is None:
+                everywhere.append(correction)
+            else:
+                of_release[correction.release].append(correction)
+        records, orphans = [], []
+        for row in self._contents.releases.values():
+            own = of_release.pop(row.release.id, [])
+            record, lost = lay_over(row.record, [*own, *everywhere])
+            records.append(record)
+            orphans += lost
+        self._orphans = (*orphans, *(c for left in of_release.values() for c in left))
+        return tuple(records)
+
+
+def open_library(path: str | Path, *, read_only: bool = False, create: bool = False) -> Library:
+    """Open the library at `path`. Raises `LibraryMissing` or `LibraryBroken`; reading never makes a file.
+
+    With `create`, a missing library is made by the first thing written to it.
+    """
+    # saving replaces the file, so a symbolic link must be followed first or it would be what is replaced
+    library = Library(Path(path).resolve(), read_only=read_only)
+    try:
+        library.refresh()
+        if library._stamp is None:
+            raise LibraryMissing(path, "there is no library here.", "Import releases with: relex import PATH")
+    except LibraryMissing:
+        if not create:
+            raise
+    return library

@@ -1,0 +1,94 @@
+"""Which releases are one text: reprints, shortened copies and lightly edited ones, found without comparing all pairs.
+
+Each text is boiled down to the smallest hashes of its five-word shingles; only texts that share some of them are
+compared in full.
+"""
+
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from store.library.schema import Stored
+
+_SHINGLE = 5
+_SKETCH = 32
+_SHARED = 4
+_MIN_WORDS = 12
+_SAME = 82.0
+_SHORTEST = 0.5
+_WORDS = re.compile(r"\w+")
+_CROWD = 50
+"""A hash found in more texts than this is boilerplate and says nothing about any two of them."""
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """Return what near-duplicates of `text` are found by; empty for a text too short to tell."""
+    words = _WORDS.findall(text.casefold().replace("ё", "е"))
+    if len(words) < _MIN_WORDS:
+        return ()
+    shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
+    return tuple(sorted({zlib.crc32(shingle.encode("utf-8", "replace")) for shingle in shingles})[:_SKETCH])
+
+
+class Sketches:
+    """An index of sketches that answers which known release a text is a copy of."""
+
+    def __init__(self, rows: Mapping[int, Stored]) -> None:
+        self._rows = dict(rows)
+        self._holders: defaultdict[int, list[int]] = defaultdict(list)
+        for number, row in rows.items():
+            self._enter(number, row)
+
+    def _enter(self, number: int, row: Stored) -> None:
+        for value in row.sketch:
+            self._holders[value].append(number)
+
+    def put(self, number: int, row: Stored) -> None:
+        """Add a row, or replace the one of this number."""
+        if number in self._rows:
+            for value in self._rows[number].sketch:
+                self._holders[value].remove(number)
+        self._rows[number] = row
+        self._enter(number, row)
+
+    def twin_of(self, row: Stored, itself: int | None = None) -> int | None:
+        """Return the number of the release `row` is nearly the same as, the likest one, or `None`."""
+        shared: Counter[int] = Counter()
+        for value in row.sketch:
+            holders = self._holders.get(value, ())
+            if len(holders) <= _CROWD:
+                shared.update(holders)
+        likest, best = None, _SAME
+        for number, common in shared.items():
+            if number != itself and common >= _SHARED:
+                score = likeness(row.release.text, self._rows[number].release.text)
+                if score >= best:
+                    likest, best = number, score
+        return likest
+
+
+def likeness(left: str, right: str) -> float:
+    """Return how alike two texts are, 0 to 100; a text cut short is compared with the part that is left."""
+    shorter, longer = sorted((" ".join(_WORDS.findall(text.casefold())) for text in (left, right)), key=len)
+    if not shorter or len(shorter) < _SHORTEST * len(longer):
+        return 0.0
+    whole = fuzz.ratio(shorter, longer, score_cutoff=_SAME)
+    return whole or fuzz.ratio(shorter, longer[: len(shorter)], score_cutoff=_SAME)
+
+
+def repeated_sentences(texts: Iterable[tuple[str, Sequence[str]]], least: int = 3) -> dict[str, tuple[str, ...]]:
+    """Return the sentences that at least `least` releases share word for word, with the ids of those releases.
+
+    `texts` are `(release id, sentences)`; sentences of under five words are left out. Groups of reprints should come
+    in once, or their every sentence is a repeat.
+    """
+    holders: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for release_id, sentences in texts:
+        for sentence in sentences:
+            words = _WORDS.findall(sentence.casefold())
+            if len(words) >= _SHINGLE:
+                holders[" ".join(words)][release_id] = None
+    return {sentence: tuple(ids) for sentence, ids in holders.items() if len(ids) >= least}
