@@ -53,7 +53,8 @@ def test_a_relative_xdg_folder_is_ignored(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"), [("library = 5", "not a string"), ("libary = 'x'", "libary"), ("library = ", "line 1")]
+    ("text", "reason"),
+    [("library = 5", "not a string"), ("libary = 'x'", "libary"), ("library = 'a", "cannot be read")],
 )
 def test_a_wrong_configuration_is_named(home: Path, text: str, reason: str) -> None:
     _configure(home, text)
