@@ -1,0 +1,1 @@
+"""Gold releases, the reader of their labels, and the scorer."""
