@@ -49,11 +49,12 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Clipping:
-    """A fact somebody saved: its id `RELEASE/KEY`, the exact words, a note of theirs, and when."""
+    """A fact somebody saved: its id `RELEASE/KEY`, the exact words, a note and tags of theirs, and when."""
 
     fact: str
     words: str
     note: str = ""
+    tags: tuple[str, ...] = ()
     made: datetime | None = None
 
 
