@@ -1,0 +1,70 @@
+"""How tests drive the application: settle instead of sleeping, and read the screen as a grid of text."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from store.model import Record
+from tests.tui.fixtures import Shelved, records
+from tui.app import RelexApp
+from tui.desk import Shelf
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def app_of(
+    held: Sequence[Record] | None = None, *, language: str = "ru", theme: str = "ink", **shelf: object
+) -> RelexApp:
+    """Return an application over these records."""
+    library = Shelved(records() if held is None else held)
+    return RelexApp(lambda: library, language=language, theme=theme, shelf=Shelf(**shelf))  # type: ignore[arg-type]
+
+
+async def settle(pilot: "Pilot[int]") -> None:
+    """Wait until the workers are done and all messages are dealt with."""
+    await pilot.app.workers.wait_for_complete()
+    for _ in range(3):
+        await pilot.pause()
+
+
+async def press(pilot: "Pilot[int]", *keys: str) -> None:
+    """Press keys one after the other, each with all it sets off."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def grid(app: RelexApp) -> str:
+    """Return the screen as lines of text, without the blanks at their ends."""
+    width, height = app.size
+    rows = [[" "] * width for _ in range(height)]
+    for widget, region, clip in _drawn(app):
+        seen = region.intersection(clip)
+        for y in range(seen.y, seen.bottom):
+            text = widget.render_line(y - region.y).text
+            rows[y][seen.x : seen.right] = list(text[seen.x - region.x : seen.right - region.x].ljust(seen.width))
+    return "\n".join("".join(row).rstrip() for row in rows) + "\n"
+
+
+def _drawn(app: RelexApp) -> list[tuple[Widget, Region, Region]]:
+    screen = app.screen
+    whole = Region(0, 0, app.size.width, app.size.height)
+    return [
+        (widget, widget.region, whole)
+        for widget in screen.walk_children(Widget)
+        if widget.is_on_screen and widget.display and not widget.is_container and widget.region
+    ]
+
+
+def compare(app: RelexApp, name: str) -> None:
+    """Compare the screen with its golden grid; `RELEX_GOLDEN=update` writes it instead."""
+    path = GOLDEN / f"{name}.txt"
+    shown = grid(app)
+    if os.environ.get("RELEX_GOLDEN") == "update":
+        GOLDEN.mkdir(exist_ok=True)
+        path.write_text(shown, encoding="utf-8")
+    assert shown == path.read_text(encoding="utf-8"), f"{name} looks different; see with: git diff tests/tui/golden"

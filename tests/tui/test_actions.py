@@ -1,0 +1,50 @@
+import itertools
+
+import pytest
+
+from tui import actions, keys
+from tui.locale import LANGUAGES, catalogue
+
+
+def heard(action: actions.Action) -> list[str]:
+    return keys.both((*action.keys, *action.extra)).split(",")
+
+
+def test_every_letter_has_its_twin() -> None:
+    for action in actions.ACTIONS:
+        for key in (*action.keys, *action.extra):
+            if len(key) == 1 and key.isalpha():
+                assert keys.twin_of(key) in heard(action)
+
+
+@pytest.mark.parametrize(
+    "context", sorted({action.context for action in actions.ACTIONS} - {"app", "list"}) or ["list"]
+)
+def test_no_key_means_two_things_at_once(context: str) -> None:
+    for one, other in itertools.combinations(actions.of_context("app", "list", context), 2):
+        clash = set(heard(one)) & set(heard(other))
+        assert not clash, f"{one.id} and {other.id} both take {clash}"
+
+
+def test_ids_are_unique() -> None:
+    assert len(actions.BY_ID) == len(actions.ACTIONS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_action_and_group_has_its_words(language: str) -> None:
+    words = catalogue(language)
+    for action in actions.ACTIONS:
+        assert words.has(f"action.{action.id}")
+        assert words.has(f"group.{action.group}")
+
+
+@pytest.mark.parametrize(
+    ("key", "twin"), [("y", "н"), ("Y", "Н"), ("q", "й"), ("/", "."), ("?", ","), (";", "ж"), ("1", None)]
+)
+def test_twins(key: str, twin: str | None) -> None:
+    assert keys.twin_of(key) == twin
+
+
+@pytest.mark.parametrize(("key", "shown"), [("ctrl+p", "Ctrl+P"), ("enter", "Enter"), ("y", "y"), ("+", "+")])
+def test_keys_as_printed(key: str, shown: str) -> None:
+    assert keys.shown(key) == shown

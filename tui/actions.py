@@ -1,0 +1,100 @@
+"""The one table of what a person can do: keys, labels, help, palette and the row of keys all come from it.
+
+A context is where a key is heard: `app` everywhere, `list` in lists, the others in the pane or screen of that name.
+Labels stand in the catalogues under `action.ID` (help, palette) and `short.ID` (the row of keys).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from tui import keys
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. `footer` orders the row of keys (lower first; `None` stays out); `group` is the part of help.
+
+    `method` is the toolkit's action, by default the id; `extra` are keys that help does not list.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    group: str
+    context: str = "app"
+    footer: int | None = None
+    method: str = ""
+    extra: tuple[str, ...] = ()
+    palette: bool = False
+
+    @property
+    def call(self) -> str:
+        """The action string that the toolkit dispatches."""
+        return self.method or self.id
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("pane_timeline", ("1",), "go", method="show('timeline')", palette=True),
+    Action("pane_partners", ("2",), "go", method="show('partners')", palette=True),
+    Action("pane_map", ("3",), "go", method="show('map')", palette=True),
+    Action("pane_quotes", ("4",), "go", method="show('quotes')", palette=True),
+    Action("pane_overview", ("0",), "go", method="show('overview')", palette=True),
+    Action("down", ("j",), "go", "list", extra=("down",)),
+    Action("up", ("k",), "go", "list", extra=("up",)),
+    Action("page_down", ("pagedown",), "go", "list"),
+    Action("page_up", ("pageup",), "go", "list"),
+    Action("first", ("g",), "go", "list", extra=("home",)),
+    Action("last", ("G",), "go", "list", extra=("end",)),
+    Action("open", ("enter",), "go", footer=10),
+    Action("back", ("escape",), "go", method="leave", footer=70),
+    Action("palette", ("ctrl+p",), "go"),
+    Action("jump", (";",), "go", palette=True),
+    Action("search", ("/",), "find", footer=50),
+    Action("filter", ("f",), "find", footer=40, palette=True),
+    Action("undo", ("u",), "find", palette=True),
+    Action("redo", ("U",), "find", palette=True),
+    Action("clear", ("F",), "find", palette=True),
+    Action("copy_words", ("y",), "copy", footer=20, palette=True),
+    Action("copy_cited", ("Y",), "copy", footer=30, palette=True),
+    Action("copy_style", ("c",), "copy", palette=True),
+    Action("clip", ("b",), "copy", palette=True),
+    Action("clippings", ("B",), "copy", palette=True),
+    Action("problems", ("E",), "app", palette=True),
+    Action("theme", ("ctrl+t",), "app", palette=True),
+    Action("help", ("?",), "app", footer=60, palette=True),
+    Action("quit", ("q",), "app", footer=80, extra=("ctrl+q", "ctrl+c"), palette=True),
+)
+"""Everything that has a key, in the order of the help screen."""
+
+BY_ID = {action.id: action for action in ACTIONS}
+
+
+def of_context(*contexts: str) -> tuple[Action, ...]:
+    """Return the actions heard in any of these contexts."""
+    return tuple(action for action in ACTIONS if action.context in contexts)
+
+
+def bindings(context: str) -> list[BindingType]:
+    """Return the bindings of a context, each key with its twin in the other layout, to stand in `BINDINGS`."""
+    return [_binding(action) for action in of_context(context)]
+
+
+def _binding(action: Action) -> Binding:
+    return Binding(keys.both((*action.keys, *action.extra)), action.call, action.id, show=False, id=action.id)
+
+
+def in_footer(ids: Iterable[str]) -> list[Action]:
+    """Return the actions of these ids that belong into the row of keys, the most needed first."""
+    found = [BY_ID[identifier] for identifier in ids if BY_ID[identifier].footer is not None]
+    return sorted(found, key=lambda action: action.footer or 0)
+
+
+def key_label(action: Action) -> str:
+    """Return the keys as printed: `n`, `Ctrl+P`."""
+    return " ".join(keys.shown(key) for key in action.keys)
+
+
+def twin_label(action: Action) -> str:
+    """Return the twins as printed in help, empty where both layouts agree."""
+    return " ".join(twin for key in action.keys if (twin := keys.twin_of(key)))

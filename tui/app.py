@@ -1,0 +1,182 @@
+"""The application: opens the library after the first paint, owns the desk, carries messages between the screens."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from textual import events, work
+from textual.app import App
+from textual.filter import LineFilter
+
+from store.model import Record
+from tui import actions
+from tui.desk import Desk, Shelf
+from tui.ink import Ink
+from tui.locale import Catalogue, catalogue
+from tui.messages import Chosen, Narrow, Opened
+from tui.safe import SafeFilter
+from tui.screens.desktop import Desktop
+from tui.screens.frame import Frame
+from tui.theme import INK, PALETTES, PAPER, as_theme
+from tui.widgets.status import Toast, Trouble
+
+BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]
+"""Classes of screens by their least width: lists stack above details below 100, the overview begins at 140."""
+
+
+class Library(Protocol):
+    """The part of the store's library that the screens use."""
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """All releases with their facts, corrections applied."""
+
+
+def theme_for(wanted: str, environment: Mapping[str, str]) -> str:
+    """Return the name of the theme for `auto`, `ink` or `paper`; `auto` asks the environment."""
+    if wanted in {"ink", "paper"}:
+        return {"ink": INK, "paper": PAPER}[wanted].name
+    ground = environment.get("COLORFGBG", "").rpartition(";")[2]
+    return PAPER.name if ground in {"7", "15"} else INK.name
+
+
+class RelexApp(App[int], inherit_bindings=False):
+    """relex on the screen. `source` opens the library; it is called in a thread, after the first paint."""
+
+    TITLE = "relex"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = actions.bindings("app")
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    CSS = """
+    * { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; }
+    """
+
+    def __init__(
+        self,
+        source: Callable[[], Library],
+        *,
+        shelf: Shelf | None = None,
+        language: str | None = None,
+        theme: str = "auto",
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.source = source
+        self.library: Library | None = None
+        self.desk = Desk(shelf=shelf or Shelf())
+        self.words: Catalogue = catalogue(language)
+        for palette in PALETTES.values():
+            self.register_theme(as_theme(palette))
+        self._inks = {name: Ink(palette, not self.no_color) for name, palette in PALETTES.items()}
+        self.theme = theme_for(theme, os.environ)
+        self._safe = SafeFilter()
+        self.desktop = Desktop()
+
+    @property
+    def ink(self) -> Ink:
+        """The styles of the theme of the moment."""
+        return self._inks[self.theme]
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return the toolkit's filters and, last, the one that keeps hidden characters from the terminal."""
+        return [*super().get_line_filters(), self._safe]
+
+    async def on_mount(self) -> None:
+        """Show the frame at once; the library follows."""
+        await self.push_screen(self.desktop)
+        await self.desktop.show("timeline")
+        self.call_after_refresh(self._load)
+
+    @work(thread=True, exclusive=True, group="load")
+    def _load(self) -> None:
+        library = self.source()
+        records = library.records
+        self.call_from_thread(self._loaded, library, records)
+
+    def _loaded(self, library: Library, records: Sequence[Record]) -> None:
+        self.library = library
+        self.desk.put(records)
+        self.desk.loaded = True
+        self.desktop.refresh_from_desk()
+        if self.desk.shelf.banner:
+            self.say(self.desk.shelf.banner)
+
+    # -- what panes and screens tell ----------------------------------------------------------------
+
+    def on_narrow(self, message: Narrow) -> None:
+        """Take another filter."""
+        if self.desk.history.push(message.wanted):
+            self.desktop.refresh_from_desk()
+
+    def on_chosen(self, message: Chosen) -> None:
+        """Remember the one selection."""
+        self.desk.selection = message.identifier
+
+    def on_opened(self, message: Opened) -> None:
+        """Open the reader."""
+        self.desk.selection = message.identifier
+
+    def say(self, text: str, route: str = "") -> None:
+        """Show a message on the status row; what stands before the first colon is bold."""
+        lead, colon, rest = text.partition(": ")
+        self.frame.status.say(Toast(lead, rest if colon else "", route))
+
+    def trouble(self, text: str, detail: str) -> None:
+        """Show trouble on the status row until it is answered."""
+        lead, _, rest = text.partition(": ")
+        self.frame.status.warn(Trouble(lead, detail, rest))
+
+    @property
+    def frame(self) -> Frame:
+        """The screen in front."""
+        return self.screen if isinstance(self.screen, Frame) else self.desktop
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let the next key take a message away."""
+        if isinstance(event, events.Key):
+            self.frame.status.hush()
+        await super().on_event(event)
+
+    # -- actions --------------------------------------------------------------------------------------
+
+    async def action_show(self, pane_id: str) -> None:
+        """Bring a pane to the front."""
+        while self.screen is not self.desktop and len(self.screen_stack) > 2:
+            self.pop_screen()
+        await self.desktop.show(pane_id)
+
+    def action_open(self) -> None:
+        """Open what the person is at."""
+        self.frame.open()
+
+    def action_leave(self) -> None:
+        """Leave what the person is in."""
+        self.frame.back()
+
+    def action_search(self) -> None:
+        """Search here."""
+        self.frame.search()
+
+    def action_undo(self) -> None:
+        """Take the previous filter again."""
+        if self.desk.history.undo():
+            self.desktop.refresh_from_desk()
+
+    def action_redo(self) -> None:
+        """Take the filter that was undone."""
+        if self.desk.history.redo():
+            self.desktop.refresh_from_desk()
+
+    def action_theme(self) -> None:
+        """Change between ink and paper."""
+        self.theme = PAPER.name if self.theme == INK.name else INK.name
+        self.desktop.refresh_from_desk()
+
+    async def action_quit(self) -> None:
+        """Leave relex."""
+        self.exit(0)
+
+
+def run_app(source: Callable[[], Library], **options: Any) -> int:
+    """Open the screen and return the exit code."""
+    return RelexApp(source, **options).run() or 0

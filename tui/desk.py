@@ -1,0 +1,105 @@
+"""The desk: what lies open for everyone — the library, the filter with its history, and the one selection.
+
+A desk does no input or output and knows no widget. The application changes it and then tells the panes.
+"""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeAlias, TypeVar
+
+from store import keys
+from store.model import Fact, Record
+
+Filter: TypeAlias = Hashable
+T = TypeVar("T")
+
+
+class History(Generic[T]):
+    """A value with its past and future, as undo and redo know them."""
+
+    def __init__(self, value: T, *, limit: int = 200) -> None:
+        self._states = [value]
+        self._at = 0
+        self._limit = limit
+
+    @property
+    def value(self) -> T:
+        """The value of now."""
+        return self._states[self._at]
+
+    @property
+    def previous(self) -> T | None:
+        """The value that undo would bring back."""
+        return self._states[self._at - 1] if self._at else None
+
+    def push(self, value: T) -> bool:
+        """Make `value` the present one, and forget what was undone. Tell whether anything changed."""
+        if value == self.value:
+            return False
+        self._states = [*self._states[: self._at + 1], value][-self._limit :]
+        self._at = len(self._states) - 1
+        return True
+
+    def undo(self) -> bool:
+        """Go back one step. Tell whether there was one."""
+        if self._at == 0:
+            return False
+        self._at -= 1
+        return True
+
+    def redo(self) -> bool:
+        """Go forward again one step. Tell whether there was one."""
+        if self._at == len(self._states) - 1:
+            return False
+        self._at += 1
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What is known of the library as a whole: its name for the masthead and whether it may be written."""
+
+    name: str = ""
+    read_only: bool = False
+    sample: bool = False
+    banner: str = ""
+
+
+@dataclass
+class Desk:
+    """The state that all panes share. `selection` is `RELEASE` or `RELEASE/KEY`, as `store.keys` names facts."""
+
+    records: Sequence[Record] = ()
+    shelf: Shelf = field(default_factory=Shelf)
+    history: History[Filter] = field(default_factory=lambda: History[Filter](None))
+    selection: str | None = None
+    loaded: bool = False
+
+    def __post_init__(self) -> None:
+        self.put(self.records)
+
+    def put(self, records: Iterable[Record]) -> None:
+        """Lay another state of the library on the desk; the selection goes when its release is gone."""
+        self.records = tuple(records)
+        self._by_id = {record.release.id: record for record in self.records}
+        if self.selection is not None and self.record(self.selection) is None:
+            self.selection = None
+
+    @property
+    def filter(self) -> Filter:
+        """The filter of now."""
+        return self.history.value
+
+    def record(self, identifier: str | None) -> Record | None:
+        """Return the record of a release or of a fact's release."""
+        if identifier is None:
+            return None
+        return self._by_id.get(identifier) or self._by_id.get(keys.split_id(identifier)[0])
+
+    def fact(self, identifier: str | None) -> Fact | None:
+        """Return the fact of this name, or `None` for a release or an unknown name."""
+        record = self.record(identifier)
+        if record is None or identifier is None or identifier == record.release.id:
+            return None
+        key = keys.split_id(identifier)[1]
+        return keys.find_fact(record, key) if key else None

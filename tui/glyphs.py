@@ -1,0 +1,76 @@
+"""The marks that say what kind of fact stands on a line, each one cell wide, with an ASCII stand-in."""
+
+from store.model import (
+    Agreement,
+    Event,
+    EventStatus,
+    Fact,
+    Figure,
+    Quote,
+    QuoteKind,
+    Twin,
+)
+
+ASCII = {
+    "◆": "#",
+    "⇄": "=",
+    "▲": "^",
+    "●": "*",
+    "○": "o",
+    "◐": "%",
+    "◌": ".",
+    "«": '"',
+    "»": '"',
+    "‹": "'",
+    "≈": "~",
+    "▌": ">",
+    "▎": "|",
+    "▸": "+",
+    "▾": "-",
+    "━": "=",
+    "╸": "-",
+    "╍": ":",
+    "─": "-",
+    "✓": "v",
+    "›": ">",
+    "…": "~",
+    "—": "-",
+    "–": "-",
+    "·": ".",
+    "■": "#",
+    "▁": "_",
+    "▂": "_",
+    "▃": "_",
+    "▄": "-",
+    "▅": "-",
+    "▆": "=",
+    "▇": "=",
+    "█": "#",
+    "’": "'",
+}
+AGREEMENT, TWIN, FIGURE = "◆", "⇄", "▲"
+KNOWN, HALF, PLANNED, UNKNOWN = "●", "◐", "○", "◌"
+QUOTES = {QuoteKind.DIRECT: "«", QuoteKind.PARTIAL: "‹", QuoteKind.REPORTED: "≈"}
+_TABLE = str.maketrans(ASCII)
+
+
+def mark_of(fact: Fact) -> str:
+    """Return the mark of a fact; people, places and dates have none (the empty string)."""
+    match fact:
+        case Quote():
+            return QUOTES[fact.kind]
+        case Figure():
+            return FIGURE
+        case Agreement():
+            return AGREEMENT
+        case Twin():
+            return TWIN
+        case Event():
+            return KNOWN if fact.status is EventStatus.HELD else PLANNED
+        case _:
+            return ""
+
+
+def to_ascii(text: str) -> str:
+    """Return `text` with every mark of ours replaced by its ASCII stand-in; letters stay as they are."""
+    return text.translate(_TABLE)

@@ -1,0 +1,33 @@
+"""What every widget may ask of the application it lives in."""
+
+from typing import Protocol, cast
+
+from rich.console import Console
+from textual.widget import Widget
+
+from tui.desk import Desk
+from tui.ink import Ink
+from tui.locale import Catalogue
+
+
+class Host(Protocol):
+    """The application as widgets see it: the styles, the words and the desk of the moment."""
+
+    ink: Ink
+    words: Catalogue
+    desk: Desk
+
+    @property
+    def console(self) -> Console:
+        """The console that turns text into segments."""
+
+    def say(self, text: str, route: str = "") -> None:
+        """Show a message on the status row; `route` stands at its right end."""
+
+    def trouble(self, text: str, detail: str) -> None:
+        """Show what went wrong on the status row, with the details behind a key, until it is answered."""
+
+
+def host(widget: Widget) -> Host:
+    """Return the application of a mounted widget."""
+    return cast(Host, widget.app)

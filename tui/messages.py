@@ -1,0 +1,33 @@
+"""What panes and screens tell the application. It changes the desk and lets everybody know; nobody else does."""
+
+from textual.message import Message
+
+from tui.desk import Filter
+
+
+class Narrow(Message):
+    """The filter is to become `wanted`; the present one goes into the history."""
+
+    def __init__(self, wanted: Filter) -> None:
+        super().__init__()
+        self.wanted = wanted
+
+
+class Chosen(Message):
+    """The person moved to a release or fact: `RELEASE` or `RELEASE/q449`; `None` when nothing is chosen."""
+
+    def __init__(self, identifier: str | None) -> None:
+        super().__init__()
+        self.identifier = identifier
+
+
+class Opened(Message):
+    """The person wants to read a release, at one of its facts when `identifier` names it."""
+
+    def __init__(self, identifier: str) -> None:
+        super().__init__()
+        self.identifier = identifier
+
+
+class FooterChanged(Message):
+    """What can be done now is another list than before, so the row of keys is to be set anew."""

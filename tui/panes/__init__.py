@@ -1,0 +1,1 @@
+"""The four panes and the overview: what one sees of the library."""

@@ -1,0 +1,21 @@
+"""Which class draws which pane."""
+
+from collections.abc import Callable
+from functools import partial
+
+from tui.panes.base import Pane
+from tui.panes.plain import PlainPane
+
+PANES: dict[str, Callable[[], Pane]] = {
+    "timeline": partial(PlainPane, "timeline"),
+    "partners": partial(PlainPane, "partners"),
+    "map": partial(PlainPane, "map"),
+    "quotes": partial(PlainPane, "quotes"),
+    "overview": partial(PlainPane, "timeline"),
+}
+"""Makers of the panes by id. A pane is made when it is first shown."""
+
+
+def make(pane_id: str) -> Pane:
+    """Return a new pane of this id."""
+    return PANES[pane_id]()

@@ -1,0 +1,1 @@
+"""Whole screens, each in the same frame of rows."""

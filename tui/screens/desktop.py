@@ -1,0 +1,101 @@
+"""The main screen: the panes, one at a time, in the frame."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from tui.messages import FooterChanged, Opened
+from tui.panes.base import Pane
+from tui.panes.registry import make
+from tui.screens.frame import Frame
+from tui.widgets.keyrow import KeyRow
+from tui.widgets.masthead import Masthead
+from tui.widgets.sentence import Slot
+
+
+class Desktop(Frame):
+    """Panes are made when first shown and kept; one that was hidden while the desk changed is refreshed when shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._panes: dict[str, Pane] = {}
+        self._stale: set[str] = set()
+        self.active: str = "timeline"
+
+    def body(self) -> Iterator[Widget]:
+        """Return the place of the panes."""
+        yield Vertical(id="panes")
+
+    async def show(self, pane_id: str) -> None:
+        """Bring a pane to the front, make it if need be, and put the keyboard into it."""
+        pane = self._panes.get(pane_id)
+        if pane is None:
+            pane = self._panes[pane_id] = make(pane_id)
+            await self.query_one("#panes").mount(pane)
+            self._stale.add(pane_id)
+        self.active = pane_id
+        for name, other in self._panes.items():
+            other.display = name == pane_id
+        self.query_one(Masthead).mark(pane_id)
+        self._freshen()
+        pane.follow(self.host.desk.selection)
+        pane.enter()
+        self.refresh_frame()
+
+    @property
+    def pane(self) -> Pane | None:
+        """The pane in front."""
+        return self._panes.get(self.active)
+
+    def refresh_from_desk(self) -> None:
+        """Let the pane in front read the desk again, and the others when they are shown next."""
+        self._stale = set(self._panes)
+        self._freshen()
+        self.refresh_frame()
+
+    def _freshen(self) -> None:
+        if self.active in self._stale and self.pane is not None:
+            self._stale.discard(self.active)
+            self.pane.refresh_from(self.host.desk)
+
+    def follow(self, selection: str | None) -> None:
+        """Tell the pane in front what is selected."""
+        if self.pane is not None:
+            self.pane.follow(selection)
+
+    def sentence(self, width: int) -> tuple[str, list[Slot], str]:
+        """Return the filter in words, for the pane in front."""
+        words, desk = self.host.words, self.host.desk
+        tally = self.pane.tally(desk) if self.pane is not None and desk.loaded else ""
+        return words(f"noun.{self.active}"), [Slot(words("filter.all_time"))], tally
+
+    def footer(self) -> Sequence[str]:
+        """Return what the pane in front offers."""
+        return self.pane.footer() if self.pane is not None else ("help", "quit")
+
+    @property
+    def current(self) -> str | None:
+        """Where the person is in the pane in front."""
+        return self.pane.current if self.pane is not None else None
+
+    def open(self) -> None:
+        """Open what the pane in front points at."""
+        target = self.pane.open() if self.pane is not None else None
+        if target is not None:
+            self.post_message(Opened(target))
+
+    def back(self) -> None:
+        """Let the pane leave what it is in; nothing else happens at the outermost."""
+        if self.pane is not None:
+            self.pane.back()
+
+    def search(self) -> None:
+        """Let the pane search, or go to the search of quotes."""
+        if self.pane is None or not self.pane.search():
+            self.app.simulate_key("4")
+
+    def on_footer_changed(self, message: FooterChanged) -> None:
+        """Set the row of keys anew."""
+        message.stop()
+        self.query_one(KeyRow).refresh()

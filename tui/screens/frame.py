@@ -1,0 +1,112 @@
+"""The frame of every screen: masthead, sentence, hairline, body, status row, keys."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui import actions, keys
+from tui.host import Host, host
+from tui.typeset import paragraph
+from tui.widgets.keyrow import Hint, KeyRow
+from tui.widgets.masthead import Masthead
+from tui.widgets.rows import Hairline, Row
+from tui.widgets.sentence import Sentence, Slot
+from tui.widgets.status import Status
+
+LEAST = (60, 16)
+"""Columns and rows below which a screen shows nothing but a sentence."""
+
+
+class TooSmall(Row):
+    """The sentence that stands in for everything on a screen that is too small."""
+
+    def lines(self, width: int) -> list[Text]:
+        """Return the sentence in as many lines as it takes."""
+        size = self.app.size
+        text = self.host.words("small.text", width=size.width, height=size.height)
+        return [self.ink.line(" ", line) for line in paragraph(text, width - 2, self.ink.style("bold"))]
+
+
+class Frame(Screen[None]):
+    """A screen in the frame. Subclasses give the body and say what the sentence, the keys and the actions are."""
+
+    DEFAULT_CSS = """
+    Frame { background: $background; color: $foreground; layers: base; }
+    Frame #body { height: 1fr; }
+    Frame TooSmall { display: none; height: 1fr; }
+    Frame.-small > * { display: none; }
+    Frame.-small > TooSmall { display: block; }
+    """
+    AUTO_FOCUS = ""
+
+    @property
+    def host(self) -> Host:
+        """The application, for its styles, words and desk."""
+        return host(self)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the rows of the frame around the body."""
+        yield Masthead(id="masthead")
+        yield Sentence(self.sentence, id="sentence")
+        yield Hairline()
+        with Vertical(id="body"):
+            yield from self.body()
+        yield Status(id="status")
+        yield KeyRow(self.hints, id="keys")
+        yield TooSmall()
+
+    def body(self) -> Iterator[Widget]:
+        """Return the widgets of the body."""
+        yield from ()
+
+    def sentence(self, width: int) -> tuple[str, list[Slot], str]:
+        """Return the noun, the slots and the tally of the second row."""
+        return "", [], ""
+
+    def footer(self) -> Sequence[str]:
+        """Return the ids of the actions to show in the row of keys."""
+        return ("back", "help")
+
+    @property
+    def current(self) -> str | None:
+        """The release or fact that the person is at."""
+        return None
+
+    def open(self) -> None:
+        """Deal with Enter."""
+
+    def back(self) -> None:
+        """Deal with Esc: leave the screen."""
+        self.dismiss()
+
+    def search(self) -> None:
+        """Deal with the key that searches here."""
+
+    def refresh_frame(self) -> None:
+        """Set all rows of the frame anew: words, colours or state have changed."""
+        for row in self.query(Row):
+            row.refresh()
+
+    def hints(self) -> list[Hint]:
+        """Return what the row of keys shows, in order of need."""
+        words = self.host.words
+        found = []
+        for action in actions.in_footer(self.footer()):
+            short = f"short.{action.id}"
+            label = words(short if words.has(short) else f"action.{action.id}")
+            found.append((keys.shown(action.keys[0]), label, keys.name_of(action.keys[0])))
+        return found
+
+    @property
+    def status(self) -> Status:
+        """The status row."""
+        return self.query_one("#status", Status)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give way to a sentence when the screen is too small."""
+        self.set_class(event.size.width < LEAST[0] or event.size.height < LEAST[1], "-small")

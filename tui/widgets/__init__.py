@@ -1,0 +1,1 @@
+"""Widgets that draw lines of text, and nothing but what is seen of them."""

@@ -1,0 +1,301 @@
+"""A list of any length that draws only what is seen.
+
+What the rows say comes from a `Rows`, asked for a row when it is first drawn; strips are kept by row, width and
+state. The selection is a stable id, so it survives a refill; when its row is gone, the row now at its place takes it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate, chain
+
+from rich.text import Text
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui import actions
+from tui.host import host
+from tui.widgets.strips import strip_of
+
+_EDGE = 2
+_CACHE = 4000
+
+
+class Rows:
+    """What a list shows. Subclass it; every method is asked with the row's number from 0.
+
+    `width` is the room for text in cells: the bar and the margins are the list's own.
+    """
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return 0
+
+    def id(self, index: int) -> str:
+        """Return the stable name of a row, such as a fact's."""
+        raise NotImplementedError
+
+    def find(self, identifier: str) -> int | None:
+        """Return the number of the row of this id; rows that keep a map may answer faster."""
+        return next((index for index in range(len(self)) if self.id(index) == identifier), None)
+
+    def height(self, index: int, width: int, *, selected: bool) -> int:
+        """Return how many lines the row takes. Asked for every row at a refill, so it must be cheap."""
+        return 1
+
+    def paint(self, index: int, width: int, *, selected: bool) -> Sequence[Text]:
+        """Return the lines of a row, as many as `height` said; words from releases must have passed `safe`."""
+        raise NotImplementedError
+
+    def selectable(self, index: int) -> bool:
+        """Tell whether the cursor may rest on the row; heads and blank rows say no."""
+        return True
+
+    def mark(self, index: int) -> str:
+        """Return a one-cell mark for the bar column of a row that is not selected, such as `▎` for a linked one."""
+        return ""
+
+
+class Lines(ScrollView, can_focus=True):
+    """The list. `fill` gives it rows; `Moved` and `Picked` tell what the person did."""
+
+    BINDINGS = actions.bindings("list")
+    DEFAULT_CSS = """
+    Lines { height: 1fr; width: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    """
+
+    class Moved(Message):
+        """The cursor came to rest on a row, by key, by mouse or by a refill."""
+
+        def __init__(self, lines: "Lines", identifier: str | None) -> None:
+            super().__init__()
+            self.lines = lines
+            self.identifier = identifier
+
+        @property
+        def control(self) -> "Lines":
+            """The list it happened in."""
+            return self.lines
+
+    class Picked(Message):
+        """A row was clicked twice: what Enter does."""
+
+        def __init__(self, lines: "Lines", identifier: str) -> None:
+            super().__init__()
+            self.lines = lines
+            self.identifier = identifier
+
+        @property
+        def control(self) -> "Lines":
+            """The list it happened in."""
+            return self.lines
+
+    def __init__(self, rows: Rows | None = None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: Rows = rows or Rows()
+        self.cursor: int | None = None
+        self._wanted: str | None = None
+        self._tops: list[int] = [0]
+        self._measured = 0
+        self._painted: dict[tuple[int, int, bool, bool], list[Strip]] = {}
+
+    # -- filling ----------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> str | None:
+        """The id of the row under the cursor."""
+        return None if self.cursor is None else self.rows.id(self.cursor)
+
+    @property
+    def text_width(self) -> int:
+        """The room for text, in cells."""
+        return max(1, self.outer_size.width - 2 * _EDGE)
+
+    def fill(self, rows: Rows, select: str | None = None) -> None:
+        """Show other rows. The cursor stays on `select`, else on its own row, else on what now stands at its place."""
+        wanted = select or self.current or self._wanted
+        place = self.cursor or 0
+        self.rows = rows
+        self.cursor = self._find(wanted)
+        if self.cursor is None:
+            self.cursor = self._nearest(min(place, len(rows) - 1))
+        self._wanted = wanted if self.cursor is None else None
+        self._measure()
+        if self.cursor is not None:
+            self.call_after_refresh(self._reveal)
+        self.post_message(self.Moved(self, self.current))
+
+    def select(self, identifier: str) -> bool:
+        """Put the cursor on the row of this id. Tell whether there is one."""
+        found = self._find(identifier)
+        if found is not None:
+            self._move(found)
+        return found is not None
+
+    def repaint(self) -> None:
+        """Draw all again: the colours, the words or the marks have changed."""
+        self._painted.clear()
+        self.refresh()
+
+    def _find(self, identifier: str | None) -> int | None:
+        found = None if identifier is None else self.rows.find(identifier)
+        return found if found is not None and self.rows.selectable(found) else None
+
+    def _nearest(self, index: int, step: int = 1) -> int | None:
+        size = len(self.rows)
+        if not size:
+            return None
+        index = max(0, index)
+        ahead, behind = range(index, size), range(index, -1, -1)
+        return next(filter(self.rows.selectable, chain(ahead, behind) if step > 0 else chain(behind, ahead)), None)
+
+    def _measure(self) -> None:
+        width = self.text_width
+        rows, cursor = self.rows, self.cursor
+        self._painted.clear()
+        self._tops = [
+            0,
+            *accumulate(rows.height(index, width, selected=index == cursor) for index in range(len(rows))),
+        ]
+        self._measured = width
+        self.virtual_size = Size(self.outer_size.width, self._tops[-1])
+        self.refresh()
+
+    # -- drawing ----------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        line = y + self.scroll_offset.y
+        app = host(self)
+        width = self.scrollable_content_region.width
+        base = app.ink.style("ink", "paper")
+        if line >= self._tops[-1] or line < 0:
+            return Strip.blank(width, base)
+        index = bisect_right(self._tops, line) - 1
+        strips = self._strips(index)
+        offset = line - self._tops[index]
+        strip = strips[offset] if offset < len(strips) else Strip.blank(width, base)
+        return strip.crop(0, width)
+
+    def _strips(self, index: int) -> list[Strip]:
+        selected = index == self.cursor
+        key = (index, self.outer_size.width, selected, self.has_focus)
+        strips = self._painted.get(key)
+        if strips is None:
+            if len(self._painted) > _CACHE:
+                self._painted.clear()
+            strips = self._painted[key] = self._paint(index, selected)
+        return strips
+
+    def _paint(self, index: int, selected: bool) -> list[Strip]:
+        app = host(self)
+        ink = app.ink
+        ground = "selected" if selected else "paper"
+        base = ink.style("ink", ground)
+        mark = "▌" if selected else self.rows.mark(index)
+        bar = ink.line((f"{mark:<{_EDGE}}", "accent" if selected else "soft"))
+        return [
+            strip_of(ink.line(bar, line), self.outer_size.width, app.console, base)
+            for line in self.rows.paint(index, self.text_width, selected=selected)
+        ]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Measure anew when the room has changed."""
+        if self.text_width != self._measured:
+            self._measure()
+            self.call_after_refresh(self._reveal)
+
+    def on_focus(self) -> None:
+        """Draw the bar as the active one."""
+        self.refresh()
+
+    # -- moving -----------------------------------------------------------------------------------
+
+    def _move(self, index: int) -> None:
+        if index == self.cursor:
+            self._reveal()
+            return
+        before = self.cursor
+        self.cursor = index
+        if self._height_depends(before, index):
+            self._measure()
+        else:
+            self.refresh()
+        self._reveal()
+        self.post_message(self.Moved(self, self.current))
+
+    def _height_depends(self, *indexes: int | None) -> bool:
+        width, rows = self.text_width, self.rows
+        return any(
+            rows.height(index, width, selected=True) != rows.height(index, width, selected=False)
+            for index in indexes
+            if index is not None and index < len(rows)
+        )
+
+    def _reveal(self) -> None:
+        if self.cursor is None or self.cursor >= len(self._tops) - 1:
+            return
+        top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1]
+        if self.cursor and not self.rows.selectable(self.cursor - 1):
+            top = self._tops[self.cursor - 1]
+        self.scroll_to_region(Region(0, top, 1, bottom - top), animate=False, force=True, immediate=True, x_axis=False)
+
+    def _step(self, step: int) -> None:
+        if self.cursor is None:
+            return
+        index = self.cursor + step
+        while 0 <= index < len(self.rows) and not self.rows.selectable(index):
+            index += step
+        if 0 <= index < len(self.rows):
+            self._move(index)
+        elif step < 0:
+            self.scroll_to(y=0, animate=False, immediate=True)
+
+    def action_down(self) -> None:
+        """Go to the next row."""
+        self._step(1)
+
+    def action_up(self) -> None:
+        """Go to the row before."""
+        self._step(-1)
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self._jump(0, 1)
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        self._jump(len(self.rows) - 1, -1)
+
+    def action_page_down(self) -> None:
+        """Go a screenful down."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """Go a screenful up."""
+        self._page(-1)
+
+    def _page(self, direction: int) -> None:
+        if self.cursor is None:
+            return
+        line = self._tops[self.cursor] + direction * max(1, self.size.height - 1)
+        self._jump(bisect_right(self._tops, max(0, min(line, self._tops[-1] - 1))) - 1, direction)
+
+    def _jump(self, index: int, step: int) -> None:
+        found = self._nearest(index, step)
+        if found is not None:
+            self._move(found)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the row under the mouse; a second click opens it."""
+        line = event.y + self.scroll_offset.y
+        if line >= self._tops[-1]:
+            return
+        index = bisect_right(self._tops, line) - 1
+        if not self.rows.selectable(index):
+            return
+        self._move(index)
+        if event.chain == 2:
+            self.post_message(self.Picked(self, self.rows.id(index)))
