@@ -156,20 +156,20 @@ def test_a_pair_that_stands_only_in_somebodys_words_is_a_claim() -> None:
 
 
 def test_a_count_is_a_claim_and_never_becomes_pairs() -> None:
-    text = "У муниципалитетов есть побратимские связи. Всего заключено 20 таких соглашений и 13 планов мероприятий."
+    text = "Районы обзавелись побратимами. Сейчас действует 20 таких договоров, к ним приняли 13 рабочих планов."
     papers = (
         Agreement(
-            spans=where(text, "20 таких соглашений"),
+            spans=where(text, "20 таких договоров"),
             rule="test",
-            what="соглашение",
+            what="договор",
             partners=("Беларусь",),
             status=AgreementStatus.IN_FORCE,
             count=20,
         ),
         Agreement(
-            spans=where(text, "13 планов мероприятий"),
+            spans=where(text, "13 рабочих планов"),
             rule="test",
-            what="план мероприятий",
+            what="план",
             partners=(),
             status=AgreementStatus.IN_FORCE,
             count=13,
@@ -180,7 +180,7 @@ def test_a_count_is_a_claim_and_never_becomes_pairs() -> None:
     assert found.pairs == ()
     assert found.coverage.claimed == 20
     assert found.coverage.claim is not None
-    assert found.coverage.claim.words == "20 таких соглашений"
+    assert found.coverage.claim.words == "20 таких договоров"
     assert set(found.coverage.states.values()) == {Knowledge.CLAIMED}
     assert found.coverage.unknown == 20
 
