@@ -30,15 +30,6 @@ def stems(text: str) -> tuple[str, ...]:
     return telling or tuple(stemmed)
 
 
-@lru_cache(maxsize=16_384)
-def roots(text: str) -> frozenset[str]:
-    """Return the stems of `text`, stemmed until nothing more comes off: alike for all forms, if shorter than a stem."""
-    found = stems(text)
-    while (shorter := tuple(_stem(found))) != found:
-        found = shorter
-    return frozenset(found)
-
-
 def agree(query: Sequence[str], name: Sequence[str]) -> bool:
     """Tell whether every stem of `query` has its like among the stems of `name`."""
     return bool(query) and all(any(_close(one, other) for other in name) for one in query)

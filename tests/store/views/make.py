@@ -63,7 +63,6 @@ def record(
     agreements: Sequence[dict[str, Any]] = (),
     figures: Sequence[dict[str, Any]] = (),
     events: Sequence[dict[str, Any]] = (),
-    group: str | None = None,
     **release: Any,
 ) -> Record:
     """Return a record; facts are given by the fields that matter, the rest is filled in."""
@@ -90,7 +89,6 @@ def record(
             **release,
         ),
         facts=facts,
-        group=group,
     )
 
 

@@ -1,0 +1,160 @@
+"""Numbers in digits and words joined into single lexemes: «2 000», «тридцати девяти», «двух с половиной», «II»."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from store.extract.lang import table
+from store.extract.text import Document, Token
+
+_LONGEST = 15  # digits; longer runs are codes and phone numbers, not quantities
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_DIGITS = re.compile(r"\d+")
+
+
+class Lexeme(NamedTuple):
+    """A word, mark or whole number with its offsets.
+
+    `sort` is `w` word, `p` mark, `d` number in digits, `c` cardinal in words, `o` ordinal in words or Roman digits,
+    `x` digits that are no plain number (dates, phone numbers), `|` an empty line between blocks.
+    """
+
+    folded: str
+    start: int
+    end: int
+    sort: str
+    value: float
+
+
+class _Words(NamedTuple):
+    cardinals: dict[str, float]
+    collectives: dict[str, float]
+    ordinals: dict[str, float]
+    roman: dict[str, float]
+    halves: dict[str, float]
+    half_with: frozenset[str]
+
+
+def forms(section: dict[str, str]) -> dict[str, float]:
+    """Turn a table of `value = "form form"` into form → value."""
+    return {form: float(value) for value, words in section.items() for form in words.split()}
+
+
+def stems(section: dict[str, str], endings: dict[str, str]) -> dict[str, float]:
+    """Turn a table of `value = "stem stem"` into form → value with all `endings`, which may list whole forms."""
+    found = {
+        stem + ending: float(value)
+        for value, words in section.items()
+        for stem in words.split()
+        for ending in endings["endings"].split()
+    }
+    return found | forms({value: words for value, words in endings.items() if value != "endings"})
+
+
+@cache
+def _words() -> _Words:
+    numbers = table("ru", "numbers")
+    halves = {k: v for k, v in numbers["halves"].items() if k != "with"}
+    return _Words(
+        cardinals=forms(numbers["cardinals"]),
+        collectives=forms(numbers["collectives"]),
+        ordinals=stems(numbers["ordinals"], numbers["ordinal_forms"]),
+        roman=forms(numbers["roman"]),
+        halves=forms(halves),
+        half_with=frozenset(numbers["halves"]["with"].split()),
+    )
+
+
+@lru_cache(maxsize=2)
+def lexemes(document: Document) -> tuple[Lexeme, ...]:
+    """Return the words, numbers and marks of `document`, numbers joined, entities dropped, blocks divided."""
+    tokens, text, words = document.tokens, document.text, _words()
+    found: list[Lexeme] = []
+    index, end = 0, 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.start > end + 1 and text.count("\n", end, token.start) > 1:
+            found.append(Lexeme("|", end, end, "|", 0.0))
+        taken, lexeme = _read(tokens, index, words)
+        if lexeme is not None:
+            found.append(lexeme)
+        index += taken
+        end = tokens[index - 1].end
+    return tuple(found)
+
+
+def _read(tokens: Sequence[Token], index: int, words: _Words) -> tuple[int, Lexeme | None]:
+    token = tokens[index]
+    first, folded = token.text[0], token.folded
+    if first.isdigit():
+        return _digits(tokens, index)
+    if folded in words.cardinals:
+        return _cardinal(tokens, index, words)
+    if folded in words.collectives:
+        return 1, Lexeme(folded, token.start, token.end, "c", words.collectives[folded])
+    if folded in words.ordinals:
+        return 1, Lexeme(folded, token.start, token.end, "o", words.ordinals[folded])
+    if folded in words.roman and token.text.isupper():
+        return 1, Lexeme(folded, token.start, token.end, "o", words.roman[folded])
+    if first == "&" and _is_entity(tokens, index):
+        return 3, None
+    return 1, Lexeme(folded, token.start, token.end, "w" if first.isalpha() else "p", 0.0)
+
+
+def _is_entity(tokens: Sequence[Token], index: int) -> bool:
+    name = tokens[index + 1 : index + 3]
+    return len(name) == 2 and name[1].text == ";" and name[0].text.isascii() and name[1].end - tokens[index].start < 9
+
+
+def _digits(tokens: Sequence[Token], index: int) -> tuple[int, Lexeme]:
+    token = tokens[index]
+    digits, taken = token.text, 1
+    if len(digits) <= 3 and digits.isdigit():
+        while index + taken < len(tokens) and _is_group(tokens[index + taken - 1], tokens[index + taken]):
+            digits += tokens[index + taken].text.replace(",", ".")
+            taken += 1
+            if "." in digits:
+                break
+    end = tokens[index + taken - 1].end
+    if len(digits) > _LONGEST or not digits.isascii() or not _NUMBER.fullmatch(digits):
+        return taken, Lexeme(digits, token.start, end, "x", 0.0)
+    return taken, Lexeme(digits, token.start, end, "d", float(digits.replace(",", ".")))
+
+
+def _is_group(before: Token, token: Token) -> bool:
+    """Tell whether `token` is the next three digits of a number written in groups."""
+    whole = _DIGITS.match(token.text)
+    if token.start != before.end + 1 or whole is None or len(whole.group()) != 3:
+        return False
+    return "." not in token.text and _NUMBER.fullmatch(token.text) is not None
+
+
+def _cardinal(tokens: Sequence[Token], index: int, words: _Words) -> tuple[int, Lexeme]:
+    """Join hundreds, tens and units; an ordinal in last place makes the whole an ordinal."""
+    start = tokens[index]
+    value = last = words.cardinals[start.folded]
+    taken, sort = 1, "c"
+    while index + taken < len(tokens):
+        word = tokens[index + taken].folded
+        following = words.cardinals.get(word)
+        ordinal = words.ordinals.get(word)
+        step = following if following is not None else ordinal
+        if step is None or not _continues(last, step):
+            break
+        value, last, taken = value + step, step, taken + 1
+        if following is None:
+            sort = "o"
+            break
+    half = tokens[index + taken : index + taken + 2]
+    if sort == "c" and len(half) == 2 and half[0].folded in words.half_with and half[1].folded in words.halves:
+        value, taken = value + words.halves[half[1].folded], taken + 2
+    end = tokens[index + taken - 1].end
+    return taken, Lexeme(" ".join(t.folded for t in tokens[index : index + taken]), start.start, end, sort, value)
+
+
+def _continues(last: float, step: float) -> bool:
+    """Tell whether `step` may follow `last` inside one number: 200 → 35, 30 → 5, never 5 → 3 or 12 → 4."""
+    if last >= 100:
+        return 1 <= step < 100 and step != 1.5
+    return last >= 20 and 1 <= step < 10 and step != 1.5
