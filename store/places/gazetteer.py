@@ -1,0 +1,147 @@
+"""The gazetteer: countries, their first-level units and municipalities, with names, ranks and points."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from types import MappingProxyType
+
+from store.model import PlaceKind
+from store.places.index import Hit, Index, words_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place. `id` follows ISO 3166-2 where a code exists; `parent` is the id of the unit or country it lies in.
+
+    `adjectives` and `people` are stems (`гродненск`, `гродненц`) that do not follow from the name by rule. `lat` and
+    `lon` are degrees, of the seat for a unit; `None` where unknown. `homograph` tells that the name is also a common
+    `word` or the `name` of a person, so that the name alone is weak evidence.
+    """
+
+    id: str
+    kind: PlaceKind
+    level: str
+    name: str
+    other: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    parent: str | None = None
+    centre: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    code_system: str = ""
+    code: str = ""
+    population: int = 0
+    homograph: str = ""
+    note: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, the shown one first."""
+        return (self.name, *self.other)
+
+    @property
+    def is_district(self) -> bool:
+        """Tell a district, which has no town character of its own, from a town."""
+        return self.level == "district"
+
+
+class Gazetteer:
+    """All places, by id and by any form of their names."""
+
+    def __init__(self, places: tuple[Place, ...]) -> None:
+        self.places = places
+        self.by_id: Mapping[str, Place] = MappingProxyType({place.id: place for place in places})
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @cached_property
+    def index(self) -> Index:
+        """The forms of all names, made on first need."""
+        return Index(self.places, self.country_of)
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[Place, ...]]:
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            if place.parent:
+                found.setdefault(place.parent, []).append(place)
+        return {parent: tuple(children) for parent, children in found.items()}
+
+    def children(self, place_id: str) -> tuple[Place, ...]:
+        """Return the places right below `place_id`."""
+        return self._children.get(place_id, ())
+
+    def lineage(self, place_id: str) -> tuple[str, ...]:
+        """Return the id itself, its parent and so on up to the country; empty for an unknown id."""
+        line: list[str] = []
+        step = self.by_id.get(place_id)
+        while step is not None and step.id not in line:
+            line.append(step.id)
+            step = self.by_id.get(step.parent) if step.parent else None
+        return tuple(line)
+
+    def within(self, place_id: str, ancestor: str) -> bool:
+        """Tell whether `place_id` is `ancestor` or lies in it."""
+        return ancestor in self.lineage(place_id)
+
+    def region_of(self, place_id: str) -> str | None:
+        """Return the id of the first-level unit that holds `place_id` (or is it), if there is one."""
+        return next((step for step in self.lineage(place_id) if self.by_id[step].kind is PlaceKind.REGION), None)
+
+    def country_of(self, place_id: str) -> str | None:
+        """Return the id of the country of `place_id`."""
+        line = self.lineage(place_id)
+        return line[-1] if line else None
+
+    def lookup(self, query: str) -> tuple[Hit, ...]:
+        """Return the places `query` may name, in whatever form: «Гродненской области», «гродненский», «гомельчан».
+
+        Likeliest first: a whole name before an adjective, before inhabitants; larger before smaller.
+        """
+        words = words_of(query)
+        if not words:
+            return ()
+        hits = (hit for hit in self.index.at(words, 0) if hit.length == len(words))
+        return tuple(sorted(hits, key=lambda hit: (hit.via.rank, -self.weight(hit.place_id))))
+
+    def weight(self, place_id: str) -> float:
+        """Return how likely a bare name means this place, before any context: rank first, then people."""
+        place = self.by_id[place_id]
+        base = {PlaceKind.COUNTRY: 3e7, PlaceKind.REGION: 1e7, PlaceKind.MUNICIPALITY: 0.0}[place.kind]
+        near = 2e5 if self.country_of(place_id) in {"RU", "BY"} else 0.0
+        return base + near + (place.population or 3e4) - (2e4 if place.is_district else 0.0)
+
+
+@cache
+def load() -> Gazetteer:
+    """Return the packaged gazetteer, read once."""
+    table = files(__name__.rpartition(".")[0]).joinpath("data", "gazetteer.csv").read_text(encoding="utf-8")
+    return Gazetteer(tuple(_place(row) for row in csv.DictReader(table.splitlines())))
+
+
+def _place(row: dict[str, str]) -> Place:
+    return Place(
+        id=row["id"],
+        kind=PlaceKind(row["kind"]),
+        level=row["level"],
+        name=row["name"],
+        other=tuple(filter(None, row["other"].split(";"))),
+        adjectives=tuple(row["adjectives"].split()),
+        people=tuple(row["people"].split()),
+        parent=row["parent"] or None,
+        centre=row["centre"] or None,
+        lat=float(row["lat"]) if row["lat"] else None,
+        lon=float(row["lon"]) if row["lon"] else None,
+        code_system=row["code_system"],
+        code=row["code"],
+        population=int(row["population"] or 0),
+        homograph=row["homograph"],
+        note=row["note"],
+    )

@@ -1,0 +1,132 @@
+"""Finding places by the words of a text: an index of all forms of all names."""
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.model import PlaceKind
+from store.places.forms import (
+    Stem,
+    adjective_stems,
+    endings,
+    given_people,
+    land_stems,
+    name_stems,
+    people_stems,
+    plain,
+    rules,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from store.places.gazetteer import Place
+
+__all__ = ["Hit", "Index", "Via", "words_of"]
+
+_LONGEST_ENDING = 4
+_ABBREVIATION = 7  # capitals up to this long are an abbreviation, not a shouted name
+
+
+class Via(StrEnum):
+    """What kind of word named the place."""
+
+    NAME = "name"
+    LAND = "land"
+    ADJECTIVE = "adjective"
+    PEOPLE = "people"
+
+    @property
+    def rank(self) -> int:
+        """Position in the order of directness, 0 the most direct."""
+        return list(Via).index(self)
+
+
+class Hit(NamedTuple):
+    """A place that words may name: how, and by how many words."""
+
+    place_id: str
+    via: Via
+    length: int
+    abbreviation: bool = False
+
+
+class _Pattern(NamedTuple):
+    rest: tuple[Stem, ...]
+    first: frozenset[str]
+    place_id: str
+    via: Via
+    abbreviation: bool
+
+
+class Index:
+    """Patterns of names under the stem of their first word. `country_of` gives the country of a place id."""
+
+    def __init__(self, places: Iterable["Place"], country_of: Callable[[str], str | None]) -> None:
+        self._patterns: dict[str, list[_Pattern]] = {}
+        self._seen: set[tuple[str, frozenset[str], tuple[Stem, ...], str]] = set()
+        native = frozenset(rules()["names"]["native"])
+        for place in places:
+            self._add_names(place, country_of(place.id) in native)
+            self._add_derived(place)
+        self._seen.clear()
+
+    def at(self, words: Sequence[str], position: int) -> list[Hit]:
+        """Return what the words from `position` on may name. Words are folded as `words_of` does."""
+        word = words[position]
+        found = []
+        for cut in range(len(word), max(1, len(word) - _LONGEST_ENDING) - 1, -1):
+            patterns = self._patterns.get(word[:cut])
+            if patterns is None:
+                continue
+            ending = word[cut:]
+            for pattern in patterns:
+                if ending in pattern.first and _follows(pattern.rest, words, position + 1):
+                    found.append(Hit(pattern.place_id, pattern.via, 1 + len(pattern.rest), pattern.abbreviation))
+        return found
+
+    def _add_names(self, place: "Place", native: bool) -> None:
+        for name in place.names:
+            if "(" in name:
+                continue
+            if name.isupper() and len(name) < _ABBREVIATION:
+                self._add((Stem(plain(name), frozenset({""})),), place.id, Via.NAME, True)
+                continue
+            for stems in name_stems(name, native):
+                self._add(stems, place.id, Via.NAME)
+
+    def _add_derived(self, place: "Place") -> None:
+        adjectives = [plain(stem) for stem in place.adjectives]
+        if not adjectives and (place.kind is not PlaceKind.REGION or " " not in place.name):
+            adjectives = adjective_stems(place.name)
+        for adjective in adjectives:
+            self._add((Stem(adjective, endings("adjective")),), place.id, Via.ADJECTIVE)
+        for people in place.people:
+            for form in given_people(plain(people)):
+                self._add((form,), place.id, Via.PEOPLE)
+        if place.is_district or (place.kind is PlaceKind.REGION and place.adjectives):
+            via, derive = Via.LAND, land_stems
+        elif place.kind is PlaceKind.MUNICIPALITY:
+            via, derive = Via.PEOPLE, people_stems
+        else:
+            return
+        for adjective in adjectives:
+            for form in derive(adjective):
+                self._add((form,), place.id, via)
+
+    def _add(self, stems: tuple[Stem, ...], place_id: str, via: Via, abbreviation: bool = False) -> None:
+        if not stems:
+            return
+        first, rest = stems[0], stems[1:]
+        key = (first.stem, first.endings, rest, place_id + via)
+        if key not in self._seen:
+            self._seen.add(key)
+            self._patterns.setdefault(first.stem, []).append(_Pattern(rest, first.endings, place_id, via, abbreviation))
+
+
+def _follows(rest: tuple[Stem, ...], words: Sequence[str], position: int) -> bool:
+    if position + len(rest) > len(words):
+        return False
+    return all(
+        word.startswith(stem) and word[len(stem) :] in allowed
+        for (stem, allowed), word in zip(rest, words[position:], strict=False)
+    )
