@@ -52,7 +52,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("jump", (";",), "go", palette=True),
     Action("search", ("/",), "find", footer=50),
     Action("filter", ("f",), "find", footer=40, palette=True),
-    Action("undo", ("u",), "find", palette=True),
+    Action("undo", ("u",), "find", footer=35, palette=True),
     Action("redo", ("U",), "find", palette=True),
     Action("clear", ("F",), "find", palette=True),
     Action("copy_words", ("y",), "copy", footer=20, palette=True),

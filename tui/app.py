@@ -2,34 +2,30 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from textual import events, work
 from textual.app import App
 from textual.filter import LineFilter
 
+from store.errors import StoreError
 from store.model import Record
+from store.views.filter import Filter
 from tui import actions
 from tui.desk import Desk, Shelf
 from tui.ink import Ink
+from tui.library import Library
 from tui.locale import Catalogue, catalogue
 from tui.messages import Chosen, Narrow, Opened
-from tui.safe import SafeFilter
+from tui.safe import SafeFilter, safe
 from tui.screens.desktop import Desktop
 from tui.screens.frame import Frame
 from tui.theme import INK, PALETTES, PAPER, as_theme
+from tui.widgets.notice import Notes
 from tui.widgets.status import Toast, Trouble
 
 BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]
 """Classes of screens by their least width: lists stack above details below 100, the overview begins at 140."""
-
-
-class Library(Protocol):
-    """The part of the store's library that the screens use."""
-
-    @property
-    def records(self) -> Sequence[Record]:
-        """All releases with their facts, corrections applied."""
 
 
 def theme_for(wanted: str, environment: Mapping[str, str]) -> str:
@@ -58,12 +54,13 @@ class RelexApp(App[int], inherit_bindings=False):
         shelf: Shelf | None = None,
         language: str | None = None,
         theme: str = "auto",
+        filter: Filter | None = None,
     ) -> None:
         super().__init__()
         self.animation_level = "none"
         self.source = source
         self.library: Library | None = None
-        self.desk = Desk(shelf=shelf or Shelf())
+        self.desk = Desk(shelf=shelf, filter=filter)
         self.words: Catalogue = catalogue(language)
         for palette in PALETTES.values():
             self.register_theme(as_theme(palette))
@@ -87,10 +84,15 @@ class RelexApp(App[int], inherit_bindings=False):
         await self.desktop.show("timeline")
         self.call_after_refresh(self._load)
 
-    @work(thread=True, exclusive=True, group="load")
+    @work(thread=True, exclusive=True, group="load", exit_on_error=False)
     def _load(self) -> None:
-        library = self.source()
-        records = library.records
+        """Open the library away from the screen; what cannot be read is said in the body."""
+        try:
+            library = self.source()
+            records = library.records
+        except StoreError as error:
+            self.call_from_thread(self._broken, error)
+            return
         self.call_from_thread(self._loaded, library, records)
 
     def _loaded(self, library: Library, records: Sequence[Record]) -> None:
@@ -98,8 +100,17 @@ class RelexApp(App[int], inherit_bindings=False):
         self.desk.put(records)
         self.desk.loaded = True
         self.desktop.refresh_from_desk()
-        if self.desk.shelf.banner:
-            self.say(self.desk.shelf.banner)
+        self.desktop.focus_pane()
+        self.desktop.status.banner = self.words("first.banner") if self.desk.shelf.sample else ""
+
+    def _broken(self, error: StoreError) -> None:
+        self.desktop.broken = Notes(
+            self.words("broken.title"),
+            [safe(f"{error.path}: {error.reason}"), safe(error.advice), self.words("broken.kept")],
+            command_lead=self.words("broken.check"),
+            command="relex check",
+        )
+        self.desktop.refresh_from_desk()
 
     # -- what panes and screens tell ----------------------------------------------------------------
 
@@ -166,6 +177,10 @@ class RelexApp(App[int], inherit_bindings=False):
         """Take the filter that was undone."""
         if self.desk.history.redo():
             self.desktop.refresh_from_desk()
+
+    def action_clear(self) -> None:
+        """Drop the filter."""
+        self.post_message(Narrow(Filter()))
 
     def action_theme(self) -> None:
         """Change between ink and paper."""

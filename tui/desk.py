@@ -3,36 +3,36 @@
 A desk does no input or output and knows no widget. The application changes it and then tells the panes.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Generic, TypeAlias, TypeVar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from store import keys
 from store.model import Fact, Record
+from store.views.filter import Filter, Index, Selection
 
-Filter: TypeAlias = Hashable
-T = TypeVar("T")
+_Value = TypeVar("_Value")
 
 
-class History(Generic[T]):
+class History(Generic[_Value]):
     """A value with its past and future, as undo and redo know them."""
 
-    def __init__(self, value: T, *, limit: int = 200) -> None:
+    def __init__(self, value: _Value, *, limit: int = 200) -> None:
         self._states = [value]
         self._at = 0
         self._limit = limit
 
     @property
-    def value(self) -> T:
+    def value(self) -> _Value:
         """The value of now."""
         return self._states[self._at]
 
     @property
-    def previous(self) -> T | None:
+    def previous(self) -> _Value | None:
         """The value that undo would bring back."""
         return self._states[self._at - 1] if self._at else None
 
-    def push(self, value: T) -> bool:
+    def push(self, value: _Value) -> bool:
         """Make `value` the present one, and forget what was undone. Tell whether anything changed."""
         if value == self.value:
             return False
@@ -57,31 +57,30 @@ class History(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What is known of the library as a whole: its name for the masthead and whether it may be written."""
+    """What is known of the library as a whole: its name for the masthead, and whether it is the packaged sample."""
 
     name: str = ""
-    read_only: bool = False
     sample: bool = False
-    banner: str = ""
 
 
-@dataclass
 class Desk:
     """The state that all panes share. `selection` is `RELEASE` or `RELEASE/KEY`, as `store.keys` names facts."""
 
-    records: Sequence[Record] = ()
-    shelf: Shelf = field(default_factory=Shelf)
-    history: History[Filter] = field(default_factory=lambda: History[Filter](None))
-    selection: str | None = None
-    loaded: bool = False
-
-    def __post_init__(self) -> None:
-        self.put(self.records)
+    def __init__(
+        self, records: Iterable[Record] = (), shelf: Shelf | None = None, filter: Filter | None = None
+    ) -> None:
+        self.shelf = shelf or Shelf()
+        self.history = History(filter or Filter())
+        self.selection: str | None = None
+        self.loaded = False
+        self.put(records)
 
     def put(self, records: Iterable[Record]) -> None:
         """Lay another state of the library on the desk; the selection goes when its release is gone."""
-        self.records = tuple(records)
+        self.records: tuple[Record, ...] = tuple(records)
+        self.index = Index(self.records)
         self._by_id = {record.release.id: record for record in self.records}
+        self._shown: Selection | None = None
         if self.selection is not None and self.record(self.selection) is None:
             self.selection = None
 
@@ -89,6 +88,13 @@ class Desk:
     def filter(self) -> Filter:
         """The filter of now."""
         return self.history.value
+
+    @property
+    def shown(self) -> Selection:
+        """What the filter of now leaves of the library."""
+        if self._shown is None or self._shown.filter != self.filter:
+            self._shown = self.index.select(self.filter)
+        return self._shown
 
     def record(self, identifier: str | None) -> Record | None:
         """Return the record of a release or of a fact's release."""

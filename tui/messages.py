@@ -2,7 +2,7 @@
 
 from textual.message import Message
 
-from tui.desk import Filter
+from store.views.filter import Filter
 
 
 class Narrow(Message):

@@ -1,6 +1,11 @@
 import pytest
 
-from tests.tui.driving import app_of, grid, press, settle
+from store.errors import LibraryBroken
+from store.views.filter import Filter, Period
+from tests.tui.driving import app_of, compare, grid, press, settle
+from tests.tui.fixtures import Shelved
+from tui.app import RelexApp
+from tui.messages import Narrow
 
 
 @pytest.mark.parametrize("key", ["q", "й", "ctrl+q"])
@@ -57,3 +62,89 @@ async def test_theme_key_changes_between_ink_and_paper() -> None:
         assert app.theme == "relex-paper"
         await press(pilot, "ctrl+t")
         assert app.theme == "relex-ink"
+
+
+async def test_a_filter_narrows_undoes_redoes_and_clears() -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.post_message(Narrow(Filter(speaker="Нина Пряхина")))
+        await settle(pilot)
+        assert "говорит Нина Пряхина" in grid(app)
+        assert "1 из 12" in grid(app)
+        await press(pilot, "г")
+        assert "12 из 12" in grid(app)
+        await press(pilot, "U")
+        assert "1 из 12" in grid(app)
+        await press(pilot, "F")
+        assert "12 из 12" in grid(app)
+
+
+async def test_an_empty_result_offers_the_ways_back() -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.post_message(Narrow(Filter(speaker="Нина Пряхина", period=Period.year(2019))))
+        await settle(pilot)
+        compare(app, "empty-80x24")
+        await press(pilot, "j", "enter")
+        assert app.desk.filter == Filter(speaker="Нина Пряхина")
+        assert len(app.desk.shown) == 1
+        assert "Озёрский край" in grid(app)
+
+
+async def test_an_empty_library_says_how_to_fill_it() -> None:
+    app = app_of([])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        compare(app, "first-80x24")
+        await press(pilot, "2", "j", "enter", "y")
+        assert "relex import" in grid(app)
+
+
+async def test_a_library_that_cannot_be_read_says_why() -> None:
+    def broken() -> Shelved:
+        raise LibraryBroken("/data/library.json", "the file is empty, so it is not a library.", "Take a copy.")
+
+    app = RelexApp(broken, language="en", theme="paper")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        compare(app, "broken-80x24")
+        await press(pilot, "j", "3", "enter", "q")
+    assert app.return_value == 0
+
+
+async def test_the_sample_keeps_its_banner() -> None:
+    app = app_of(sample=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j")
+        assert "relex import" in grid(app).splitlines()[22]
+
+
+async def test_messages_go_with_the_next_key() -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.say("Готово: всё", "через tmux")
+        await settle(pilot)
+        assert grid(app).splitlines()[22].startswith("▌ Готово: всё")
+        assert grid(app).splitlines()[22].endswith("через tmux")
+        await press(pilot, "j")
+        assert grid(app).splitlines()[22] == ""
+
+
+async def test_a_click_on_the_masthead_shows_a_pane() -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.click("#masthead", offset=(32, 0))
+        await settle(pilot)
+        assert app.desktop.active == "map"
+
+
+async def test_no_colour_leaves_greys_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_of()
+    assert not app.ink.colour
+    assert app.ink.style("accent").color == app.ink.style("ink").color

@@ -52,7 +52,6 @@ class PlainPane(Pane):
     def __init__(self, pane_id: str) -> None:
         super().__init__()
         self._what = pane_id
-        self._shown = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
@@ -61,7 +60,6 @@ class PlainPane(Pane):
     def refresh_from(self, desk: Desk) -> None:
         """List what the records hold."""
         entries = list(self._entries(desk))
-        self._shown = len(entries)
         self.query_one(Lines).fill(_Entries(entries, self.ink))
 
     def _entries(self, desk: Desk) -> Iterator[_Entry]:
@@ -71,7 +69,7 @@ class PlainPane(Pane):
             "quotes": self._quotes,
         }.get(self._what, self._release)
         seen: set[str] = set()
-        for record in desk.records:
+        for record in desk.shown.records:
             for entry in listing(record):
                 if entry.id not in seen:
                     seen.add(entry.id)
@@ -110,8 +108,8 @@ class PlainPane(Pane):
         return self.query_one(Lines).current
 
     def tally(self, desk: Desk) -> str:
-        """Return how many lines there are."""
-        return self.words.number(self._shown)
+        """Return how many releases are left of all."""
+        return self.words("library.of", shown=len(desk.shown), all=len(desk.records))
 
     def on_lines_moved(self, message: Lines.Moved) -> None:
         """Pass the selection on."""

@@ -1,4 +1,4 @@
-"""The main screen: the panes, one at a time, in the frame."""
+"""The main screen: the panes, one at a time, in the frame; or what there is to say when there is nothing to list."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,9 +8,12 @@ from textual.widget import Widget
 from tui.messages import FooterChanged, Opened
 from tui.panes.base import Pane
 from tui.panes.registry import make
+from tui.saying import sentence
 from tui.screens.frame import Frame
+from tui.widgets.empty import Empty
 from tui.widgets.keyrow import KeyRow
 from tui.widgets.masthead import Masthead
+from tui.widgets.notice import Notes, Notice
 from tui.widgets.sentence import Slot
 
 
@@ -22,10 +25,13 @@ class Desktop(Frame):
         self._panes: dict[str, Pane] = {}
         self._stale: set[str] = set()
         self.active: str = "timeline"
+        self.broken: Notes | None = None
 
     def body(self) -> Iterator[Widget]:
-        """Return the place of the panes."""
+        """Return the place of the panes and of what may stand instead."""
         yield Vertical(id="panes")
+        yield Empty(id="empty")
+        yield Notice(Notes(""), id="notice")
 
     async def show(self, pane_id: str) -> None:
         """Bring a pane to the front, make it if need be, and put the keyboard into it."""
@@ -39,8 +45,7 @@ class Desktop(Frame):
             other.display = name == pane_id
         self.query_one(Masthead).mark(pane_id)
         self._freshen()
-        pane.follow(self.host.desk.selection)
-        pane.enter()
+        self.focus_pane()
         self.refresh_frame()
 
     @property
@@ -48,16 +53,53 @@ class Desktop(Frame):
         """The pane in front."""
         return self._panes.get(self.active)
 
+    @property
+    def _notes(self) -> Notes | None:
+        words, desk = self.host.words, self.host.desk
+        if self.broken is not None or not desk.loaded or desk.records:
+            return self.broken
+        return Notes(
+            words("first.title"),
+            [words("first.text")],
+            command_lead=words("first.command"),
+            command="relex import",
+            command_tail=words("first.folder"),
+        )
+
+    @property
+    def _nothing_left(self) -> bool:
+        desk = self.host.desk
+        return desk.loaded and self._notes is None and not len(desk.shown)
+
     def refresh_from_desk(self) -> None:
         """Let the pane in front read the desk again, and the others when they are shown next."""
+        was_empty = self.query_one(Empty).display
         self._stale = set(self._panes)
         self._freshen()
+        if was_empty != self.query_one(Empty).display:
+            self.focus_pane()
         self.refresh_frame()
 
     def _freshen(self) -> None:
-        if self.active in self._stale and self.pane is not None:
+        notes, nothing = self._notes, self._nothing_left
+        self.query_one("#panes").display = notes is None and not nothing
+        self.query_one(Empty).display = nothing
+        notice = self.query_one("#notice", Notice)
+        notice.display = notes is not None
+        notice.notes = notes or Notes("")
+        if nothing:
+            self.query_one(Empty).refresh_from(self.host.desk)
+        elif notes is None and self.active in self._stale and self.pane is not None and self.host.desk.loaded:
             self._stale.discard(self.active)
             self.pane.refresh_from(self.host.desk)
+
+    def focus_pane(self) -> None:
+        """Put the keyboard into what the body shows."""
+        if self._nothing_left:
+            self.query_one(Empty).enter()
+        elif self.pane is not None and self.host.desk.loaded:
+            self.pane.follow(self.host.desk.selection)
+            self.pane.enter()
 
     def follow(self, selection: str | None) -> None:
         """Tell the pane in front what is selected."""
@@ -67,20 +109,28 @@ class Desktop(Frame):
     def sentence(self, width: int) -> tuple[str, list[Slot], str]:
         """Return the filter in words, for the pane in front."""
         words, desk = self.host.words, self.host.desk
-        tally = self.pane.tally(desk) if self.pane is not None and desk.loaded else ""
-        return words(f"noun.{self.active}"), [Slot(words("filter.all_time"))], tally
+        if not desk.loaded or self._notes is not None:
+            return "", [], ""
+        noun = words(f"noun.{self.active}")
+        tally = self.pane.tally(desk) if self.pane is not None else ""
+        return noun, sentence(words, desk.filter, width - len(noun) - len(tally) - 8), tally
 
     def footer(self) -> Sequence[str]:
         """Return what the pane in front offers."""
-        return self.pane.footer() if self.pane is not None else ("help", "quit")
+        if self._notes is not None or self.pane is None:
+            return ("help", "quit")
+        return ("open", "undo", "filter", "help") if self._nothing_left else self.pane.footer()
 
     @property
     def current(self) -> str | None:
         """Where the person is in the pane in front."""
-        return self.pane.current if self.pane is not None else None
+        return self.pane.current if self.pane is not None and self.host.desk.loaded else None
 
     def open(self) -> None:
         """Open what the pane in front points at."""
+        if self._nothing_left:
+            self.query_one(Empty).take()
+            return
         target = self.pane.open() if self.pane is not None else None
         if target is not None:
             self.post_message(Opened(target))

@@ -53,11 +53,22 @@ class Status(Row):
         self.problem: Trouble | None = None
         self.progress: Progress | None = None
         self._timer: Timer | None = None
+        self._banner = ""
 
     @property
     def ground(self) -> str:  # type: ignore[override]
         """The row stands out only while it says something."""
         return "selected" if self.toast or self.problem else "paper"
+
+    @property
+    def banner(self) -> str:
+        """What stands here, softly, as long as there is nothing else to say."""
+        return self._banner
+
+    @banner.setter
+    def banner(self, text: str) -> None:
+        self._banner = text
+        self.refresh()
 
     def say(self, toast: Toast) -> None:
         """Show a message for four seconds, or until the next key."""
@@ -92,7 +103,7 @@ class Status(Row):
             return self._message(f"! {self.problem.lead}", self.problem.rest, key, width)
         if self.progress:
             return self._progress(self.progress, width)
-        return self.ink.line("")
+        return self.ink.line("  ", (cut(self._banner, width - 4), "soft"))
 
     def _message(self, lead: str, rest: str, right: Text, width: int) -> Text:
         ink = self.ink
