@@ -138,7 +138,7 @@ async def test_a_click_on_the_masthead_shows_a_pane() -> None:
     app = app_of()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.click("#masthead", offset=(32, 0))
+        await pilot.click("#masthead", offset=(36, 0))
         await settle(pilot)
         assert app.desktop.active == "map"
 
