@@ -69,6 +69,10 @@ class Index:
                 found.append(Choice(value, left))
         return tuple(sorted(found, key=lambda choice: (-choice.count, choice.value)))
 
+    def holding(self, passage: str) -> tuple[Record, ...]:
+        """Return the records that hold a passage word for word, but for case, marks and spaces."""
+        return tuple(self.records[number] for number in self._words.holding(passage))
+
     def _of(self, slot: str, value: str, filter: Filter) -> int:
         if slot == "period":
             return self._in_period(filter.period) if filter.period else self.everything

@@ -25,7 +25,7 @@ _INVISIBLE = b"\xad"
 
 
 def _folded(text: str) -> bytes:
-    return text.encode(_CODE, "replace").translate(_FOLDED, _INVISIBLE)
+    return b" ".join(text.encode(_CODE, "replace").translate(_FOLDED, _INVISIBLE).split())
 
 
 class WordSearch:
@@ -38,7 +38,7 @@ class WordSearch:
         length = 0
         for record in records:
             self._starts.append(length)
-            part = b" " + _folded(f"{record.release.title or ''} {record.release.text}")
+            part = b" " + _folded(f"{record.release.title or ''} {record.release.text}") + b" \n"
             parts.append(part)
             length += len(part)
         self._text = b"".join(parts)
@@ -53,13 +53,22 @@ class WordSearch:
             found &= set(self._having(stem))
         return sorted(found)
 
+    def holding(self, passage: str) -> list[int]:
+        """Return the numbers of the records that hold the words of `passage` one after another."""
+        words = _folded(passage)
+        return list(self._with(b" " + words + b" ")) if words else []
+
     def _having(self, stem: str) -> Iterator[int]:
-        wanted = b" " + _folded(stem)
+        wanted = _folded(stem)
         doubtful = b"?" in wanted
+        for number in self._with(b" " + wanted):
+            if not doubtful or stem in fold(self._records[number].release.text):
+                yield number
+
+    def _with(self, wanted: bytes) -> Iterator[int]:
         at = self._text.find(wanted)
         while at >= 0:
             number = bisect_right(self._starts, at) - 1
-            if not doubtful or stem in fold(self._records[number].release.text):
-                yield number
+            yield number
             following = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
             at = self._text.find(wanted, following)
