@@ -45,9 +45,12 @@ def with_kind(facts: Facts, kind: FactKind, found: Iterable[Fact]) -> Facts:
     return replace(facts, **field)
 
 
-def keyed(facts: Facts) -> Iterator[tuple[str, FactKind, Fact]]:
-    """Yield `(key, kind, fact)` for every fact. A second fact of a kind at the same start is `t70.2`, and so on."""
-    for kind in FactKind:
+def keyed(facts: Facts, *kinds: FactKind) -> Iterator[tuple[str, FactKind, Fact]]:
+    """Yield `(key, kind, fact)` for every fact, or those of `kinds`.
+
+    A second fact of a kind at the same start is `t70.2`, and so on.
+    """
+    for kind in kinds or FactKind:
         seen: dict[int, int] = {}
         for fact in of_kind(facts, kind):
             start = fact.hull.start

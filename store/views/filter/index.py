@@ -120,12 +120,12 @@ class Index:
     @cached_property
     def partners(self) -> Mapping[Name, int]:
         """Partner places, with the records that name them."""
-        return _gather(self.records, partner_names)
+        return _settled(_gather(self.records, partner_names))
 
     @cached_property
     def places(self) -> Mapping[Name, int]:
         """Places in whatever role, with the records that name them."""
-        return _gather(self.records, place_names)
+        return _settled(_gather(self.records, place_names))
 
     @cached_property
     def speakers(self) -> Mapping[str, int]:
@@ -146,6 +146,12 @@ class Index:
     def years(self) -> Mapping[str, int]:
         """Years of publication, and `undated`, with their records."""
         return _gather(self.records, lambda record: [_year(record)])
+
+    @cached_property
+    def months(self) -> Mapping[tuple[int, int], int]:
+        """Years and months of publication with their records, latest first; undated records are in none."""
+        found = _gather(self.records, _month)
+        return {month: found[month] for month in sorted(found, reverse=True)}
 
     @cached_property
     def _words(self) -> WordSearch:
@@ -172,6 +178,11 @@ def _year(record: Record) -> str:
     return day.isoformat()[:4] if day else "undated"
 
 
+def _month(record: Record) -> list[tuple[int, int]]:
+    day = record.release.published
+    return [(day.year, day.month)] if day else []
+
+
 def _fits(typed: str, asked: Sequence[str], value: str) -> bool:
     return any(word.startswith(typed.casefold()) for word in (value.casefold(), *value.casefold().split())) or agree(
         asked, stems(value)
@@ -184,6 +195,16 @@ def _gather(records: Sequence[Record], values: Callable[[Record], Iterable[_Valu
         for value in values(record):
             found[value].append(at)
     return {value: _bits(numbers) for value, numbers in found.items()}
+
+
+def _settled(names: dict[Name, int]) -> dict[Name, int]:
+    """Lay a name without an id to its namesake that has one."""
+    known = {name.text: name for name in names if name.id}
+    settled: dict[Name, int] = {}
+    for name, bits in names.items():
+        key = known.get(name.text, name) if name.id is None else name
+        settled[key] = settled.get(key, 0) | bits
+    return settled
 
 
 def _bits(numbers: Iterable[int]) -> int:

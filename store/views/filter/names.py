@@ -9,6 +9,7 @@ from Stemmer import Stemmer
 
 from store.extract.lang import table
 from store.extract.text import Document, fold
+from store.places import gazetteer
 
 _SHORTEST_STEM = 4  # shorter stems must agree whole: «Рим» is not «Римма»
 _ALIKE = 84.0  # per cent of letters in common, rapidfuzz's ratio
@@ -30,20 +31,32 @@ def stems(text: str) -> tuple[str, ...]:
     return telling or tuple(stemmed)
 
 
+@lru_cache(maxsize=16_384)
+def roots(text: str) -> frozenset[str]:
+    """Return the stems of `text`, stemmed until nothing more comes off: alike for all forms, if shorter than a stem."""
+    found = stems(text)
+    while (shorter := tuple(_stem(found))) != found:
+        found = shorter
+    return frozenset(found)
+
+
 def agree(query: Sequence[str], name: Sequence[str]) -> bool:
     """Tell whether every stem of `query` has its like among the stems of `name`."""
     return bool(query) and all(any(_close(one, other) for other in name) for one in query)
 
 
 def matching(query: str, names: Iterable[Name]) -> frozenset[Name]:
-    """Return the names a query means: those spelt like it, else those that agree with it; and what lies inside them."""
+    """Return the names a query means, and what lies inside them.
+
+    Names spelt like the query come first, else those that agree with it, else what the gazetteer takes it for.
+    """
     known = tuple(names)
     wanted = fold(query)
     meant = [name for name in known if fold(name.text) == wanted or name.id == query]
     if not meant:
         asked = stems(query)
         meant = [name for name in known if agree(asked, stems(name.text))]
-    return with_inner(meant, known)
+    return with_inner(meant, known) if meant else _looked_up(query, known)
 
 
 def with_inner(meant: Iterable[Name], known: Iterable[Name]) -> frozenset[Name]:
@@ -51,6 +64,16 @@ def with_inner(meant: Iterable[Name], known: Iterable[Name]) -> frozenset[Name]:
     chosen = frozenset(meant)
     ids = {name.id for name in chosen if name.id}
     return chosen | {name for name in known if name.id and any(part in ids for part in _outer(name.id))}
+
+
+def _looked_up(query: str, known: Sequence[Name]) -> frozenset[Name]:
+    places = gazetteer.load()
+    ids = [hit.place_id for hit in places.lookup(query)]
+    found = with_inner([Name("", identifier) for identifier in ids], known) & frozenset(known)
+    if found:
+        return found
+    regions = [Name("", region) for identifier in ids if (region := places.region_of(identifier))]
+    return with_inner(regions, known) & frozenset(known)
 
 
 def _outer(identifier: str) -> list[str]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from store.model import Facts, Record
+from store.keys import keyed, of_kind
+from store.model import Fact, FactKind, Facts, Record
 from store.views.filter.match import narrow
 from store.views.filter.value import Filter
 
@@ -14,6 +15,11 @@ class Match(NamedTuple):
 
     record: Record
     facts: Facts
+
+    def keyed(self, kind: FactKind) -> list[tuple[str, Fact]]:
+        """Return the facts of a kind that count, each with the key it has among all of the release."""
+        counted = set(map(id, of_kind(self.facts, kind)))
+        return [(key, fact) for key, _, fact in keyed(self.record.facts, kind) if id(fact) in counted]
 
 
 class Selection:

@@ -63,6 +63,7 @@ def record(
     agreements: Sequence[dict[str, Any]] = (),
     figures: Sequence[dict[str, Any]] = (),
     events: Sequence[dict[str, Any]] = (),
+    group: str | None = None,
     **release: Any,
 ) -> Record:
     """Return a record; facts are given by the fields that matter, the rest is filled in."""
@@ -89,6 +90,7 @@ def record(
             **release,
         ),
         facts=facts,
+        group=group,
     )
 
 

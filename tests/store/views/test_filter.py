@@ -163,6 +163,20 @@ def test_a_name_spelt_exactly_is_not_taken_for_its_namesakes():
     assert {each.release.id for each in select(library, Filter(partner="минской")).records} == {"city", "region"}
 
 
+def test_a_country_the_library_never_names_still_holds_its_regions():
+    library = (record("a", partners=["Гродненская область"]), record("b", partners=["Китай"]))
+    assert {each.release.id for each in select(library, Filter(partner="Белоруссия")).records} == {"a"}
+
+
+def test_a_name_with_and_without_its_id_is_one_partner():
+    library = (
+        record("a", partners=["Гродненская область"]),
+        record("b", agreements=[{"partners": ("Гродненская область",)}]),
+    )
+    assert len(Index(library).partners) == 1
+    assert len(select(library, Filter(partner="Беларусь"))) == 2
+
+
 def test_facts_are_narrowed_to_the_kind_and_the_speaker():
     [match] = select(LIBRARY, Filter.parse("@Светлова kind:partial"))
     assert [quote.text for quote in match.facts.quotes] == ["ждём всех"]

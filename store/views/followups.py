@@ -1,0 +1,224 @@
+"""What was promised, and what was heard of it since: an echo in a later release, or none in this library.
+
+That nothing is heard never means that nothing happened; the words of the views say no more than that.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from store.extract.text import Document
+from store.keys import keyed
+from store.model import Agreement, AgreementStatus, Event, EventStatus, Fact, FactKind, Record, Twin, TwinStatus
+from store.views.filter.names import roots
+from store.views.filter.selection import Selection
+from store.views.stretch import apart, stretch
+
+_IN_MARKS = re.compile(r"[«\"“„]([^»\"”“]+)[»\"”“]")
+_NEAR = timedelta(days=31)  # an echo may date the event this far from the promise
+_MEMORY = timedelta(days=366)  # a yearly event a year later is another event
+_ALIKE = 0.6  # part of a title's stems that must come back when a proper name of it does
+_ALIKE_UNNAMED = 0.75  # the same for titles without a proper name
+
+
+class State(StrEnum):
+    """Where a promise stands on the given day."""
+
+    AHEAD = "ahead"
+    ECHOED = "echoed"
+    SILENT = "silent"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A release and the fact in it, if there is one, that say something."""
+
+    record: Record
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A promise and what came of it. `due` is the first and last day it was promised for, `None` when none was named.
+
+    `said` are the releases that promise it, first one first; `echo` is the first that tells of it afterwards. `state`:
+    ahead (its last day has not passed), echoed, silent (it has passed without an echo), open (no day, no echo).
+    """
+
+    fact: Event | Twin | Agreement
+    due: tuple[date, date] | None
+    said: tuple[Source, ...]
+    echo: Source | None
+    state: State
+
+    @property
+    def title(self) -> str:
+        """The promise in the words of its facts."""
+        return title_of(self.fact)
+
+
+class FollowUps:
+    """All promises of a library with their echoes, worked out once for the whole of it, whatever the filter."""
+
+    def __init__(self, records: Sequence[Record], today: date) -> None:
+        heard = _Heard(records)
+        self.all: tuple[FollowUp, ...] = tuple(_settle(promise, heard, today) for promise in _promises(records))
+        self._of = {(source.record.release.id, source.key): each for each in self.all for source in each.said}
+
+    def of(self, release_id: str, key: str) -> FollowUp | None:
+        """Return what came of the promise that is this fact, or `None` when it is no promise."""
+        return self._of.get((release_id, key))
+
+    def in_state(self, state: State, selection: Selection | None = None) -> tuple[FollowUp, ...]:
+        """Return promises of one state said in a selection's releases, the latest due first (ahead: the nearest)."""
+        found = [
+            each
+            for each in self.all
+            if each.state is state
+            and (selection is None or any(source.record.release.id in selection for source in each.said))
+        ]
+        return tuple(sorted(found, key=_due, reverse=state is not State.AHEAD))
+
+
+def title_of(fact: Event | Twin | Agreement) -> str:
+    """Return a promise in words: an event's title, a pair, a document with its partners."""
+    if isinstance(fact, Event):
+        return fact.title
+    if isinstance(fact, Twin):
+        return f"{fact.a} — {fact.b}"
+    return f"{fact.what}: {', '.join(fact.partners)}" if fact.partners else fact.what
+
+
+def _due(each: FollowUp) -> tuple[date, str]:
+    return (each.due[1] if each.due else date.min, each.title)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Something a release tells of, as done or not; `fact` is `None` where it is merely named."""
+
+    stems: frozenset[str]
+    when: tuple[date, date] | None
+    done: bool
+    fact: Fact | None
+    source: Source
+
+
+class _Heard:
+    """What releases tell of, findable by stem, in order of publication; undated releases come last."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._by_stem: defaultdict[str, list[_Item]] = defaultdict(list)
+        dated = sorted(records, key=lambda record: (record.release.published or date.max, record.release.id))
+        for record in dated:
+            for item in _items(record):
+                for stem in item.stems:
+                    self._by_stem[stem].append(item)
+
+    def about(self, needed: frozenset[str]) -> Sequence[_Item]:
+        """Return the items that hold the rarest of the stems."""
+        return min((self._by_stem.get(stem, []) for stem in needed), key=len, default=[])
+
+
+def _items(record: Record) -> list[_Item]:
+    found = []
+    for key, _, fact in keyed(record.facts, FactKind.EVENT, FactKind.TWIN, FactKind.AGREEMENT):
+        if isinstance(fact, Event | Twin | Agreement):
+            words = roots(title_of(fact))
+            found.append(_Item(words, _days(fact), not _is_promise(fact), fact, Source(record, key)))
+    names = [span.slice(record.release.text) for span in record.facts.names_in_marks]
+    words = roots(" ".join((record.release.title or "", *names)))
+    if words:
+        found.append(_Item(words, None, False, None, Source(record, None)))
+    return found
+
+
+def _promises(records: Iterable[Record]) -> list[FollowUp]:
+    merged: dict[object, FollowUp] = {}
+    dated = sorted(records, key=lambda record: (record.release.published or date.max, record.release.id))
+    for record in dated:
+        for key, kind, fact in keyed(record.facts, FactKind.EVENT, FactKind.TWIN, FactKind.AGREEMENT):
+            if isinstance(fact, Event | Twin | Agreement) and _is_promise(fact):
+                source = Source(record, key)
+                identity = (kind, roots(title_of(fact)), due := _days(fact))
+                known = merged.get(identity)
+                merged[identity] = (
+                    replace(known, said=(*known.said, source))
+                    if known
+                    else FollowUp(fact, due, (source,), None, State.OPEN)
+                )
+    return list(merged.values())
+
+
+def _settle(promise: FollowUp, heard: _Heard, today: date) -> FollowUp:
+    echo = _echo(promise, heard)
+    if echo:
+        state = State.ECHOED
+    elif promise.due is None:
+        state = State.OPEN
+    else:
+        state = State.SILENT if promise.due[1] < today else State.AHEAD
+    return replace(promise, echo=echo, state=state)
+
+
+def _echo(promise: FollowUp, heard: _Heard) -> Source | None:
+    words = roots(promise.title)
+    names = _names(promise)
+    sayers = {source.record.release.id for source in promise.said}
+    for item in heard.about(names or words):
+        if item.source.record.release.id in sayers or not names <= item.stems:
+            continue
+        if _comes_after(promise, item) and _answers(promise, item, words, named=bool(names)):
+            return item.source
+    return None
+
+
+def _names(promise: FollowUp) -> frozenset[str]:
+    fact = promise.fact
+    if isinstance(fact, Twin):
+        return roots(fact.a) | roots(fact.b)
+    title = title_of(fact)
+    found = [match[1] for match in _IN_MARKS.finditer(title)]
+    for at, token in enumerate(Document(title).tokens):
+        if token.is_word and (token.text.isupper() if at == 0 else token.is_capital) and len(token.text) > 1:
+            found.append(token.text)
+    return roots(" ".join(found)) if found else frozenset()
+
+
+def _comes_after(promise: FollowUp, item: _Item) -> bool:
+    published = item.source.record.release.published
+    said = promise.said[0].record.release.published
+    if published is None:
+        return item.done  # a release without a date is later only if it tells of the thing as done
+    if said is not None and published <= said:
+        return False
+    if promise.due is None:
+        return True
+    return promise.due[0] <= published <= promise.due[1] + _MEMORY
+
+
+def _answers(promise: FollowUp, item: _Item, words: frozenset[str], *, named: bool) -> bool:
+    if item.fact is None:
+        return named and isinstance(promise.fact, Event)
+    if type(item.fact) is not type(promise.fact) or not item.done:
+        return False
+    if promise.due and item.when and apart(promise.due, item.when) > _NEAR:
+        return False
+    if isinstance(promise.fact, Twin):
+        return True
+    share = len(words & item.stems) / max(1, len(words))
+    return share >= (_ALIKE if named else _ALIKE_UNNAMED)
+
+
+def _is_promise(fact: Event | Twin | Agreement) -> bool:
+    return fact.status in (EventStatus.PLANNED, TwinStatus.PLANNED, AgreementStatus.PLANNED)
+
+
+def _days(fact: Event | Twin | Agreement) -> tuple[date, date] | None:
+    if isinstance(fact, Event):
+        return (fact.start, fact.end or fact.start) if fact.start else None
+    return stretch(fact.date)

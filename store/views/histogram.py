@@ -1,0 +1,142 @@
+"""How many releases and events fall into each stretch of time, from decades to days."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from store.model import Record
+from store.views.filter import Period
+
+_PAGES = 3  # a window may be moved; beyond this many of them decades show more
+
+
+class Zoom(StrEnum):
+    """How much time one bar of the histogram stands for, widest first."""
+
+    DECADE = "decade"
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+    def nearer(self) -> "Zoom":
+        """Return the next finer step, or this one at the end."""
+        steps = list(Zoom)
+        return steps[min(steps.index(self) + 1, len(steps) - 1)]
+
+    def farther(self) -> "Zoom":
+        """Return the next wider step, or this one at the end."""
+        steps = list(Zoom)
+        return steps[max(steps.index(self) - 1, 0)]
+
+    def around(self, day: date) -> Period:
+        """Return the bar's period that holds `day`."""
+        if self is Zoom.DAY:
+            return Period(day, day)
+        if self is Zoom.MONTH:
+            return Period.month(day.year, day.month)
+        if self is Zoom.YEAR:
+            return Period.year(day.year)
+        first = day.year - day.year % 10
+        return Period(date(max(first, date.min.year), 1, 1), date(first + 9, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: releases published in `period`, and events dated in it by releases of whatever day."""
+
+    period: Period
+    releases: int
+    events: int
+
+    @property
+    def day(self) -> date:
+        """The first day of the bar."""
+        return self.period.start or date.min
+
+
+class Histogram:
+    """Counts by bars of one zoom. Bars without anything are not stored; `window` gives a stretch with its gaps.
+
+    `undated` releases belong to no bar and are counted apart, never guessed into one.
+    """
+
+    def __init__(self, zoom: Zoom, releases: Counter[int], events: Counter[int], undated: int) -> None:
+        self.zoom = zoom
+        self.undated = undated
+        self._releases = releases
+        self._events = events
+        filled = releases.keys() | events.keys()
+        self.first = min(filled, default=0)
+        self.last = max(filled, default=-1)
+        self.most = max(releases.values(), default=0)
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+    @property
+    def total(self) -> int:
+        """Releases in all bars, the undated ones left out."""
+        return self._releases.total()
+
+    def number_of(self, day: date) -> int:
+        """Return the number of the bar that holds `day`, counted through the calendar."""
+        return _number(self.zoom, day)
+
+    def bar(self, number: int) -> Bar:
+        """Return a bar by its number, empty ones too."""
+        return Bar(_period(self.zoom, number), self._releases[number], self._events[number])
+
+    def window(self, size: int, around: int | None = None) -> tuple[Bar, ...]:
+        """Return up to `size` neighbouring bars that hold `around`, by default the last ones."""
+        around = self.last if around is None else min(max(around, self.first), self.last)
+        start = min(max(self.first, around - size // 2), max(self.first, self.last - size + 1))
+        return tuple(self.bar(number) for number in range(start, min(start + size, self.last + 1)))
+
+    def filled(self) -> Iterator[Bar]:
+        """Yield the bars that hold something, earliest first."""
+        for number in sorted(self._releases.keys() | self._events.keys()):
+            yield self.bar(number)
+
+
+def histogram(records: Iterable[Record], zoom: Zoom) -> Histogram:
+    """Count releases by day of publication and events by their first day."""
+    releases: Counter[int] = Counter()
+    events: Counter[int] = Counter()
+    undated = 0
+    for record in records:
+        if record.release.published is None:
+            undated += 1
+        else:
+            releases[_number(zoom, record.release.published)] += 1
+        for event in record.facts.events:
+            if event.start:
+                events[_number(zoom, event.start)] += 1
+    return Histogram(zoom, releases, events, undated)
+
+
+def fitting(records: Sequence[Record], bars: int) -> Zoom:
+    """Return the zoom to begin with where there is room for `bars`: years, where they tell anything."""
+    years = len(histogram(records, Zoom.YEAR))
+    if years <= 1:
+        return Zoom.MONTH
+    return Zoom.YEAR if years <= bars * _PAGES else Zoom.DECADE
+
+
+def _number(zoom: Zoom, day: date) -> int:
+    if zoom is Zoom.DECADE:
+        return day.year // 10
+    if zoom is Zoom.YEAR:
+        return day.year
+    return day.year * 12 + day.month - 1 if zoom is Zoom.MONTH else day.toordinal()
+
+
+def _period(zoom: Zoom, number: int) -> Period:
+    if zoom is Zoom.DECADE:
+        return zoom.around(date(max(number * 10, 1), 1, 1))
+    if zoom is Zoom.YEAR:
+        return Period.year(number)
+    if zoom is Zoom.MONTH:
+        return Period.month(number // 12, number % 12 + 1)
+    return zoom.around(date.fromordinal(number))

@@ -1,0 +1,27 @@
+"""Who is twinned with whom, how well that is known, and what is only claimed.
+
+A pair is documented when a release names both its municipalities. A count ("20 agreements") is a claim and never
+becomes pairs. A municipality whose partner no release names stays without one: no partner, region or year is guessed.
+"""
+
+from store.views.twinning.atlas import Atlas, Site, country_of, region_of
+from store.views.twinning.build import twinning
+from store.views.twinning.hints import Claim
+from store.views.twinning.model import Coverage, End, Evidence, Knowledge, Pair, Relation, Standing, Twinning
+
+__all__ = [
+    "Atlas",
+    "Claim",
+    "Coverage",
+    "End",
+    "Evidence",
+    "Knowledge",
+    "Pair",
+    "Relation",
+    "Site",
+    "Standing",
+    "Twinning",
+    "country_of",
+    "region_of",
+    "twinning",
+]

@@ -1,0 +1,188 @@
+"""From records to the view of twinning."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from store.extract.text import fold
+from store.model import PlaceKind, PlaceMention, PlaceRole, Record, Twin, TwinStatus
+from store.views.twinning.atlas import Atlas, country_of, region_of
+from store.views.twinning.hints import Claim, Hint, claims_in, hints_in, keyed_twins, spoken
+from store.views.twinning.model import Coverage, End, Evidence, Knowledge, Pair, Relation, Standing, Twinning
+
+
+def twinning(
+    records: Sequence[Record],
+    atlas: Atlas,
+    *,
+    home: str | None = None,
+    country: str | None = None,
+    until: date | None = None,
+) -> Twinning:
+    """Return who is twinned with whom according to `records`.
+
+    `home` (a region id) and `country` are read from the records when not given: the region most releases speak for, and
+    the country with most pairs. With `until`, releases and signings after that day are left out, and undated ones too.
+    """
+    known = [record for record in records if until is None or _by(record.release.published, until)]
+    home = home or _home_of(records)
+    pairs = _documented(known, atlas, home, until)
+    named = {end.key for pair in pairs for end in pair.ends}
+    halves = _halves(known, atlas, home, named)
+    country = country or _country_of(pairs, halves, known, atlas, home)
+    states = _states(pairs, halves, atlas, home, country)
+    claims = tuple(
+        claim for record in known if home is None or _home_of((record,)) in (None, home) for claim in claims_in(record)
+    )
+    coverage = Coverage(home, country, claims, _claimed(states, claims))
+    return Twinning((*pairs, *halves), coverage, _relations(known, atlas, home))
+
+
+def _by(day: date | None, until: date) -> bool:
+    return day is not None and day <= until
+
+
+def _home_of(records: Iterable[Record]) -> str | None:
+    counted: Counter[str] = Counter()
+    for record in records:
+        places = record.facts.places
+        counted.update({p.place_id for p in places if _is_home_region(p) and p.place_id})
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _is_home_region(place: PlaceMention) -> bool:
+    return place.role is PlaceRole.HOME and place.kind is PlaceKind.REGION
+
+
+def _documented(records: Sequence[Record], atlas: Atlas, home: str | None, until: date | None) -> tuple[Pair, ...]:
+    found: dict[frozenset[str], list[tuple[Twin, Evidence]]] = {}
+    for record in records:
+        for key, twin in keyed_twins(record):
+            if until is not None and twin.date and twin.date[:4] > str(until.year):
+                continue
+            ends = frozenset({End(twin.a, twin.a_id).key, End(twin.b, twin.b_id).key})
+            if len(ends) == 2:
+                found.setdefault(ends, []).append((twin, Evidence(record, key, twin)))
+    pairs = [_pair(items, atlas, home) for items in found.values()]
+    return tuple(sorted(pairs, key=_order))
+
+
+def _pair(items: list[tuple[Twin, Evidence]], atlas: Atlas, home: str | None) -> Pair:
+    items.sort(key=lambda item: item[1].published or date.min)
+    twin = items[-1][0]
+    a, b = _end(twin.a, twin.a_id, atlas), _end(twin.b, twin.b_id, atlas)
+    if home is not None and region_of(atlas, b.place_id) == home and region_of(atlas, a.place_id) != home:
+        a, b = b, a
+    return Pair(a, b, _standing(items), tuple(evidence for _, evidence in items), _dates(items))
+
+
+def _end(name: str, place_id: str | None, atlas: Atlas) -> End:
+    site = atlas.get(place_id) if place_id else None
+    return End(site.name if site else name, place_id if site else None)
+
+
+def _standing(items: list[tuple[Twin, Evidence]]) -> Standing:
+    decided = [(twin, evidence) for twin, evidence in items if twin.status is not TwinStatus.PLANNED]
+    if not decided:
+        return Standing.PLANNED
+    if decided[-1][0].status is TwinStatus.ENDED:
+        return Standing.ENDED
+    if any(twin.date for twin, _ in decided):
+        return Standing.SIGNED
+    if all(spoken(evidence.record, evidence.span) for _, evidence in decided):
+        return Standing.CLAIMED
+    return Standing.MENTIONED
+
+
+def _dates(items: list[tuple[Twin, Evidence]]) -> tuple[str, ...]:
+    """The most precise dates first; one that only repeats a more precise one in short is left out."""
+    given = sorted({twin.date for twin, _ in items if twin.date}, key=lambda text: (-len(text), text))
+    kept: list[str] = []
+    for text in given:
+        if not any(longer.startswith(text) for longer in kept):
+            kept.append(text)
+    return tuple(kept)
+
+
+_RANK = {standing: rank for rank, standing in enumerate(Standing)}
+
+
+def _order(pair: Pair) -> tuple[int, str, str]:
+    return _RANK[pair.standing], fold(pair.a.name if pair.a else ""), fold(pair.b.name if pair.b else "")
+
+
+def _halves(records: Sequence[Record], atlas: Atlas, home: str | None, named: set[str]) -> tuple[Pair, ...]:
+    found: dict[str, list[tuple[Hint, Record]]] = {}
+    for record in records:
+        for hint in hints_in(record):
+            if hint.place.place_id is not None and hint.place.place_id not in named:
+                found.setdefault(hint.place.place_id, []).append((hint, record))
+    pairs = []
+    for place_id, items in found.items():
+        items.sort(key=lambda item: item[1].release.published or date.min)
+        end = _end(items[0][0].place.name, place_id, atlas)
+        at_home = home is None or region_of(atlas, place_id) == home
+        evidence = tuple(Evidence(record, hint.key, hint.place) for hint, record in items)
+        pairs.append(Pair(end if at_home else None, None if at_home else end, Standing.HALF, evidence))
+    return tuple(sorted(pairs, key=lambda pair: (pair.a is None, *_order(pair))))
+
+
+def _country_of(
+    pairs: Sequence[Pair], halves: Sequence[Pair], records: Sequence[Record], atlas: Atlas, home: str | None
+) -> str | None:
+    own = country_of(atlas, home)
+    counted: Counter[str] = Counter()
+    for pair in (*pairs, *halves):
+        if home is None or pair.a is None or region_of(atlas, pair.a.place_id) == home:
+            counted.update(c for c in (country_of(atlas, pair.b.place_id if pair.b else None),) if c and c != own)
+    if not counted:
+        mentions = (p for record in records for p in record.facts.places if p.role is PlaceRole.PARTNER)
+        counted.update(c for c in (country_of(atlas, p.place_id) for p in mentions) if c and c != own)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+_BY_STANDING = {
+    Standing.SIGNED: Knowledge.KNOWN,
+    Standing.MENTIONED: Knowledge.KNOWN,
+    Standing.CLAIMED: Knowledge.KNOWN,
+    Standing.PLANNED: Knowledge.PLANNED,
+    Standing.ENDED: Knowledge.ENDED,
+}
+_BEST = list(Knowledge)
+
+
+def _states(
+    pairs: Sequence[Pair], halves: Sequence[Pair], atlas: Atlas, home: str | None, country: str | None
+) -> dict[str, Knowledge]:
+    """The municipalities of the home region, each by its best pair with the partner country."""
+    sites = atlas.children(home) if home else ()
+    states = {site.id: Knowledge.NOTHING for site in sites if site.kind is PlaceKind.MUNICIPALITY}
+    for pair in (*pairs, *halves):
+        place_id = pair.a.place_id if pair.a else None
+        abroad = country_of(atlas, pair.b.place_id) if pair.b else country
+        if place_id in states and (country is None or abroad == country):
+            state = _BY_STANDING.get(pair.standing, Knowledge.UNNAMED)
+            states[place_id] = min(states[place_id], state, key=_BEST.index)
+    return states
+
+
+def _claimed(states: dict[str, Knowledge], claims: Sequence[Claim]) -> dict[str, Knowledge]:
+    """A claim of as many twinnings as there are municipalities speaks for each of them."""
+    covers = bool(states) and any(not claim.planned and claim.count >= len(states) for claim in claims)
+    if not covers:
+        return states
+    return {key: Knowledge.CLAIMED if state is Knowledge.NOTHING else state for key, state in states.items()}
+
+
+def _relations(records: Sequence[Record], atlas: Atlas, home: str | None) -> tuple[Relation, ...]:
+    days: dict[str, list[date | None]] = {}
+    for record in records:
+        named = {region_of(atlas, p.place_id) for p in record.facts.places if p.role is PlaceRole.PARTNER}
+        for place_id in named - {None, home}:
+            days.setdefault(str(place_id), []).append(record.release.published)
+    relations = [
+        Relation(place_id, site.name, len(found), max((day for day in found if day), default=None))
+        for place_id, found in days.items()
+        if (site := atlas.get(place_id)) is not None
+    ]
+    return tuple(sorted(relations, key=lambda relation: (-relation.releases, relation.name)))

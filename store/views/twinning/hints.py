@@ -1,0 +1,139 @@
+"""What a release says of twinning without naming a pair: counts, which are claims, and towns left without a partner."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from store.extract.lang import table
+from store.extract.text import Document, fold
+from store.keys import fact_id, keyed
+from store.model import Agreement, AgreementStatus, PlaceKind, PlaceMention, QuoteKind, Record, Span, Twin
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number of twinnings that somebody states without naming the pairs."""
+
+    count: int
+    planned: bool
+    record: Record
+    key: str
+    fact: Agreement
+
+    @property
+    def id(self) -> str:
+        """`RELEASE/KEY` of the agreement that holds the number."""
+        return fact_id(self.record.release.id, self.key)
+
+    @property
+    def published(self) -> date | None:
+        """The day of the release."""
+        return self.record.release.published
+
+    @property
+    def words(self) -> str:
+        """The exact words of the claim."""
+        return " … ".join(span.slice(self.record.release.text) for span in self.fact.spans)
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says so, when the number stands in somebody's words."""
+        quotes = (quote for quote in self.record.facts.quotes if quote.hull.overlaps(self.fact.hull))
+        return next((quote.speaker for quote in quotes if quote.speaker), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A municipality that a release calls twinned while it does not name the partner."""
+
+    key: str
+    place: PlaceMention
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(table("ru", "twin_claims")[name])
+
+
+def keyed_twins(record: Record) -> Iterator[tuple[str, Twin]]:
+    """Yield the twinnings of a release with their keys."""
+    if not record.facts.twins:
+        return
+    for key, _, fact in keyed(record.facts):
+        if isinstance(fact, Twin):
+            yield key, fact
+
+
+def spoken(record: Record, span: Span) -> bool:
+    """Tell whether `span` stands in somebody's own words and nowhere else."""
+    return any(
+        own.contains(span)
+        for quote in record.facts.quotes
+        if quote.kind is not QuoteKind.REPORTED
+        for own in quote.spans
+    )
+
+
+def claims_in(record: Record) -> Iterator[Claim]:
+    """Yield the counts of twinning agreements in a release."""
+    counted = [agreement for agreement in record.facts.agreements if agreement.count > 1]
+    if not counted or not _has(fold(record.release.text), "twinning"):
+        return
+    document = Document(record.release.text)
+    for key, _, fact in keyed(record.facts):
+        if isinstance(fact, Agreement) and fact.count > 1 and _is_twinning(document, fact):
+            yield Claim(fact.count, fact.status is AgreementStatus.PLANNED, record, key, fact)
+
+
+def hints_in(record: Record) -> Iterator[Hint]:
+    """Yield the municipalities that a release calls twinned while it names no partner for them."""
+    towns = [place for place in record.facts.places if place.kind is PlaceKind.MUNICIPALITY and place.place_id]
+    if not towns or not _has(fold(record.release.text), "twinning"):
+        return
+    document = Document(record.release.text)
+    paired = {place_id for twin in record.facts.twins for place_id in (twin.a_id, twin.b_id)}
+    paired_names = {fold(name) for twin in record.facts.twins for name in (twin.a, twin.b)}
+    speaking = _speaking(document, record)
+    for key, _, fact in keyed(record.facts):
+        if not isinstance(fact, PlaceMention) or fact not in towns:
+            continue
+        if fact.place_id in paired or fold(fact.name) in paired_names:
+            continue
+        if any(_alone(fact, sentence, towns) for sentence in speaking):
+            yield Hint(key, fact)
+
+
+def _is_twinning(document: Document, agreement: Agreement) -> bool:
+    if not fold(agreement.what).startswith(_words("paper")):
+        return False
+    sentence = document.sentence_at(agreement.hull.start)
+    words = sentence.slice(document.folded)
+    if _has(words, "twinning"):
+        return True
+    before = document.sentence_at(max(0, sentence.start - 2))
+    pointed = any(word in _tokens(words) for word in _words("pointer"))
+    return pointed and _has(before.slice(document.folded), "twinning")
+
+
+def _speaking(document: Document, record: Record) -> list[Span]:
+    """Sentences that speak of being twinned, and those on the parties when the release tells of twinning papers."""
+    sentences = document.sentences
+    twinned = [span for span in sentences if _has(span.slice(document.folded), "twinning")]
+    if not any(_is_twinning(document, agreement) for agreement in record.facts.agreements):
+        return twinned
+    return twinned + [span for span in sentences if _has(span.slice(document.folded), "party")]
+
+
+def _alone(place: PlaceMention, sentence: Span, towns: list[PlaceMention]) -> bool:
+    """Tell whether this is the one municipality a sentence names; of several, none can be told to be meant."""
+    here = {town.place_id for town in towns if any(sentence.contains(span) for span in town.spans)}
+    return here == {place.place_id}
+
+
+def _tokens(words: str) -> set[str]:
+    return set(words.split())
+
+
+def _has(folded: str, name: str) -> bool:
+    return any(stem in folded for stem in _words(name))

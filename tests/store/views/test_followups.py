@@ -1,0 +1,121 @@
+from datetime import date
+
+import pytest
+
+from store.views.filter import Filter, select
+from store.views.followups import FollowUps, State
+from store.views.stretch import apart, stretch
+from tests.store.views.make import record
+
+TODAY = date(2025, 11, 1)
+FAIR = {"title": "выставка «Станкопром. Сибирь»", "start": "2025-09-29", "end": "2025-10-01"}
+PROMISE = record("promise", "2025-08-22", events=[{**FAIR, "status": "planned"}])
+
+
+def only(records, today=TODAY):
+    [found] = FollowUps(records, today).all
+    return found
+
+
+def test_an_event_told_as_held_is_the_echo_of_its_promise():
+    held = record("held", "2025-10-01", events=[{"title": "«Станкопром. Сибирь»", "start": "2025-09-29"}])
+    found = only((PROMISE, held))
+    assert (found.state, found.echo.record.release.id) == (State.ECHOED, "held")
+    assert found.echo.key.startswith("e")
+
+
+def test_a_later_headline_with_its_name_is_an_echo_too():
+    later = record("later", "2025-10-02", title="Делегация вернулась со «Станкопрома» из Сибири")
+    assert only((PROMISE, later)).echo.record.release.id == "later"
+
+
+def test_no_echo_is_said_only_when_the_last_day_has_passed():
+    assert only((PROMISE,), date(2025, 10, 1)).state is State.AHEAD
+    assert only((PROMISE,), date(2025, 10, 2)).state is State.SILENT
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        record("early", "2025-09-01", title="К «Станкопрому. Сибирь» готовятся"),
+        record("yearlater", "2027-10-02", title="Итоги «Станкопром. Сибирь»"),
+        record("stranger", "2025-10-01", events=[{"title": "выставка «Агропром»", "start": "2025-09-29"}]),
+        record("undated", None, title="Что такое «Станкопром. Сибирь»"),
+    ],
+)
+def test_what_is_no_echo(other):
+    found = next(each for each in FollowUps((PROMISE, other), TODAY).all if each.said[0].record is PROMISE)
+    assert (found.state, found.echo) == (State.SILENT, None)
+
+
+def test_an_undated_release_is_an_echo_when_it_tells_of_the_thing_as_done():
+    held = record("held", None, events=[{"title": "«Станкопром. Сибирь»", "start": "2025-09-29"}])
+    assert only((PROMISE, held)).echo.record.release.id == "held"
+
+
+def test_the_same_promise_made_twice_is_one_with_two_sources():
+    again = record("again", "2025-09-10", events=[{**FAIR, "status": "planned"}])
+    found = only((again, PROMISE))
+    assert [source.record.release.id for source in found.said] == ["promise", "again"]
+    assert found.state is State.SILENT
+
+
+def test_a_promise_without_a_day_stays_open():
+    found = only((record("a", "2024-01-01", agreements=[{"status": "planned", "partners": ("Китай",)}]),))
+    assert (found.state, found.due) == (State.OPEN, None)
+    assert found.title == "соглашение: Китай"
+
+
+def test_planned_twins_and_documents_are_promises_with_echoes_of_their_own_kind():
+    pair = {"a": "Елец", "b": "Полоцк"}
+    plan = record("plan", "2023-01-01", twins=[{**pair, "status": "planned", "date": "2023"}])
+    done = record("done", "2023-05-01", twins=[{**pair, "date": "2023-05-01"}])
+    mention = record("mention", "2023-04-01", title="Елец и Полоцк дружат")
+    assert only((plan, mention)).state is State.SILENT
+    assert only((plan, mention, done)).echo.record.release.id == "done"
+    paper = {"what": "меморандум", "partners": ("Китай",)}
+    draft = record("draft", "2023-01-01", agreements=[{**paper, "status": "planned", "date": "2023-06"}])
+    signed = record("signed", "2023-06-20", agreements=[{**paper, "date": "2023-06-19"}])
+    assert only((draft, signed)).echo.record.release.id == "signed"
+
+
+def test_promises_are_picked_by_state_and_by_the_releases_of_a_selection():
+    soon = record("soon", "2025-10-01", events=[{"title": "форум", "status": "planned", "start": "2025-12-01"}])
+    sooner = record("sooner", "2025-10-01", events=[{"title": "визит", "status": "planned", "start": "2025-11-02"}])
+    library = (soon, PROMISE, sooner)
+    follow = FollowUps(library, TODAY)
+    assert [each.title for each in follow.in_state(State.AHEAD)] == ["визит", "форум"]
+    assert follow.in_state(State.AHEAD, select(library, Filter(period=None, text="Станкопром"))) == ()
+    [key] = [source.key for each in follow.in_state(State.SILENT) for source in each.said]
+    assert follow.of("promise", key).state is State.SILENT
+    assert follow.of("promise", "e99999") is None
+
+
+def test_an_empty_library_promises_nothing():
+    assert FollowUps((), TODAY).all == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2022-05-09", ("2022-05-09", "2022-05-09")),
+        ("2022-02", ("2022-02-01", "2022-02-28")),
+        ("2022", ("2022-01-01", "2022-12-31")),
+        ("2022-05/2022-06", ("2022-05-01", "2022-06-30")),
+        ("2024–2026", ("2024-01-01", "2026-12-31")),
+        ("2024-2026", ("2024-01-01", "2026-12-31")),
+    ],
+)
+def test_iso_stretches(text, days):
+    assert tuple(day.isoformat() for day in stretch(text)) == days
+
+
+@pytest.mark.parametrize("text", [None, "", "скоро", "2022-13", "2023/2022", "undated"])
+def test_what_is_no_stretch(text):
+    assert stretch(text) is None
+
+
+def test_stretches_that_touch_are_not_apart():
+    may, june = stretch("2022-05"), stretch("2022-06")
+    assert apart(may, may).days == 0
+    assert apart(may, june).days == apart(june, may).days == 1
