@@ -109,8 +109,8 @@ def _twin(writer: Writer, a: str, b: str, status: str = "active", **more: Any) -
 
 
 def _agreement(writer: Writer, what: str = "соглашение", status: str = "signed", **more: Any) -> Agreement:
+    words = more.pop("words", f"{what} {more.get('count', '')}".strip())
     fields = {"partners": ()} | more
-    words = f"{what} {more.get('count', '')}".strip()
     return Agreement(what=what, status=AgreementStatus(status), rule="test", spans=writer.add(words), **fields)
 
 

@@ -1,0 +1,117 @@
+"""Claimed counts beside documented ones, over time: what releases say there is against what releases name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from store.keys import fact_id
+from store.model import Agreement, AgreementStatus, FactKind, Record, TwinStatus
+from store.views.filter import Match
+from store.views.filter.names import roots
+from store.views.stretch import stretch
+from store.views.twinning.hints import claims_in, keyed_twins
+
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count some release claims, against what the library documents one by one.
+
+    `days` is when: for what is `planned` the time it is planned for, else everything up to the day of the release;
+    `None` when the release gives neither. `documented` are the facts that count, as `RELEASE/KEY`, one for each pair or
+    document.
+    """
+
+    agreement: Agreement
+    record: Record
+    key: str
+    twinning: bool
+    planned: bool
+    days: Days | None
+    documented: tuple[str, ...]
+
+    @property
+    def missing(self) -> int:
+        """How many of the claimed ones no release names."""
+        return max(0, self.agreement.count - len(self.documented))
+
+
+def claims_of(matches: Iterable[Match], library: Sequence[Record]) -> tuple[Counted, ...]:
+    """Return the counts claimed by releases, earliest release first, each against the evidence of the whole library."""
+    pairs, papers = _pairs(library), _papers(library)
+    found = []
+    for match in matches:
+        twinnings = {claim.key for claim in claims_in(match.record)}
+        for key, fact in match.keyed(FactKind.AGREEMENT):
+            if isinstance(fact, Agreement) and fact.count > 1:
+                twinning = key in twinnings
+                days = _days(fact, match.record)
+                documented = _documented(fact, days, pairs if twinning else papers)
+                planned = fact.status is AgreementStatus.PLANNED
+                found.append(Counted(fact, match.record, key, twinning, planned, days, documented))
+    return tuple(sorted(found, key=lambda each: (each.record.release.published or date.max, each.record.release.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A documented pair or document. `identity` is the same when it is told again; pairs have no `what`."""
+
+    identity: object
+    what: frozenset[str]
+    partners: frozenset[str]
+    days: Days | None
+    id: str
+
+
+def _days(agreement: Agreement, record: Record) -> Days | None:
+    if agreement.status is AgreementStatus.PLANNED:
+        return stretch(agreement.date)
+    published = record.release.published
+    return (date.min, published) if published else None
+
+
+def _documented(agreement: Agreement, days: Days | None, evidence: Iterable[_Evidence]) -> tuple[str, ...]:
+    counted: dict[object, str] = {}
+    for each in evidence:
+        if _counts(each, agreement, days):
+            counted.setdefault(each.identity, each.id)
+    return tuple(counted.values())
+
+
+def _counts(each: _Evidence, agreement: Agreement, days: Days | None) -> bool:
+    if days is not None and (each.days is None or each.days[0] > days[1] or each.days[1] < days[0]):
+        return False
+    if not each.what:
+        return True
+    if not roots(agreement.what) & each.what:
+        return False
+    return not agreement.partners or bool(each.partners & frozenset(agreement.partners))
+
+
+def _pairs(library: Iterable[Record]) -> list[_Evidence]:
+    found = []
+    for record in library:
+        for key, twin in keyed_twins(record):
+            if twin.status is TwinStatus.ACTIVE:
+                identity = frozenset({twin.a_id or roots(twin.a), twin.b_id or roots(twin.b)})
+                days = stretch(twin.date) or _published(record)
+                found.append(_Evidence(identity, frozenset(), frozenset(), days, fact_id(record.release.id, key)))
+    return found
+
+
+def _papers(library: Iterable[Record]) -> list[_Evidence]:
+    found = []
+    for record in library:
+        for key, fact in Match(record, record.facts).keyed(FactKind.AGREEMENT):
+            if isinstance(fact, Agreement) and fact.count == 1 and fact.status is not AgreementStatus.PLANNED:
+                what, partners = roots(fact.what), frozenset(fact.partners)
+                days = stretch(fact.date) or _published(record)
+                identity = (what, partners, fact.date or record.release.id)
+                found.append(_Evidence(identity, what, partners, days, fact_id(record.release.id, key)))
+    return found
+
+
+def _published(record: Record) -> Days | None:
+    day = record.release.published
+    return (day, day) if day else None

@@ -1,0 +1,105 @@
+from datetime import date
+
+from store.views.filter import Filter, Index
+from store.views.partners import partner_tree
+from store.views.profile import profile, rhythm
+from tests.store.views.make import record
+
+TODAY = date(2025, 11, 1)
+LIBRARY = (
+    record("a", "2023-12-02", partners=["Беларусь", "Гродненская область"]),
+    record("b", "2025-10-01", partners=["Гродненская область"]),
+    record("c", None, partners=["Брестская область"]),
+    record("d", "2024-05-09", twins=[{"a": "Тербунский район", "b": "Чечерский район"}]),
+    record("e", "2024-05-09", partners=["Китай"]),
+    record("f", "2024-06-09", partners=["Страна Оз"]),
+)
+
+
+def shape(line=""):
+    return [
+        (depth, node.name, node.releases) for depth, node in partner_tree(Index(LIBRARY), Filter.parse(line)).walk()
+    ]
+
+
+def test_partners_hang_in_their_country_and_region():
+    assert shape() == [
+        (0, "Беларусь", 4),
+        (1, "Гродненская область", 2),
+        (1, "Брестская область", 1),
+        (1, "Гомельская область", 1),
+        (2, "Чечерский район", 1),
+        (0, "Китай", 1),
+        (0, "Страна Оз", 1),
+    ]
+
+
+def test_the_tree_obeys_the_filter():
+    assert shape("2024..") == [
+        (0, "Беларусь", 2),
+        (1, "Гомельская область", 1),
+        (2, "Чечерский район", 1),
+        (1, "Гродненская область", 1),
+        (0, "Китай", 1),
+        (0, "Страна Оз", 1),
+    ]
+    assert shape("partner:Гродно") == [(0, "Беларусь", 2), (1, "Гродненская область", 2)]
+    assert shape("partner:Атлантида") == []
+
+
+def test_a_node_tells_its_years_and_when_it_was_last_named():
+    tree = partner_tree(Index(LIBRARY), Filter())
+    belarus = tree.find("BY")
+    assert (tree.first, tree.last, belarus.years, belarus.undated) == (2023, 2025, (1, 1, 1), 1)
+    assert belarus.last == date(2025, 10, 1)
+    assert tree.find("Брестская область").last is None
+    assert (tree.find("BY-HO").named, belarus.named) == (False, True)
+    assert tree.find("Страна Оз").id is None
+    assert tree.find("нет такой") is None
+
+
+def test_an_empty_library_has_no_partners():
+    assert partner_tree(Index(()), Filter()).nodes == ()
+    found = profile(Index(()), Filter(), "Беларусь", TODAY)
+    assert (found.records, found.agreements, found.rhythm.last) == ((), (), None)
+
+
+def test_a_profile_gathers_what_names_the_partner():
+    rich = record(
+        "rich",
+        "2024-03-01",
+        partners=["Гродненская область", "Китай"],
+        agreements=[
+            {"partners": ("Гродненская область",), "date": "2023"},
+            {"what": "план", "partners": ("Гродненская область",), "date": "2024-02"},
+            {"partners": ("Китай",)},
+        ],
+        quotes=[("Олег Ветров", "Гродненская область нам близка", "direct"), ("Олег Ветров", "и погода", "direct")],
+        people=["Анна Светлова"],
+        figures=[{"value": 5.0}],
+    )
+    found = profile(Index((*LIBRARY, rich)), Filter(), "Гродненская область", TODAY)
+    assert [each.release.id for each in found.records] == ["b", "rich", "a"]
+    assert [each.fact.what for each in found.agreements] == ["план", "соглашение"]
+    assert [(v.name, v.releases, v.quotes) for v in found.voices] == [("Олег Ветров", 1, 2), ("Анна Светлова", 1, 0)]
+    assert len(found.figures) == 1
+    country = profile(Index((*LIBRARY, rich)), Filter(), "BY", TODAY)
+    assert (country.name, len(country.twins), len(country.records)) == ("Беларусь", 1, 5)
+
+
+def test_a_quote_is_about_a_partner_only_when_its_words_name_it():
+    base = record("q", "2024-03-01", partners=["Китай"], quotes=[("Олег Ветров", "о погоде", "direct")])
+    assert profile(Index((base,)), Filter(), "Китай", TODAY).quotes == ()
+
+
+def monthly(count):
+    return [record(str(n), date(2024, n, 5).isoformat()) for n in range(1, count + 1)]
+
+
+def test_a_partner_goes_quiet_against_its_own_rhythm():
+    usual = rhythm(monthly(6), date(2024, 7, 1))
+    assert (usual.usual, usual.quiet, usual.since) == (31.0, False, 26)
+    assert rhythm(monthly(6), date(2024, 12, 1)).quiet
+    assert rhythm(monthly(3), date(2030, 1, 1)).usual is None
+    assert not rhythm(monthly(3), date(2030, 1, 1)).quiet
+    assert rhythm([record("u", None)], TODAY).last is None
