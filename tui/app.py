@@ -15,9 +15,10 @@ from tui import actions
 from tui.desk import Desk, Shelf
 from tui.ink import Ink
 from tui.library import Library
+from tui.line_filter import SafeFilter
 from tui.locale import Catalogue, catalogue
 from tui.messages import Chosen, Narrow, Opened
-from tui.safe import SafeFilter, safe
+from tui.safe import safe
 from tui.screens.desktop import Desktop
 from tui.screens.frame import Frame
 from tui.theme import INK, PALETTES, PAPER, as_theme

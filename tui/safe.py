@@ -1,18 +1,13 @@
 """Text from releases made fit for a terminal: nothing in it may act, hide or reorder.
 
-`safe` stands at the border between the library and every widget; `SafeFilter` removes the same characters from whatever
-is about to be drawn, in case some text came by another way. Stored text is never changed: `seen` keeps a
-map of offsets.
+`safe` stands at the border between the library and every widget or printed line. Stored text is never changed: `seen`
+keeps a map of offsets. Nothing here needs the toolkit, so plain commands use it too.
 """
 
 import re
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
-
-from rich.segment import Segment
-from textual.color import Color
-from textual.filter import LineFilter
 
 from store.hidden import HIDDEN
 
@@ -79,15 +74,3 @@ def seen(text: str) -> Seen:
     offsets.extend(range(size, size + len(text) - at + 1))
     pieces.append(text[at:])
     return Seen("".join(pieces), count_hidden(text), offsets)
-
-
-class SafeFilter(LineFilter):
-    """The last line of defence: drops from drawn segments what `safe` drops from text."""
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments of one line, cleaned; control segments of the toolkit's own pass."""
-        if not any(HIDDEN.search(text) for text, _, control in segments if not control):
-            return segments
-        return [
-            segment if segment.control else Segment(HIDDEN.sub("", segment.text), segment.style) for segment in segments
-        ]

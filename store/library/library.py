@@ -236,6 +236,13 @@ class Library:
         return tuple(records)
 
 
+def find_library(path: str | Path) -> Path:
+    """Return the path if something is there. Raises `LibraryMissing` otherwise, without opening anything."""
+    if files.stamp(Path(path)) is None:
+        raise LibraryMissing(path, "there is no library here.", "Import releases with: relex import PATH")
+    return Path(path)
+
+
 def open_library(path: str | Path, *, read_only: bool = False, create: bool = False) -> Library:
     """Open the library at `path`. Raises `LibraryMissing` or `LibraryBroken`; reading never makes a file.
 
@@ -245,8 +252,7 @@ def open_library(path: str | Path, *, read_only: bool = False, create: bool = Fa
     library = Library(Path(path).resolve(), read_only=read_only)
     try:
         library.refresh()
-        if library._stamp is None:
-            raise LibraryMissing(path, "there is no library here.", "Import releases with: relex import PATH")
+        find_library(path)
     except LibraryMissing:
         if not create:
             raise

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from textual.color import Color
 
-from tui.safe import SafeFilter, count_hidden, safe, seen
+from tui.line_filter import SafeFilter
+from tui.safe import count_hidden, safe, seen
 
 ODD = "\x1b[]\x9b\x9d\x9c\x07;m\\\u202e\u200d\u200b\u2028\r\n\tАёй\u0301\u0306\ud800"
 TEXTS = st.text(alphabet=st.one_of(st.characters(exclude_categories=()), st.sampled_from(ODD)), max_size=80)

@@ -1,0 +1,75 @@
+"""From files into the library: read, extract, save in batches, and say what became of every one."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from store.extract.pipeline import ENGINE, extract
+from store.keys import of_kind, with_kind
+from store.library import Library, Summary
+from store.library.merging import joined
+from store.model import FactKind, Facts, Record, Release
+from store.reading import Failure, Reading, expand, read
+
+BATCH = 500
+"""Releases saved at once; what is reported as saved is on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did; `failures` kept nothing back from the rest."""
+
+    summary: Summary
+    failures: tuple[Failure, ...]
+
+
+def readings(
+    paths: Iterable[str | Path], *, encoding: str | None = None, accessed: date | None = None
+) -> Iterator[Reading | Failure]:
+    """Yield every release, or the reason for none, that the paths lead to."""
+    for path in expand(paths):
+        if isinstance(path, Failure):
+            yield path
+        else:
+            yield from read(path, encoding=encoding, accessed=accessed)
+
+
+def facts_of(release: Release, brought: Facts) -> Facts:
+    """Return what rules find in a release, with the facts its file brought in place of finds on the same words."""
+    found = extract(release.text, published=release.published)
+    for kind in FactKind:
+        given = of_kind(brought, kind)
+        if given:
+            found = with_kind(found, kind, joined(given, of_kind(found, kind)))
+    return found
+
+
+def take_in(
+    library: Library,
+    outcomes: Iterable[Reading | Failure],
+    saved: Callable[[int, int], None] = lambda done, failed: None,
+) -> Report:
+    """Add what was read to the library. `saved` is told, after each batch is on disk, how many are done and failed."""
+    summary, failures, batch, done = Summary(), [], [], 0
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            failures.append(outcome)
+            continue
+        batch.append(Record(release=outcome.release, facts=facts_of(outcome.release, outcome.brought)))
+        if len(batch) == BATCH:
+            summary += library.add(batch)
+            done += len(batch)
+            batch = []
+            saved(done, len(failures))
+    if batch:
+        summary += library.add(batch)
+        saved(done + len(batch), len(failures))
+    return Report(summary, tuple(failures))
+
+
+def extract_again(library: Library) -> int:
+    """Extract anew what an older version of the rules found; corrections and imported facts stay. Returns how many."""
+    stale = [row.release for row in library.rows if row.facts.engine != ENGINE]
+    fresh = ((release.id, extract(release.text, published=release.published)) for release in stale)
+    return library.renew(fresh) if stale else 0

@@ -1,0 +1,148 @@
+"""The day a release was published: candidates from several places, the most trusted one, and where they disagree."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from store.model import DateSource
+from store.reading.lore import lore
+
+_TRUST = list(DateSource)
+_TOLERANCE = timedelta(days=1)
+_ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?\s*", re.DOTALL)
+_DOTTED = r"(?P<d1>\d{1,2})[./](?P<m1>\d{1,2})[./](?P<y1>\d{4})"
+_TIME = r"(?:[,|\s–—-]*\d{1,2}:\d{2}(?::\d{2})?)?"
+_HEAD = 90
+
+
+class Candidate(NamedTuple):
+    """A possible day of publication. `year` is 0 when the text gives day and month only."""
+
+    year: int
+    month: int
+    day: int
+    source: DateSource
+
+    def on(self, year: int) -> date | None:
+        """Return the day in `year`, if there is one."""
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+@cache
+def _months() -> list[tuple[str, int]]:
+    pairs = [(stem, int(number)) for number, stems in lore()["months"].items() for stem in stems]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+@cache
+def _calendar() -> re.Pattern[str]:
+    stems = "|".join(stem for stem, _ in _months())
+    year = r"(?:[\s,’']*(?P<y2>\d{4}|(?<=[’'])\d{2})\b)?"
+    worded = rf"(?P<d2>\d{{1,2}})\.?\s+(?P<m2>{stems})\w{{0,7}}\.?{year}(?:\s*{lore()['year_sign']})?"
+    english = rf"(?P<m3>{stems})\w{{0,7}}\.?\s+(?P<d3>\d{{1,2}}),?\s+(?P<y3>\d{{4}})"
+    return re.compile(f"(?<![\\d.])(?:{_DOTTED}|{worded}|{english})(?!\\d)", re.IGNORECASE)
+
+
+def _candidate(match: re.Match[str], source: DateSource) -> Candidate | None:
+    group = next(n for n in "123" if match[f"d{n}"])
+    month = match[f"m{group}"]
+    number = int(month) if month.isdigit() else next(n for stem, n in _months() if month.lower().startswith(stem))
+    year = int(match[f"y{group}"] or 0)
+    found = Candidate(year + 2000 if 0 < year < 100 else year, number, int(match[f"d{group}"]), source)
+    return found if found.on(found.year or 2000) else None
+
+
+def parse(value: object, source: DateSource) -> Candidate | None:
+    """Return the day a metadata value names: ISO, `22.08.2025`, `22 августа 2025`, `Fri, 22 Aug 2025 10:00`."""
+    if not isinstance(value, str) or len(value) > 200:
+        return None
+    if iso := _ISO.fullmatch(value):
+        found = Candidate(int(iso[1]), int(iso[2]), int(iso[3]), source)
+        return found if found.on(found.year) else None
+    match = _calendar().search(value)
+    found_in_words = _candidate(match, source) if match else None
+    return found_in_words if found_in_words and found_in_words.year else None
+
+
+def strip_prefix(text: str) -> tuple[str, Candidate | None]:
+    """Return `text` without the ` date 2025-08-22 ` some crawlers write in front, and that date if whole."""
+    match = _prefix().match(text)
+    if match is None:
+        return text, None
+    found = Candidate(int(match["year"]), int(match["month"]), int(match["day"] or 0), DateSource.PREFIX)
+    return text[match.end() :], found if found.on(found.year) else None
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile(lore()["prefix"]["crawler"])
+
+
+def has_prefix(text: str) -> bool:
+    """Tell whether a crawler wrote its date in front of the text."""
+    return _prefix().match(text) is not None
+
+
+def of_line(line: str) -> Candidate | None:
+    """Return the day of a line that is nothing but a date, with or without a time."""
+    match = _calendar().search(line) if len(line) < _HEAD else None
+    if match is None:
+        return None
+    rest = line[: match.start()] + re.sub(f"^{_TIME}", "", line[match.end() :])
+    return _candidate(match, DateSource.DATELINE) if len(re.sub(r"[\W\d_]", "", rest)) <= _LABEL else None
+
+
+_LABEL = 12
+"""Letters a date line may have besides its date: «Posted», «Новости», a weekday."""
+
+
+def of_dateline(text: str) -> Candidate | None:
+    """Return the day of an agency dateline (`ГОРОД, 21 февраля, Агентство.`) at the start of a text."""
+    head = text.lstrip()[:_HEAD]
+    match = _calendar().search(head)
+    if match is None:
+        return None
+    before, after = head[: match.start()], head[match.end() :]
+    capitals = all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", before))
+    close = re.match(rf"{_TIME}\s*(?:[–—/|-]|\n|\(|[,.]\s*(?:[/(«\"–—-]|[^\W\d_a-zа-яёіў]))", after)
+    return _candidate(match, DateSource.DATELINE) if capitals and before.count(" ") < 5 and close else None
+
+
+def choose(candidates: Sequence[Candidate]) -> tuple[date | None, DateSource, list[str]]:
+    """Return the most trusted day, where it is from, and a warning for every candidate that says otherwise.
+
+    A day without a year takes it from another candidate, never from the calendar on the wall.
+    """
+    dated = [(found, day) for found in candidates if found.year and (day := found.on(found.year))]
+    years = [day for _, day in dated]
+    warnings = []
+    for found in candidates:
+        if not found.year:
+            day = _nearest(found, years)
+            if day is None:
+                warnings.append(f"the date line {found.day:02}.{found.month:02} gives no year")
+            else:
+                dated.append((found, day))
+    if not dated:
+        return None, DateSource.NONE, warnings
+    dated.sort(key=lambda pair: _TRUST.index(pair[0].source))
+    best, chosen = dated[0]
+    for other, day in dated[1:]:
+        if abs(day - chosen) > _TOLERANCE:
+            warnings.append(f"published {chosen} by {best.source}, but {day} by {other.source}")
+    return chosen, best.source, list(dict.fromkeys(warnings))
+
+
+def _nearest(found: Candidate, years: Sequence[date]) -> date | None:
+    days = [
+        (abs(day - other), day)
+        for other in years
+        for year in (other.year - 1, other.year, other.year + 1)
+        if (day := found.on(year))
+    ]
+    return min(days)[1] if days else None

@@ -1,0 +1,56 @@
+"""Plain text files: the crawler's mark, headings and date lines on top, page furniture around."""
+
+from store.reading import dates
+from store.reading.draft import Draft, settled
+from store.reading.lore import is_junk, is_section
+
+_LONGEST_TITLE = 200
+_HEADER = 8
+
+
+def read_text(text: str, source: str) -> Draft:
+    """Return the draft of one release in a text file.
+
+    Lines above the body that are a heading, a section word or a date become metadata. Furniture inside the body is cut
+    only where a crawler's mark shows that the text was taken from a page.
+    """
+    body, prefix = dates.strip_prefix(settled(text.removeprefix("\ufeff")))
+    draft = Draft(text="", source=source, dates=[prefix] if prefix else [])
+    if dates.has_prefix(text):
+        body = "\n".join(line for line in body.split("\n") if not is_junk(line) or not line.strip())
+    lines = body.strip().split("\n")
+    start = _read_header(lines, draft)
+    draft.text = "\n".join(lines[start:]).strip()
+    if line := dates.of_dateline(draft.text):
+        draft.dates.append(line)
+    return draft
+
+
+def _read_header(lines: list[str], draft: Draft) -> int:
+    """Move headings and date lines into the draft and return the number of the first line of the body."""
+    for at, line in enumerate(lines):
+        words = line.strip()
+        if at == _HEADER:
+            return at
+        if not words or is_section(words) or is_junk(words) or words == draft.title:
+            continue
+        day = dates.of_line(words)
+        if day is not None:
+            draft.dates.append(day)
+        elif draft.title is None and _is_title(words, lines[at + 1 :]):
+            draft.title = words
+        else:
+            return at
+    return 0  # nothing but a header: then it is the text
+
+
+def _is_title(line: str, following: list[str]) -> bool:
+    """Tell whether a line is a heading: short, without a full stop, above something longer that ends like prose."""
+    body = next((other.strip() for other in following if len(other.strip()) > len(line)), "")
+    closed = line.endswith((".", "!", "?", "…", ":", ";", ",", "»", "“", "”", '"'))
+    return (
+        len(line) <= _LONGEST_TITLE
+        and not closed
+        and line[:1] not in "-–—•*✔"
+        and body.endswith((".", "!", "?", "…", "»", ":"))
+    )

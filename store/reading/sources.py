@@ -1,0 +1,107 @@
+"""From paths to readings: files, folders and standard input, whatever their format; what fails, fails alone."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from store.reading import brought
+from store.reading.draft import LIMIT, Draft, Failure, Reading, to_release
+from store.reading.encoding import decode
+from store.reading.feed import looks_like_feed, read_feed
+from store.reading.html import declared_encoding, looks_like_html, read_html
+from store.reading.json_release import read_json, read_lines
+from store.reading.plain import read_text
+
+STDIN = "-"
+_LINES = frozenset({".jsonl", ".ndjson"})
+_READABLE = frozenset({".txt", ".text", ".md", ".json", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom"}) | _LINES
+_LARGEST_LINES = 500_000_000
+
+
+def expand(paths: Iterable[str | Path]) -> Iterator[Path | Failure]:
+    """Yield the files the paths stand for: a folder gives its readable files, those below too, in order of name."""
+    for given in paths:
+        path = Path(given)
+        if str(given) == STDIN or path.is_file():
+            yield path
+        elif path.is_dir():
+            yield from _folder(path)
+        elif path.exists():
+            yield Failure(str(path), "neither a file nor a folder")
+        else:
+            yield Failure(str(path), "there is no such file")
+
+
+def _folder(folder: Path) -> Iterator[Path | Failure]:
+    try:
+        inside = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _READABLE and path.is_file())
+    except OSError as error:
+        yield Failure(str(folder), f"cannot be read: {error.strerror}")
+        return
+    inside = [path for path in inside if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+    yield from inside
+    if not inside:
+        yield Failure(str(folder), "the folder holds no text, HTML, JSON or feed files")
+
+
+def read(path: Path, *, encoding: str | None = None, accessed: date | None = None) -> Iterator[Reading | Failure]:
+    """Yield every release of one file, and a failure for all that gave none."""
+    source = str(path)
+    try:
+        drafts = _drafts(path, source, encoding)
+        for draft in drafts:
+            yield draft if isinstance(draft, Failure) else _reading(draft, accessed)
+    except OSError as error:
+        yield Failure(source, f"cannot be read: {(error.strerror or str(error)).lower()}")
+    except ValueError as error:
+        yield Failure(source, str(error))
+
+
+def _reading(draft: Draft, accessed: date | None) -> Reading | Failure:
+    try:
+        release = to_release(draft, accessed)
+    except ValueError as error:
+        return Failure(draft.source, str(error))
+    facts, warnings = brought.locate(draft.facts, release.text)
+    return Reading(replace(release, warnings=(*release.warnings, *warnings)), facts)
+
+
+def _drafts(path: Path, source: str, encoding: str | None) -> Iterator[Draft | Failure]:
+    content = _content(path)
+    if not content.strip():
+        raise ValueError("the file is empty")
+    decoded = decode(content, forced=encoding, declared=declared_encoding(content))
+    for draft in _by_format(decoded.text, source, path.suffix.lower()):
+        if isinstance(draft, Draft) and not decoded.sure:
+            draft.warnings.append(f"encoding guessed from few letters: {decoded.encoding}; --encoding names another")
+        yield draft
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file, never more than relex is ready to hold."""
+    limit = _LARGEST_LINES if path.suffix.lower() in _LINES else LIMIT
+    if str(path) == STDIN:
+        content = sys.stdin.buffer.read(limit + 1)
+    else:
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    if len(content) > limit:
+        raise ValueError(f"larger than {limit // 1_000_000} MB, the most relex reads from one file")
+    return content
+
+
+def _by_format(text: str, source: str, suffix: str) -> Iterator[Draft | Failure]:
+    """Choose by what the text looks like; the name of the file decides only where the look leaves it open."""
+    start = text.lstrip("\ufeff \t\r\n")[:1]
+    if suffix in _LINES:
+        yield from read_lines(text.removeprefix("\ufeff").splitlines(), source)
+    elif suffix == ".json" or (start == "{" and suffix not in (".txt", ".text", ".md")):
+        yield from read_json(text, source)
+    elif looks_like_feed(text) or suffix in (".rss", ".atom"):
+        yield from read_feed(text, source)
+    elif looks_like_html(text) or suffix in (".html", ".htm", ".xhtml"):
+        yield read_html(text, source)
+    else:
+        yield read_text(text, source)

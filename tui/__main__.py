@@ -1,0 +1,129 @@
+"""The `relex` command: finds the subcommand, loads it alone, and turns what goes wrong into words and an exit code."""
+
+import argparse
+import importlib
+import os
+import pkgutil
+import signal
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from store.errors import StoreError
+from tui import commands
+from tui.locale import LANGUAGES, Catalogue, catalogue
+from tui.output import talk
+
+USAGE, INTERRUPTED = 2, 130
+_VALUED = frozenset({"--library", "--lang"})
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run relex and return its exit code: 0 done, 1 done with problems or nothing found, 2 usage or no terminal,
+    3 library unreadable, 4 library locked, 130 interrupted.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except StoreError as error:
+        talk(f"relex: {error}")
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # the reader of our output has left; what Python would still flush at exit goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + getattr(signal, "SIGPIPE", 13)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    words = catalogue(_language(arguments))
+    place = _command_at(arguments)
+    if place is None:
+        return _open_screen(_app_parser(words).parse_args(arguments), words)
+    name = arguments.pop(place)
+    module = importlib.import_module(f"tui.commands.{command_names()[name]}")
+    parser = _parser(words, f"relex {name}", _about(words, name))
+    module.configure(parser)
+    args = parser.parse_args(arguments)
+    args.words = words
+    if args.no_color:
+        os.environ["NO_COLOR"] = "1"
+    code: int = module.run(args)
+    return code
+
+
+def command_names() -> dict[str, str]:
+    """Return the subcommands and the modules that hold them."""
+    return {info.name.rstrip("_"): info.name for info in pkgutil.iter_modules(commands.__path__)}
+
+
+def _command_at(arguments: Sequence[str]) -> int | None:
+    """Return the place of the subcommand: the first word that is neither an option nor the value of one."""
+    valued = False
+    for place, argument in enumerate(arguments):
+        if valued or argument.startswith("-"):
+            valued = argument in _VALUED
+        else:
+            return place if argument in command_names() else None
+    return None
+
+
+def _language(arguments: Sequence[str]) -> str | None:
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=False):
+        wanted = value if option == "--lang" else option.partition("--lang=")[2]
+        if wanted in LANGUAGES:
+            return wanted
+    return None
+
+
+def _about(words: Catalogue, name: str) -> str:
+    return words(f"command.{name}") if words.has(f"command.{name}") else ""
+
+
+def _parser(words: Catalogue, name: str, about: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=name, description=about, formatter_class=_Layout, allow_abbrev=False)
+    parser.add_argument("--library", metavar="PATH", help=words("option.library"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=words("option.lang"))
+    parser.add_argument("--no-color", action="store_true", help=words("option.no_color"))
+    parser.add_argument("--version", action="version", version=f"relex {_version()}", help=words("option.version"))
+    return parser
+
+
+def _app_parser(words: Catalogue) -> argparse.ArgumentParser:
+    listed = "\n".join(f"  {name:<10} {_about(words, name)}" for name in command_names())
+    parser = _parser(words, "relex", words("command.relex"))
+    parser.usage = "relex [LIBRARY]\n       relex COMMAND …"
+    parser.epilog = f"{words('option.commands')}\n{listed}"
+    parser.add_argument("given", nargs="?", metavar="LIBRARY", help=words("option.given"))
+    return parser
+
+
+class _Layout(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the window, with the list of commands left as it is."""
+
+
+def _version() -> str:
+    try:
+        return version("relex")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _open_screen(args: argparse.Namespace, words: Catalogue) -> int:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM", "dumb") in ("", "dumb"):
+        talk(words("trouble.no_terminal"))
+        return USAGE
+    args.library = args.given or args.library
+    if args.no_color:
+        os.environ["NO_COLOR"] = "1"
+    # the toolkit takes a third of a second to load, which plain commands must not pay
+    launch = importlib.import_module("tui.launch")
+    code: int = launch.run(args)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

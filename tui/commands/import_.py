@@ -1,0 +1,77 @@
+"""`relex import`: files into the library."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from store.intake import Report, extract_again, readings, take_in
+from store.reading import Failure, Reading
+from tui import opening
+from tui.locale import Catalogue
+from tui.output import Progress, json_line, talk
+
+_NAMED = 20
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="text, JSON, JSON lines, HTML, RSS; folders; - ")
+    parser.add_argument("--encoding", help="encoding of the files, when relex guesses wrong")
+    parser.add_argument("--again", action="store_true", help="also extract anew what older rules found")
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import, and say what became of every file. 0 when nothing failed, else 1."""
+    words: Catalogue = args.words
+    if not (args.paths or args.again):
+        talk(words("trouble.no_paths"))
+        return 2
+    library = opening.for_writing(args)
+    progress = Progress(words("import.reading"))
+    today = datetime.now(UTC).astimezone().date()
+    outcomes = readings(args.paths, encoding=args.encoding, accessed=today)
+    report = take_in(library, _counted(outcomes, progress))
+    again = extract_again(library) if args.again else 0
+    progress.done()
+    if args.json:
+        _print_json(report, again)
+    else:
+        _tell(words, report, again)
+    return 1 if report.failures else 0
+
+
+def _counted(outcomes: Iterator[Reading | Failure], progress: Progress) -> Iterator[Reading | Failure]:
+    for count, outcome in enumerate(outcomes, 1):
+        progress.at(count)
+        yield outcome
+
+
+def _tell(words: Catalogue, report: Report, again: int) -> None:
+    for failure in report.failures[:_NAMED]:
+        talk(f"{failure.source}: {failure.reason}")
+    if len(report.failures) > _NAMED:
+        talk(words("import.more_failed", count=len(report.failures) - _NAMED))
+    summary = report.summary
+    counts = [("added", summary.added), ("updated", summary.updated), ("duplicates", summary.duplicates)]
+    parts = [words(f"import.{name}", count=len(ids)) for name, ids in counts]
+    parts.append(words("import.failed", count=len(report.failures)))
+    if summary.reprints:
+        parts.append(words("import.reprints", count=len(summary.reprints)))
+    if again:
+        parts.append(words("import.again", count=again))
+    talk(", ".join(parts))
+
+
+def _print_json(report: Report, again: int) -> None:
+    summary = report.summary
+    json_line(
+        {
+            "added": summary.added,
+            "updated": summary.updated,
+            "duplicates": summary.duplicates,
+            "reprints": summary.reprints,
+            "again": again,
+            "failed": [{"source": failure.source, "reason": failure.reason} for failure in report.failures],
+        }
+    )

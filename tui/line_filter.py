@@ -1,0 +1,19 @@
+"""The last line of defence: removes from whatever is about to be drawn what `safe` removes from text."""
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from store.hidden import HIDDEN
+
+
+class SafeFilter(LineFilter):
+    """Drops from drawn segments what `safe` drops from text."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments of one line, cleaned; control segments of the toolkit's own pass."""
+        if not any(HIDDEN.search(text) for text, _, control in segments if not control):
+            return segments
+        return [
+            segment if segment.control else Segment(HIDDEN.sub("", segment.text), segment.style) for segment in segments
+        ]

@@ -1,0 +1,38 @@
+"""Which library a command works on."""
+
+import argparse
+from importlib.resources import files
+from pathlib import Path
+
+from store.library import Library, open_library
+from store.paths import chosen_library, library_path
+
+
+def sample_path() -> Path:
+    """Return the library that comes with relex."""
+    return Path(str(files("sample_data").joinpath("library.json")))
+
+
+def is_sample(args: argparse.Namespace) -> bool:
+    """Tell whether reading falls back to the sample: nothing was named and nothing imported yet."""
+    return chosen_library(args.library) is None and not library_path().exists()
+
+
+def path_for_reading(args: argparse.Namespace) -> Path:
+    """Return the library a person named, else their own, else the sample."""
+    return sample_path() if is_sample(args) else library_path(args.library)
+
+
+def for_reading(args: argparse.Namespace) -> Library:
+    """Open the library of `path_for_reading`. Raises `StoreError`; makes no file."""
+    return open_library(path_for_reading(args), read_only=True)
+
+
+def for_writing(args: argparse.Namespace) -> Library:
+    """Open the library for changes; a missing one is made by the first change."""
+    return open_library(library_path(args.library), create=True)
+
+
+def for_changes(args: argparse.Namespace) -> Library:
+    """Open for a screen: the sample for reading only, any other library for changes. A missing one is an error."""
+    return open_library(path_for_reading(args), read_only=is_sample(args))

@@ -1,0 +1,59 @@
+"""The one way plain commands print: data on stdout, talk on stderr, and no byte of a release acting on the terminal."""
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from store.hidden import HIDDEN
+from tui.safe import safe
+
+
+def line(text: str = "") -> None:
+    """Print a line of data."""
+    sys.stdout.write(safe(text, multiline=True) + "\n")
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Print lines of data."""
+    for text in texts:
+        line(text)
+
+
+def json_line(value: Any) -> None:
+    """Print a value as one line of JSON; hidden characters are escaped, so nothing is lost and nothing acts."""
+    sys.stdout.write(json_text(value) + "\n")
+
+
+def json_text(value: Any) -> str:
+    """Return a value as one line of JSON, Cyrillic as it is, hidden characters escaped."""
+    return HIDDEN.sub(_escaped, json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def _escaped(match: Any) -> str:
+    return json.dumps(match[0])[1:-1]
+
+
+def talk(text: str) -> None:
+    """Tell the person something that is not data."""
+    sys.stdout.flush()
+    sys.stderr.write(safe(text, multiline=True) + "\n")
+
+
+class Progress:
+    """A counter on stderr that counts in place; silent when stderr is not a terminal."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._shown = sys.stderr.isatty()
+
+    def at(self, count: int) -> None:
+        """Show how far it got."""
+        if self._shown:
+            sys.stderr.write(f"\r{self._label} {count}")
+            sys.stderr.flush()
+
+    def done(self) -> None:
+        """Leave the line clean for what comes next."""
+        if self._shown:
+            sys.stderr.write("\r" + " " * (len(self._label) + 12) + "\r")
