@@ -9,8 +9,9 @@ from typing import NamedTuple
 from store.extract.lang import table
 from store.model import Span
 
-_INVISIBLE = "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff"
-_DROP = dict.fromkeys(map(ord, _INVISIBLE))
+#: Characters that stand inside words unseen and count for nothing when words are compared.
+INVISIBLE = "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff"
+_DROP = dict.fromkeys(map(ord, INVISIBLE))
 _FOLD = {
     ord("ё"): "е",
     ord("\u00a0"): " ",
@@ -20,7 +21,7 @@ _FOLD = {
     ord("\u2010"): "-",
 }
 _TOKEN = re.compile(
-    rf"[^\W\d_][^\W\d_{_INVISIBLE}]*(?:[{_INVISIBLE}’'-]?[^\W\d_]+)*"  # words, hyphens inside
+    rf"[^\W\d_][^\W\d_{INVISIBLE}]*(?:[{INVISIBLE}’'-]?[^\W\d_]+)*"  # words, hyphens inside
     r"|\d+(?:[.,]\d+)*"
     r"|\S"
 )

@@ -4,13 +4,13 @@ That nothing is heard never means that nothing happened; the words of the views 
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from store.extract.text import Document
 from store.keys import keyed
 from store.model import Agreement, AgreementStatus, Event, EventStatus, Fact, FactKind, Record, Twin, TwinStatus
 from store.views.filter.names import roots
@@ -18,6 +18,7 @@ from store.views.filter.selection import Selection
 from store.views.stretch import apart, stretch
 
 _IN_MARKS = re.compile(r"[«\"“„]([^»\"”“]+)[»\"”“]")
+_WORDS = re.compile(r"[^\W\d_][\w-]*")
 _NEAR = timedelta(days=31)  # an echo may date the event this far from the promise
 _MEMORY = timedelta(days=366)  # a yearly event a year later is another event
 _ALIKE = 0.6  # part of a title's stems that must come back when a proper name of it does
@@ -107,6 +108,11 @@ class _Item:
     fact: Fact | None
     source: Source
 
+    @property
+    def day(self) -> date:
+        """The day of publication; the end of time without one."""
+        return self.source.record.release.published or date.max
+
 
 class _Heard:
     """What releases tell of, findable by stem, in order of publication; undated releases come last."""
@@ -119,9 +125,10 @@ class _Heard:
                 for stem in item.stems:
                     self._by_stem[stem].append(item)
 
-    def about(self, needed: frozenset[str]) -> Sequence[_Item]:
-        """Return the items that hold the rarest of the stems."""
-        return min((self._by_stem.get(stem, []) for stem in needed), key=len, default=[])
+    def about(self, needed: frozenset[str], after: date | None) -> Sequence[_Item]:
+        """Return the items that hold the rarest of the stems, of releases after a day and of undated ones."""
+        held = min((self._by_stem.get(stem, []) for stem in needed), key=len, default=[])
+        return held if after is None else held[bisect_right(held, after, key=lambda item: item.day) :]
 
 
 def _items(record: Record) -> list[_Item]:
@@ -169,7 +176,7 @@ def _echo(promise: FollowUp, heard: _Heard) -> Source | None:
     words = roots(promise.title)
     names = _names(promise)
     sayers = {source.record.release.id for source in promise.said}
-    for item in heard.about(names or words):
+    for item in heard.about(names or words, promise.said[0].record.release.published):
         if item.source.record.release.id in sayers or not names <= item.stems:
             continue
         if _comes_after(promise, item) and _answers(promise, item, words, named=bool(names)):
@@ -183,19 +190,16 @@ def _names(promise: FollowUp) -> frozenset[str]:
         return roots(fact.a) | roots(fact.b)
     title = title_of(fact)
     found = [match[1] for match in _IN_MARKS.finditer(title)]
-    for at, token in enumerate(Document(title).tokens):
-        if token.is_word and (token.text.isupper() if at == 0 else token.is_capital) and len(token.text) > 1:
-            found.append(token.text)
+    for at, word in enumerate(_WORDS.findall(title)):
+        if len(word) > 1 and (word.isupper() if at == 0 else word[0].isupper()):
+            found.append(word)
     return roots(" ".join(found)) if found else frozenset()
 
 
 def _comes_after(promise: FollowUp, item: _Item) -> bool:
     published = item.source.record.release.published
-    said = promise.said[0].record.release.published
     if published is None:
         return item.done  # a release without a date is later only if it tells of the thing as done
-    if said is not None and published <= said:
-        return False
     if promise.due is None:
         return True
     return promise.due[0] <= published <= promise.due[1] + _MEMORY

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from store.extract.lang import table
-from store.extract.text import Document, fold
+from store.extract.text import fold
 from store.model import FactKind, Figure, FigureKind, PlaceMention, PlaceRole, Record, Span
 from store.views.filter import Match
 from store.views.filter.names import Name, roots
@@ -159,13 +159,18 @@ def _points(match: Match) -> list[Point]:
     figures = match.keyed(FactKind.FIGURE)
     if not figures:
         return []
-    document = Document(match.record.release.text)
+    text = match.record.release.text
     partners = [place for place in match.record.facts.places if place.role is PlaceRole.PARTNER]
     return [
-        Point(fact, match.record, key, _about(document.paragraph_at(fact.hull.start), partners), stretch(fact.period))
+        Point(fact, match.record, key, _about(_paragraph(text, fact.hull), partners), stretch(fact.period))
         for key, fact in figures
         if isinstance(fact, Figure)
     ]
+
+
+def _paragraph(text: str, span: Span) -> Span:
+    end = text.find("\n", span.end)
+    return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
 
 
 def _about(paragraph: Span, partners: list[PlaceMention]) -> frozenset[Name]:

@@ -2,12 +2,14 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from store.views.filter import FilterError, Period
 
 _YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
 
 
+@lru_cache(maxsize=8192)
 def stretch(text: str | None) -> tuple[date, date] | None:
     """Return the first and last day of `2024-05-06`, `2024-05`, `2024`, `A/B`, `2024–2026`; else `None`."""
     if not text:

@@ -87,15 +87,15 @@ def timeline(index: Index, filter: Filter, today: date) -> Timeline:
     """Order what a filter leaves. Under a period, events dated in it come in even from releases outside it."""
     selection = index.select(filter)
     releases = _without_reprints(selection.records)
-    ahead = [entry for match in selection for entry in events_of(match) if _is_ahead(entry, today)]
-    outside: list[Entry] = []
+    ahead = [entry for match in selection if _looks_ahead(match.facts, today) for entry in events_of(match)]
     period = filter.period
+    outside: list[Entry] = []
     if period and not period.undated:
         for match in index.select(filter.without("period")):
-            if match.record.release.id not in selection:
-                entries = events_of(match)
-                outside.extend(entry for entry in entries if entry.day and period.holds(entry.day))
-    ahead.extend(entry for entry in outside if _is_ahead(entry, today))
+            inside = any(event.start and period.holds(event.start) for event in match.facts.events)
+            if inside and match.record.release.id not in selection:
+                outside.extend(entry for entry in events_of(match) if entry.day and period.holds(entry.day))
+    ahead = [entry for entry in (*ahead, *outside) if _is_ahead(entry, today)]
     past = [entry for entry in releases if entry.day] + [entry for entry in outside if not _is_ahead(entry, today)]
     return Timeline(
         ahead=tuple(sorted(ahead, key=lambda entry: (entry.day or date.max, entry.record.release.id))),
@@ -131,9 +131,17 @@ def quotes_of(facts: Facts) -> tuple[Quote, ...]:
     return tuple(sorted(facts.quotes, key=lambda quote: order.index(quote.kind)))
 
 
+def _looks_ahead(facts: Facts, today: date) -> bool:
+    return any(_to_come(event, today) for event in facts.events)
+
+
 def _is_ahead(entry: Entry, today: date) -> bool:
-    event = entry.event
-    return event is not None and event.status is not EventStatus.HELD and bool(entry.until and entry.until >= today)
+    return entry.event is not None and _to_come(entry.event, today)
+
+
+def _to_come(event: Event, today: date) -> bool:
+    last = event.end or event.start
+    return event.status is not EventStatus.HELD and last is not None and last >= today
 
 
 def _falls_on(entry: Entry, today: date) -> bool:

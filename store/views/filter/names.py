@@ -1,16 +1,20 @@
 """Names as people type them: any case form, ё or е, an adjective for its town, a slip of the finger."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from threading import local
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from Stemmer import Stemmer
 
 from store.extract.lang import table
-from store.extract.text import Document, fold
+from store.extract.text import INVISIBLE, fold
 from store.places import gazetteer
 
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_DROP = dict.fromkeys(map(ord, INVISIBLE))
 _SHORTEST_STEM = 4  # shorter stems must agree whole: «Рим» is not «Римма»
 _ALIKE = 84.0  # per cent of letters in common, rapidfuzz's ratio
 
@@ -25,7 +29,7 @@ class Name(NamedTuple):
 @lru_cache(maxsize=16_384)
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the telling words of `text`: nouns like «область» tell nothing, unless all are such."""
-    words = [token.folded for token in Document(text).tokens if token.is_word or token.text.isdigit()]
+    words = _WORD.findall(fold(text).translate(_DROP))
     stemmed = _stem(words)
     telling = tuple(stem for stem in stemmed if stem not in _generic())
     return telling or tuple(stemmed)
@@ -89,8 +93,18 @@ def _close(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one) or fuzz.ratio(one, other) >= _ALIKE
 
 
+class _Own(local):
+    """A stemmer for each thread: one must not be shared."""
+
+    def __init__(self) -> None:
+        self.stemmer = Stemmer("russian")
+
+
+_OWN = _Own()
+
+
 def _stem(words: Sequence[str]) -> list[str]:
-    found: list[str] = Stemmer("russian", 0).stemWords(words)  # one a call: a stemmer must not be shared by threads
+    found: list[str] = _OWN.stemmer.stemWords(words)
     return found
 
 
