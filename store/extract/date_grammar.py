@@ -19,9 +19,9 @@ _MARKS = {char: "-" for char in "-–—−‑‐"} | {char: "'" for char in "'�
 _PLAIN_MARKS = frozenset(",./()")
 _MAX_DAY, _FIRST_YEAR, _LAST_YEAR = 31, 1000, 2199
 
-_RELATIVE_YEAR = r"(?P<r{0}>r)G|(?P<l{0}>[S~])\.g\.?"
+_RELATIVE_YEAR = r"(?P<r{0}>r)[Gp]|(?P<l{0}>[S~])\.g\.?"
 _YEAR = rf"(?:(?P<y{{0}}>Y)(?:-u)?(?:G|g\.?)?|{_RELATIVE_YEAR})"
-_WHOLE_YEAR = rf"(?:(?P<y{{0}}>Y)(?:(?:-u)?(?:x?G|g\.?)|-u)|{_RELATIVE_YEAR})"
+_WHOLE_YEAR = rf"(?:(?P<y{{0}}>Y)(?:(?:-u)?(?:x?[Gp]|g\.?)|-u)|{_RELATIVE_YEAR})"
 _MAIN = (
     r"(?:(?P<m>M)|(?P<n>[OD])(?:-u)?(?P<q>[QqH])(?P<g>G(?!B))?|(?P<rv>r)?(?P<v>v)"
     r"|(?P<rs>r)(?P<vs>s)|(?P<vy>s)(?=Y|rG)|(?P<rm>r)(?P<mw>[mw]))"
@@ -65,7 +65,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("quarters", rf"(?P<n1>[OD])(?:-u)?(?:-|I)(?P<n2>[OD])(?:-u)?(?P<q>[Qq]){_year(1)}"),
     (
         "year.range",
-        r"(?:[SJ](?P<y1>Y)(?:-u)?(?:G|g\.?)?|(?P<y3>Y)(?:G|g\.?)?)(?:-|P|,?I)(?P<y2>Y)(?:-u)?(?:x?G|g{1,2}\.?)",
+        r"(?:[SJ](?P<y1>Y)(?:-u)?(?:G|g\.?)?|[NZV]?(?P<y3>Y)(?:G|g\.?)?)(?:-|P|,?I)(?P<y2>Y)(?:-u)?(?:x?[Gp]|g{1,2}\.?)",
     ),
     ("year.range", r"[SJNZV](?P<y1>Y)(?:-u)?[-P](?P<y2>Y)(?:-u)?"),
     ("school.year", r"(?P<y1>Y)[/-](?P<y2>Y|D|X)(?:-u)?xG"),

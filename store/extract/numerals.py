@@ -17,7 +17,8 @@ class Lexeme(NamedTuple):
     """A word, mark or whole number with its offsets.
 
     `sort` is `w` word, `p` mark, `d` number in digits, `c` cardinal in words, `o` ordinal in words or Roman digits,
-    `x` digits that are no plain number (dates, phone numbers), `|` an empty line between blocks.
+    `x` digits that are no plain number (dates, phone numbers), `|` an empty line between blocks. `text` is a word as
+    written.
     """
 
     folded: str
@@ -25,6 +26,7 @@ class Lexeme(NamedTuple):
     end: int
     sort: str
     value: float
+    text: str = ""
 
 
 class _Words(NamedTuple):
@@ -99,7 +101,7 @@ def _read(tokens: Sequence[Token], index: int, words: _Words) -> tuple[int, Lexe
         return 1, Lexeme(folded, token.start, token.end, "o", words.roman[folded])
     if first == "&" and _is_entity(tokens, index):
         return 3, None
-    return 1, Lexeme(folded, token.start, token.end, "w" if first.isalpha() else "p", 0.0)
+    return 1, Lexeme(folded, token.start, token.end, "w" if first.isalpha() else "p", 0.0, token.text)
 
 
 def _is_entity(tokens: Sequence[Token], index: int) -> bool:

@@ -1,0 +1,162 @@
+"""What a figure measures, as a short nominative phrase, and whose figure it is."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from store.extract.figure_context import Place, units
+from store.extract.lang import table
+from store.extract.lang.ru import morph
+from store.extract.numerals import Lexeme
+
+_LONGEST = 6  # words of a measure
+_SOURCE_WORDS = 4
+_ENDS = frozenset(',.;:!?…—–-()«»"“”„|')
+
+
+class _Heads(NamedTuple):
+    heads: frozenset[str]
+    generic: frozenset[str]
+    prepositions: frozenset[str]
+    lead: frozenset[str]
+    source: frozenset[str]
+
+
+@cache
+def _heads() -> _Heads:
+    measure, source = table("ru", "figures")["measure"], table("ru", "figures")["source"]
+    return _Heads(
+        frozenset(measure["heads"]),
+        frozenset(measure["generic"]),
+        frozenset(measure["prepositions"]),
+        frozenset(source["lead"]),
+        frozenset(source["words"]),
+    )
+
+
+def measure_of(
+    place: Place, unit: str, noun: str, taken: Sequence[tuple[int, int]], inherited: str | None
+) -> str | None:
+    """Return what is measured: the things counted, or the nearest measured noun to the left with its dependents.
+
+    `taken` are the lexeme ranges of dates, which end a phrase; `inherited` is what the last figure in pieces counted.
+    """
+    if noun:
+        things = _counted(place, noun)
+        if things is not None:
+            return things
+        if inherited is not None:
+            return inherited
+    for index, word in place.left():
+        if word.sort == "w" and _is_head(word.folded):
+            return _phrase(place.lexemes, _first_head(place.lexemes, index), place.first, taken)
+    return _following(place, taken) if unit in (units()["percent"], *units()["money"]) else None
+
+
+def _is_head(word: str) -> bool:
+    return not _heads().heads.isdisjoint(morph.lemmas(word)) and morph.readings(word)[0].pos == "NOUN"
+
+
+def _first_head(lexemes: Sequence[Lexeme], index: int) -> int:
+    """Return the leftmost head of the nominal run that ends at `index`: the volume of exports of goods."""
+    start = index
+    for place in range(index - 1, max(-1, index - _LONGEST), -1):
+        word = lexemes[place]
+        if word.sort != "w" or morph.readings(word.folded)[0].pos not in ("NOUN", "ADJF", "PRTF"):
+            break
+        if _is_head(word.folded):
+            start = place
+    return start
+
+
+def _following(place: Place, taken: Sequence[tuple[int, int]]) -> str | None:
+    """«5% of the region's trade»: the head stands behind."""
+    for index, word in place.right():
+        if word.sort == "w" and _is_head(word.folded):
+            return _phrase(place.lexemes, index, min(index + _LONGEST, len(place.lexemes)), taken)
+    return None
+
+
+def _counted(place: Place, noun: str) -> str | None:
+    """Return the things counted in the nominative plural, with the adjectives and what follows in the genitive."""
+    words: list[str] = []
+    pieces = noun in _pieces()
+    for index in range(place.first + 1, 0 if pieces else place.last):
+        word = place.lexemes[index]
+        if word.sort == "w" and (
+            word.folded == noun or any(r.pos in ("ADJF", "PRTF") for r in morph.readings(word.folded))
+        ):
+            words.append(morph.inflect(word.folded, "plur", "nomn") or word.folded)
+    for index in range(place.last, min(place.last + 2, len(place.lexemes))):
+        word = place.lexemes[index]
+        readings = morph.readings(word.folded) if word.sort == "w" else ()
+        if not readings or readings[0].case != "gent" or readings[0].pos not in ("NOUN", "ADJF"):
+            break
+        words.append(morph.inflect(word.folded, "nomn") or word.folded if pieces and not words else word.folded)
+    return " ".join(words) or None
+
+
+def _is_telling(word: str) -> bool:
+    """Tell whether `word` is an adjective that says something: not «such», not «our»."""
+    best = morph.readings(word)[0]
+    return best.pos in ("ADJF", "PRTF") and "Apro" not in best.marks
+
+
+@cache
+def _pieces() -> frozenset[str]:
+    """Forms that name no thing: people, pieces, units."""
+    spellings = table("ru", "figures")["units"]
+    return frozenset(form for name in units()["counts"] for form in spellings[name] if "*" not in form)
+
+
+def _phrase(lexemes: Sequence[Lexeme], start: int, limit: int, taken: Sequence[tuple[int, int]]) -> str:
+    """Return the noun phrase that begins at `start`, its first noun and adjectives made nominative."""
+    ends = {first for first, _ in taken}
+    words: list[str] = []
+    adjectives = _adjectives_before(lexemes, start)
+    head = lexemes[start].folded
+    number = morph.readings(head)[0].number or "sing"
+    gender = morph.readings(head)[0].gender
+    agreed = ("nomn", "plur") if number == "plur" or not gender else ("nomn", "sing", gender)
+    words.extend(morph.inflect(word, *agreed) or word for word in adjectives)
+    words.append(morph.inflect(head, "nomn", number) or head)
+    for index in range(start + 1, min(limit, start + _LONGEST)):
+        word = lexemes[index]
+        if index in ends or word.folded in _ENDS or word.sort != "w" or _is_verb(word.folded):
+            break
+        words.append(lexemes[index].text)
+    while len(words) > 1 and words[-1].lower() in _heads().prepositions:
+        words.pop()
+    return " ".join(words)
+
+
+def _adjectives_before(lexemes: Sequence[Lexeme], start: int) -> list[str]:
+    found: list[str] = []
+    for index in range(start - 1, max(-1, start - 3), -1):
+        word = lexemes[index]
+        if word.sort != "w" or morph.readings(word.folded)[0].pos not in ("ADJF",):
+            break
+        found.insert(0, word.folded)
+    return found
+
+
+def _is_verb(word: str) -> bool:
+    return morph.readings(word)[0].pos in ("VERB", "PRTS", "INFN", "GRND", "ADVB", "CONJ", "PRCL", "COMP")
+
+
+def source_of(lexemes: Sequence[Lexeme], first: int, last: int) -> str | None:
+    """Return who gives the figures of a sentence, the lexemes `[first, last)`: «according to X»."""
+    heads = _heads()
+    for index in range(first, last - 2):
+        if lexemes[index].folded in heads.lead and lexemes[index + 1].folded in heads.source:
+            words: list[str] = []
+            for place in range(index + 2, min(index + 2 + _SOURCE_WORDS, last)):
+                if lexemes[place].folded in _ENDS or _is_verb(lexemes[place].folded):
+                    break
+                words.append(_nominative(lexemes[place], bool(words)))
+            return " ".join(words) or None
+    return None
+
+
+def _nominative(lexeme: Lexeme, is_dependent: bool) -> str:
+    return lexeme.text if is_dependent else morph.inflect(lexeme.text, "nomn") or lexeme.text
