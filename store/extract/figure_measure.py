@@ -83,9 +83,9 @@ def _counted(place: Place, noun: str) -> str | None:
     pieces = noun in _pieces()
     for index in range(place.first + 1, 0 if pieces else place.last):
         word = place.lexemes[index]
-        if word.sort == "w" and (
-            word.folded == noun or any(r.pos in ("ADJF", "PRTF") for r in morph.readings(word.folded))
-        ):
+        if index == place.last - 1:
+            words.append(morph.inflect(noun, "NOUN", "plur", "nomn") or noun)
+        elif word.sort == "w" and _is_telling(word.folded):
             words.append(morph.inflect(word.folded, "plur", "nomn") or word.folded)
     for index in range(place.last, min(place.last + 2, len(place.lexemes))):
         word = place.lexemes[index]

@@ -3,74 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
-from typing import NamedTuple
 
 from store.extract import figure_context as context
-from store.extract import figure_units as units
 from store.extract.figure_context import Place
 from store.extract.figure_measure import measure_of, source_of
-from store.extract.lang import table
-from store.extract.numerals import forms, lexemes
+from store.extract.figure_numbers import Find, Reader
+from store.extract.numerals import lexemes
 from store.extract.text import Document
 from store.model import Confidence, DateKind, DateMention, Figure, Span
-
-_BARE_SCALE = 1e6  # from here on a number without a unit can only be money
-_MOST = 10**15  # larger numbers are codes
-
-
-class _Find(NamedTuple):
-    """A number read with its unit: lexemes `[first, last)`, the value as written."""
-
-    first: int
-    last: int
-    value: float
-    unit: str
-    rule: str
-    noun: str = ""
-
-
-class _Words(NamedTuple):
-    times: dict[str, float]
-    fractions: dict[str, float]
-    several: dict[tuple[int, int], float]
-    fraction_stops: frozenset[str]
-    labels: frozenset[str]
-    number_marks: frozenset[str]
-    score_marks: frozenset[str]
-    ranges: frozenset[str]
-    times_in: frozenset[str]
-    approximate: frozenset[str]
-    percent: str
-    multiple: str
-    numbers: dict[str, float]
-    place_words: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    data, numbers = table("ru", "figures"), table("ru", "numbers")
-    cues = data["context"]
-    several = {}
-    for value, pair in data["fraction_counts"].items():
-        count, part = pair.split()
-        several[int(count), int(part)] = float(value)
-    return _Words(
-        times=forms(data["words"]),
-        fractions=forms(data["fractions"]),
-        several=several,
-        fraction_stops=frozenset(data["fraction_stops"]["words"]),
-        labels=frozenset(cues["label_nouns"]),
-        number_marks=frozenset(cues["number_marks"]),
-        score_marks=frozenset(cues["score_marks"]),
-        ranges=frozenset(cues["range"]) | frozenset("-–—"),
-        times_in=frozenset(cues["times_in"]),
-        approximate=frozenset(cues["approximate"] + cues["approximate_ends"]),
-        percent=data["endings"]["percent"],
-        multiple=data["endings"]["times"],
-        numbers=forms(numbers["cardinals"]),
-        place_words=frozenset(cues["times_in"] + cues["by"]),
-    )
 
 
 def find_figures(document: Document, dates: Sequence[DateMention], published: date | None) -> tuple[Figure, ...]:
@@ -92,13 +32,12 @@ class _Finder:
         self.date_starts = [one.hull.start for one in self.dates]
         self.taken: list[tuple[int, int]] = []
         self.found: list[Figure] = []
-        self.last_count: _Find | None = None
-        self.last_money = ""
+        self.reader = Reader(self.lexemes)
 
     def run(self) -> tuple[Figure, ...]:
         dated = [one.hull for one in self.dates]
         self.taken = [(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)) for span in dated]
-        index, words, scales = 0, _words(), units.scales()
+        index = 0
         skips = iter([*self.taken, (len(self.lexemes), len(self.lexemes))])
         skip = next(skips)
         while index < len(self.lexemes):
@@ -107,183 +46,13 @@ class _Finder:
             if skip[0] <= index < skip[1]:
                 index = skip[1]
                 continue
-            lexeme = self.lexemes[index]
-            finds: list[_Find] = []
-            if lexeme.sort in "dc" or lexeme.folded in scales:
-                finds = self._number(index)
-            elif lexeme.sort == "w":
-                finds = self._word(index, words)
+            finds = self.reader.read(index)
             for find in finds:
                 self._keep(find)
             index = max(index + 1, finds[-1].last) if finds else index + 1
         return tuple(self.found)
 
-    def _word(self, index: int, words: _Words) -> list[_Find]:
-        """Read words that are figures by themselves: twofold, a third, twelve-per-cent."""
-        word = self.lexemes[index].folded
-        unit = context.units()
-        if word in words.times:
-            return [_Find(index, index + 1, words.times[word], unit["times"], "figure.times.word")]
-        if word in words.fractions and not self._is_other_quarter(index, words):
-            return [_Find(index, index + 1, words.fractions[word], unit["percent"], "figure.fraction")]
-        for ending, name in ((words.percent, unit["percent"]), (words.multiple, unit["times"])):
-            head, found, _ = word.partition(ending)
-            if found and head:
-                value = _spelled(head.rstrip("-"), words.numbers)
-                if value is not None:
-                    return [_Find(index, index + 1, value, name, "figure.adjective")]
-        return []
-
-    def _is_other_quarter(self, index: int, words: _Words) -> bool:
-        """Tell a quarter of a century or the third quarter of a match from 25%."""
-        after = self.lexemes[index + 1].folded if index + 1 < len(self.lexemes) else ""
-        return after in words.fraction_stops or (index > 0 and self.lexemes[index - 1].sort == "o")
-
-    def _number(self, index: int) -> list[_Find]:
-        quantity = units.read_quantity(self.lexemes, index)
-        if quantity is None or quantity.value >= _MOST or self._is_label(index):
-            return []
-        if quantity.end < len(self.lexemes) and self._is_compound(quantity.end):
-            return self._hyphenated(index, quantity)
-        single = self._with_unit(index, quantity)
-        if single is not None:
-            return [single]
-        pair = self._range(index, quantity)
-        if pair:
-            return pair
-        counted = self._count(index, quantity) or self._bare_money(index, quantity)
-        return [counted] if counted is not None else self._elliptic(index, quantity)
-
-    def _is_label(self, index: int) -> bool:
-        """Tell numbers of laws, rooms and models, scores and clock times from quantities."""
-        words, lexeme = _words(), self.lexemes[index]
-        if index == 0:
-            return False
-        before = self.lexemes[index - 1]
-        touches = before.end == lexeme.start
-        if before.folded in words.number_marks or (touches and before.folded in words.score_marks):
-            return True
-        if touches and before.sort == "w" and units.currency_before(self.lexemes, index) is None:
-            return True
-        tied = touches and before.folded in "-–—+" and index > 1 and self.lexemes[index - 2].end == before.start
-        if tied and self.lexemes[index - 2].sort in "wx":
-            return True
-        after = self.lexemes[index + 1] if index + 1 < len(self.lexemes) else None
-        return after is not None and after.folded in words.score_marks and after.start == lexeme.end
-
-    def _is_compound(self, index: int) -> bool:
-        """Tell whether a hyphen ties the number to the word behind it: 12-процентный, 5-й, 90-летие."""
-        if self.lexemes[index].folded not in "-–" or index + 1 >= len(self.lexemes):
-            return False
-        hyphen, word = self.lexemes[index], self.lexemes[index + 1]
-        return word.sort == "w" and hyphen.start == self.lexemes[index - 1].end and hyphen.end == word.start
-
-    def _hyphenated(self, index: int, quantity: units.Quantity) -> list[_Find]:
-        words, word = _words(), self.lexemes[quantity.end + 1].folded
-        unit = context.units()
-        for ending, name in ((words.percent, unit["percent"]), (words.multiple, unit["times"])):
-            if word.startswith(ending):
-                return [_Find(index, quantity.end + 2, quantity.value, name, "figure.adjective")]
-        return []
-
-    def _with_unit(self, index: int, quantity: units.Quantity) -> _Find | None:
-        """Read money, percent, times and measures."""
-        currency = units.currency_before(self.lexemes, index)
-        if currency is not None:
-            name = units.written(currency, quantity.scale)
-            return _Find(index - 1, quantity.end, quantity.value, name, "figure.money")
-        unit = units.read_unit(self.lexemes, quantity.end)
-        if unit is None:
-            return self._fraction(index, quantity)
-        group = context.units()
-        if unit.name == group["times"]:
-            return self._times(index, quantity, unit)
-        pieces = unit.name in group["counts"]
-        alone = quantity.value * quantity.scale == 1 and self.lexemes[index].sort == "c"
-        if (pieces and quantity.value * quantity.scale <= 1) or (alone and rule_of(unit.name) == "figure.measure"):
-            return None
-        name = units.written(unit.name, quantity.scale)
-        noun = self.lexemes[unit.end - 1].text.lower() if pieces else ""
-        return _Find(index, unit.end, quantity.value, name, rule_of(unit.name), noun)
-
-    def _times(self, index: int, quantity: units.Quantity, unit: units.Unit) -> _Find | None:
-        """«Three times» is a figure when something changed «by» it: behind «в», about-words in between."""
-        words, place = _words(), index - 1
-        while place > 0 and self.lexemes[place].folded in words.approximate:
-            place -= 1
-        if place < 0 or self.lexemes[place].folded not in words.times_in:
-            return None
-        return _Find(place, unit.end, quantity.value, unit.name, "figure.times")
-
-    def _fraction(self, index: int, quantity: units.Quantity) -> _Find | None:
-        words = _words()
-        part = words.fractions.get(self.lexemes[quantity.end].folded) if quantity.end < len(self.lexemes) else None
-        value = words.several.get((int(quantity.value), int(part))) if part else None
-        if value is None:
-            return None
-        return _Find(index, quantity.end + 1, value, context.units()["percent"], "figure.fraction")
-
-    def _range(self, index: int, quantity: units.Quantity) -> list[_Find]:
-        """Read «5–7%», «from 5 to 7 tonnes», «5 and 7 per cent»: the first number takes the unit of the second."""
-        between = quantity.end
-        if between + 1 >= len(self.lexemes) or self.lexemes[between].folded not in _words().ranges:
-            return []
-        second = units.read_quantity(self.lexemes, between + 1)
-        if second is None or quantity.scale not in (1.0, second.scale):
-            return []
-        find = self._with_unit(between + 1, second) or self._count(between + 1, second)
-        if find is None:
-            return []
-        if find.noun and self.lexemes[between].folded not in "-–—":
-            return []  # «5 and 7 contracts» are apart
-        return [_Find(index, quantity.end, quantity.value, find.unit, find.rule, find.noun), find]
-
-    def _count(self, index: int, quantity: units.Quantity) -> _Find | None:
-        """Read things counted; «in three shops» is a place, not a count."""
-        unit = units.read_count(self.lexemes, quantity.end, quantity)
-        if unit is None or self._follows_label(index) or self._is_base(index):
-            return None
-        small = quantity.value * quantity.scale < 5 or self.lexemes[index].sort == "c"
-        if small and index and self.lexemes[index - 1].folded in _words().place_words and units.is_locative(unit.noun):
-            return None
-        return _Find(
-            index, unit.end, quantity.value, units.written(unit.name, quantity.scale), "figure.count", unit.noun
-        )
-
-    def _is_base(self, index: int) -> bool:
-        """Tell the base of a rate: «less than one in a thousand parts»."""
-        return index > 0 and self.lexemes[index].sort == "w" and self.lexemes[index - 1].folded in _words().place_words
-
-    def _follows_label(self, index: int) -> bool:
-        return index > 0 and self.lexemes[index].sort == "d" and units.is_label_noun(self.lexemes[index - 1].folded)
-
-    def _elliptic(self, index: int, quantity: units.Quantity) -> list[_Find]:
-        """Read a bare number that counts the things named shortly before: «of 48 points 39 are done»."""
-        last = self.last_count
-        if last is None or quantity.value * quantity.scale < 2 or quantity.value != int(quantity.value):
-            return []
-        if not self._ends_here(quantity.end) or not units.may_be_elliptic(self.lexemes, index):
-            return []
-        if self.lexemes[last.last - 1].end + units.ELLIPSIS_REACH < self.lexemes[index].start:
-            return []
-        return [_Find(index, quantity.end, quantity.value, last.unit, "figure.count.elliptic", last.noun)]
-
-    def _bare_money(self, index: int, quantity: units.Quantity) -> _Find | None:
-        """Read «1,785 млрд» whose currency was named by the figure before."""
-        if (
-            self.lexemes[index].sort == "w"
-            or quantity.scale < _BARE_SCALE
-            or not self.last_money
-            or not self._ends_here(quantity.end)
-        ):
-            return None
-        name = units.written(self.last_money, quantity.scale)
-        return _Find(index, quantity.end, quantity.value, name, "figure.money.bare")
-
-    def _ends_here(self, index: int) -> bool:
-        return index >= len(self.lexemes) or units.closes_number(self.lexemes[index])
-
-    def _keep(self, find: _Find) -> None:
+    def _keep(self, find: Find) -> None:
         place = Place(self.lexemes, find.first, find.last)
         kind, sign, unit = context.kind_and_sign(place, find.unit)
         span = Span(self.lexemes[find.first].start, self.lexemes[find.last - 1].end)
@@ -302,10 +71,6 @@ class _Finder:
                 side=self._side(sentence),
             )
         )
-        if find.noun:
-            self.last_count = find
-        elif find.rule == "figure.money":
-            self.last_money = units.without_scale(find.unit)
 
     def _period(self, place: Place, span: Span, sentence: Span) -> str | None:
         """Return the rate written behind a figure, else the nearest date of the sentence, else of the paragraph."""
@@ -322,7 +87,7 @@ class _Finder:
         same = before.hull.start >= self.document.paragraph_at(span.start).start
         return context.written_period(before) if same else None
 
-    def _inherited(self, find: _Find, sentence: Span) -> str | None:
+    def _inherited(self, find: Find, sentence: Span) -> str | None:
         """Return what pieces of the same unit counted earlier in the sentence."""
         last = self.found[-1] if self.found else None
         same = last is not None and last.unit == find.unit and last.hull.start >= sentence.start
@@ -330,27 +95,6 @@ class _Finder:
 
     def _side(self, sentence: Span) -> str | None:
         return source_of(self.lexemes, bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end))
-
-
-def rule_of(unit: str) -> str:
-    """Return the rule that reads a unit: money, pieces, percent or a measure."""
-    group = context.units()
-    if unit in group["money"]:
-        return "figure.money"
-    if unit in group["counts"]:
-        return "figure.count"
-    return "figure.percent" if unit in (group["percent"], group["points"]) else "figure.measure"
-
-
-def _spelled(word: str, numbers: dict[str, float]) -> float | None:
-    """Return the number an adjective begins with: двадцатипяти → 25."""
-    value, rest = 0.0, word
-    while rest:
-        part = next((rest[:size] for size in range(min(len(rest), 14), 2, -1) if rest[:size] in numbers), None)
-        if part is None:
-            return None
-        value, rest = value + numbers[part], rest[len(part) :]
-    return value
 
 
 def _confidence(rule: str) -> Confidence:

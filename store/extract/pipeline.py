@@ -3,6 +3,7 @@
 from datetime import date
 
 from store.extract.dates import find_dates
+from store.extract.figures import find_figures
 from store.extract.text import Document
 from store.model import Facts
 
@@ -16,4 +17,5 @@ def extract(text: str, *, published: date | None, home: str | None = None) -> Fa
     A pure function: no clock, no files, and it never raises, whatever the text.
     """
     document = Document(text)
-    return Facts(dates=find_dates(document, published, ()), engine=ENGINE)
+    dates = find_dates(document, published, ())
+    return Facts(dates=dates, figures=find_figures(document, dates, published), engine=ENGINE)
