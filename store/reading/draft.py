@@ -78,7 +78,8 @@ def to_release(draft: Draft, accessed: date | None) -> Release:
         published=published,
         published_from=source if published else DateSource.NONE,
         language=draft.language or _language(draft.text),
-        accessed=accessed,
+        # what was retold or invented was not read at its address, so no day of access may be printed with it
+        accessed=None if draft.retold or draft.synthetic else accessed,
         source=draft.source,
         synthetic=draft.synthetic,
         retold=draft.retold,
