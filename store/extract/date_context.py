@@ -69,7 +69,7 @@ class Context:
 
     def _edge(self, index: int, step: int) -> int:
         """Return the outermost index of the clause in direction `step`."""
-        limit = max(0, index - _WINDOW) if step < 0 else min(len(self._lexemes) - 1, index + _WINDOW)
+        limit = max(0, index - _WINDOW) if step < 0 else max(index, min(len(self._lexemes) - 1, index + _WINDOW))
         while index != limit:
             if self._is_border(index + step):
                 break

@@ -2,8 +2,14 @@
 
 from datetime import date
 
+from store.extract import marks, persons_registry
+from store.extract.attribution import Resolver
 from store.extract.dates import find_dates
+from store.extract.discourse import Discourse
 from store.extract.figures import find_figures
+from store.extract.people import list_people
+from store.extract.quotes import find_quotes, find_utterances, speech_spans
+from store.extract.scene import Scene
 from store.extract.text import Document
 from store.model import Facts
 
@@ -17,5 +23,8 @@ def extract(text: str, *, published: date | None, home: str | None = None) -> Fa
     A pure function: no clock, no files, and it never raises, whatever the text.
     """
     document = Document(text)
-    dates = find_dates(document, published, ())
-    return Facts(dates=dates, figures=find_figures(document, dates, published), engine=ENGINE)
+    scene = Scene(document, marks.pair(document), persons_registry.gather(document))
+    quotes = find_quotes(scene, Resolver(scene, Discourse(scene)), find_utterances(scene))
+    dates = find_dates(document, published, speech_spans(quotes))
+    figures = find_figures(document, dates, published)
+    return Facts(quotes=quotes, people=list_people(scene), dates=dates, figures=figures, engine=ENGINE)

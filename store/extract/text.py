@@ -140,7 +140,7 @@ class Document:
             return False
         if self.text[stop] == ".":
             word = re.search(r"([^\W\d_]+)$", self.folded[max(0, stop - 12) : stop])
-            if word and word.group() in _ABBREVIATIONS:
+            if word and (len(word.group()) == 1 or word.group() in _ABBREVIATIONS):
                 # «в 2025 г. Минск …» does end now and then, but cutting there costs more than joining
                 return False
         return True

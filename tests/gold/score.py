@@ -17,7 +17,6 @@ from typing import Any
 
 from store.export.lines import extract_line
 from store.extract.pipeline import extract
-
 from store.model import Release
 from tests.gold.labels import HERE, Gold, load
 

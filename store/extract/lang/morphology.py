@@ -25,6 +25,10 @@ class Morphology(Protocol):
         """Return all readings of `word`, likeliest first."""
         ...
 
+    def known(self, word: str) -> bool:
+        """Tell whether the dictionary holds `word`; readings of other words are guesses from their endings."""
+        ...
+
     def lemma(self, word: str) -> str:
         """Return the likeliest lemma of `word`, lower case, ё as е."""
         ...

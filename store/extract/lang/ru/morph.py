@@ -32,6 +32,12 @@ def readings(word: str) -> tuple[Reading, ...]:
     )
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
+def known(word: str) -> bool:
+    """Tell whether the dictionary holds `word`; readings of other words are guesses from their endings."""
+    return bool(_analyzer().word_is_known(word.lower()))
+
+
 def lemma(word: str) -> str:
     """Return the likeliest lemma of `word`, lower case, ё as е."""
     found = readings(word)

@@ -1,0 +1,202 @@
+"""Who speaks: a narrator's clause read for its subject, by name, family name, office, pronoun or body."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.extract.attribution_orgs import Bodies, find_body, find_body_anywhere
+from store.extract.attribution_roles import is_open, rank
+from store.extract.discourse import Discourse
+from store.extract.lang import table
+from store.extract.lexicon import CueForm, noun_form
+from store.extract.persons_registry import Named, Person
+from store.extract.persons_roles import Role, bare_role
+from store.extract.scene import Cue, Scene
+from store.extract.text import Token
+from store.model import Span
+
+_WORDS = table("ru", "words")
+_PRONOUNS = {word: gender for gender, words in _WORDS["pronouns"].items() for word in words}
+_GENDERS = {"masculine": "masc", "feminine": "femn", "plural": "plur", "self_words": ""}
+_PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
+_NAMELESS = frozenset(_WORDS["nameless"])
+_CITING = frozenset(_WORDS["retelling"]["citing"])
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker as found: `speaker` nominative or `None`, with the words that told (`surface`, `span`) and how."""
+
+    how: str
+    speaker: str | None = None
+    person: Person | None = None
+    role: str | None = None
+    span: Span | None = None
+    cue: str | None = None
+
+
+class Resolver:
+    """Resolves the speakers of one release, in order of the text."""
+
+    def __init__(self, scene: Scene, discourse: Discourse) -> None:
+        self._scene = scene
+        self._discourse = discourse
+        self.bodies = Bodies()
+
+    def resolve(self, clause: Span, *, anywhere: bool = False) -> Attribution:
+        """Return who speaks in a clause; `anywhere` also takes people and bodies in oblique cases («по словам X»)."""
+        cue = self._cue(clause)
+        for rule in (self._by_name, self._cited, self._by_pronoun, self._by_role, self._by_body):
+            found = rule(clause, cue, anywhere)
+            if found is not None:
+                return self._noted(found, clause, cue)
+        return Attribution("none", cue=cue.word.lemma if cue else None)
+
+    def continues(self, clause: Span) -> Attribution:
+        """Return the last speaker for a clause or stretch that names nobody."""
+        person = self._discourse.last_speaker(clause.start)
+        if person is None:
+            return Attribution("none")
+        return Attribution("inherited", person.name, person, _role_text(person))
+
+    def of(self, named: Named, how: str) -> Attribution:
+        """Return the attribution to a person already found, with the office given there or elsewhere."""
+        role = named.role.text if named.role else _role_text(named.person)
+        self._discourse.spoke(named.mention.span.start, named.person)
+        return Attribution(how, named.person.name, named.person, role, named.mention.span)
+
+    def _noted(self, found: Attribution, clause: Span, cue: Cue | None) -> Attribution:
+        if found.person is not None:
+            self._discourse.spoke(clause.start, found.person)
+        word = cue.word.lemma if cue else None
+        return Attribution(found.how, found.speaker, found.person, found.role, found.span, word)
+
+    def _cue(self, clause: Span) -> Cue | None:
+        cues = self._scene.cues_in(*clause)
+        finite = (cue for cue in cues if cue.word.form is not CueForm.GERUND)
+        return next(finite, cues[0] if cues else None)
+
+    # -- by name ---------------------------------------------------------------------------------------------------
+
+    def _by_name(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        people = [named for named in self._scene.people_in(*clause)]
+        subjects = [n for n in people if n.mention.is_nominative and self._may_be_subject(n, cue)]
+        passive = cue is not None and cue.word.form is CueForm.PASSIVE
+        if not subjects and passive:
+            subjects = [n for n in people if "ablt" in n.mention.cases]
+        if not subjects and anywhere:
+            subjects = [n for n in people if "gent" in n.mention.cases or len(people) == 1]
+        if not subjects:
+            return None
+        named = min(subjects, key=lambda n: _distance(n, cue))
+        how = "name" if named.mention.first or named.mention.initials else "surname"
+        role = named.role.text if named.role else _role_text(named.person)
+        return Attribution(how, named.person.name, named.person, role, named.mention.span)
+
+    def _may_be_subject(self, named: Named, cue: Cue | None) -> bool:
+        """A subject follows no preposition and agrees in gender with a verb in the past."""
+        before = self._scene.document.token_index(named.mention.span.start) - 1
+        tokens = self._scene.document.tokens
+        if before >= 0 and tokens[before].folded in _PREPOSITIONS and not named.role:
+            return False
+        if cue is None or cue.word.number != "sing" or not cue.word.gender or not named.person.gender:
+            return True
+        return cue.word.gender == named.person.gender
+
+    def _cited(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        """`цитирует пресс-служба X`, `приводит слова X пресс-служба`: the one in the oblique case speaks."""
+        if cue is None or cue.word.lemma not in _CITING:
+            return None
+        people = [n for n in self._scene.people_in(cue.span.end, clause.end) if n.mention.cases & {"gent", "accs"}]
+        return self.of(people[0], "cited") if people else None
+
+    # -- by pronoun ------------------------------------------------------------------------------------------------
+
+    def _by_pronoun(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        for token in self._scene.words(*clause):
+            kind = _PRONOUNS.get(token.folded)
+            if kind is not None:
+                person = self._discourse.antecedent(clause.start, _GENDERS[kind])
+                return (
+                    self._person(person, "pronoun", token)
+                    if person
+                    else Attribution("pronoun", span=Span(token.start, token.end))
+                )
+        return None
+
+    def _person(self, person: Person, how: str, token: Token, role: str | None = None) -> Attribution:
+        return Attribution(how, person.name, person, role or _role_text(person), Span(token.start, token.end))
+
+    # -- by office -------------------------------------------------------------------------------------------------
+
+    def _by_role(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        tokens = self._scene.words(*clause)
+        if any(t.folded in _NAMELESS for t in tokens[:4]):
+            return self._nameless(tokens)
+        for token in tokens:
+            form = noun_form(token.folded, "roles")
+            if form is None or self._scene.registry.covers(token.start):
+                continue
+            if not (form.cases & ({"nomn", "gent"} if anywhere else {"nomn"})) or form.number == "plur":
+                continue
+            if self._after_preposition(token) and not anywhere:
+                continue
+            role = bare_role(self._scene.document, self._scene.document.token_index(token.start), clause.end)
+            return self._holder(role, token, cue, clause)
+        return None
+
+    def _nameless(self, tokens: Sequence[Token]) -> Attribution:
+        text = self._scene.text[tokens[0].start : tokens[min(len(tokens), 4) - 1].end]
+        return Attribution("nameless", role=text, span=Span(tokens[0].start, tokens[min(len(tokens), 4) - 1].end))
+
+    def _after_preposition(self, token: Token) -> bool:
+        before = self._scene.document.token_index(token.start) - 1
+        return before >= 0 and self._scene.document.tokens[before].folded in _PREPOSITIONS
+
+    def _holder(self, role: Role, token: Token, cue: Cue | None, clause: Span) -> Attribution:
+        gender = cue.word.gender if cue and cue.word.number == "sing" else ""
+        gender = gender or (role.gender if role.gender == "femn" else "")
+        people = self._discourse.known(clause.start)
+        if is_open(role):
+            person = self._discourse.other_speaker(clause.start, gender)
+            ranked = rank(role, people, gender)
+            person = ranked[0].person if ranked and ranked[0].score >= 2 and not person else person
+            if person is not None:
+                return self._person(person, "role", token, role.text)
+        ranked = rank(role, people, gender)
+        if ranked and not (
+            len(ranked) > 1 and _tied(ranked[0].score, ranked[1].score, ranked[0].distance, ranked[1].distance)
+        ):
+            return self._person(ranked[0].person, "role", token, role.text)
+        lone = self._discourse.only_one(gender) if role.kind in ("governor", "mayor", "akim") else None
+        if lone is not None and not ranked:
+            return self._person(lone, "role.only", token, role.text)
+        return Attribution("role", role=role.text, span=role.span)
+
+    # -- by body ---------------------------------------------------------------------------------------------------
+
+    def _by_body(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        body = find_body(self._scene, *clause)
+        if body is None and (anywhere or (cue is not None and "impersonal" in cue.word.kinds)):
+            body = find_body_anywhere(self._scene, *clause)
+        if body is None:
+            return None
+        return Attribution("body", self.bodies.settle(body), None, None, body.span)
+
+
+def _role_text(person: Person) -> str | None:
+    return person.role.text if person.role else None
+
+
+def _distance(named: Named, cue: Cue | None) -> tuple[int, int]:
+    """Nearest to the verb, and what follows it before what precedes it at the same distance."""
+    if cue is None:
+        return 0, named.mention.span.start
+    start, end = (named.role.span.start if named.role else named.mention.span.start), named.mention.span.end
+    if start >= cue.span.end:
+        return start - cue.span.end, 0
+    return cue.span.start - end if cue.span.start >= end else 0, 1
+
+
+def _tied(first: float, second: float, near: int, far: int) -> bool:
+    """Two holders tie when the office fits both alike and they are named in one breath."""
+    return first == second and abs(near - far) < 60

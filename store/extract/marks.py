@@ -1,0 +1,170 @@
+"""Quotation marks of every kind, paired: nested, mixed, straight, reversed, unclosed, glued or left as entities."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from store.extract.text import Document
+from store.model import Span
+
+LONGEST = 4_000  # code points; a longer enclosure has lost its closing mark
+_DEEPEST = 8
+_MARK = re.compile(r"[«»„“”\"‹›‘’‚]|''|(?<!\w)'(?=\w)|'(?!\w)|&(?:laquo|raquo|ldquo|rdquo|bdquo|quot);")
+_ENTITIES = {"&laquo;": "«", "&raquo;": "»", "&ldquo;": "“", "&rdquo;": "”", "&bdquo;": "„", "&quot;": '"', "''": '"'}
+_CLOSERS = {
+    "«": "»«",
+    "»": "«",
+    "„": "“”„",
+    "“": "”“",
+    "”": "“”",
+    '"': '"',
+    "‹": "›",
+    "‘": "’",
+    "‚": "‘’",
+    "'": "'",
+    "’": "’‘",
+    "›": "‹",
+}
+_DOUBLE = frozenset('«»„“”"')
+_BEFORE_OPENER = frozenset(" \t\n\u00a0\u202f\u2009([{—–-―−/>")
+_AFTER_CLOSER = frozenset(" \t\n\u00a0\u202f\u2009)]}—–-―.,;:!?…/<*")
+
+
+class _Side(Enum):
+    OPEN = "open"
+    CLOSE = "close"
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A stretch in quotation marks.
+
+    `outer` takes the marks in, `inner` leaves them out (edge white space too); `depth` is 0 for outermost ones.
+    An enclosure that is not `closed` runs to where its paragraph or its sense ends; one that is `continued` is taken
+    up by another opening mark in the next paragraph.
+    """
+
+    outer: Span
+    inner: Span
+    depth: int
+    closed: bool
+    continued: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    span: Span
+    starts_paragraph: bool
+
+
+def pair(document: Document) -> tuple[Enclosure, ...]:
+    """Return all enclosures in order of the text. Never longer than `LONGEST`; enclosures nest and never cross."""
+    return _Pairing(document).run()
+
+
+class _Pairing:
+    """One pass over the marks with a stack of those still open."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._document = document
+        self._stack: list[_Open] = []
+        self._found: list[tuple[Span, Span, bool, bool]] = []  # outer, inner, closed, continued
+
+    def run(self) -> tuple[Enclosure, ...]:
+        """Walk the marks, then set the depths."""
+        marks = [(match.group(), Span(*match.span())) for match in _MARK.finditer(self._text)]
+        self._starts = [span.start for _, span in marks]
+        for literal, span in marks:
+            mark = _ENTITIES.get(literal, literal)
+            self._take(mark, span)
+        while self._stack:
+            self._leave_open(self._stack.pop(), continued=False)
+        return self._nested()
+
+    def _take(self, mark: str, span: Span) -> None:
+        side = self._side(mark, span)
+        holder = self._holder(mark, span) if side is not _Side.OPEN else None
+        if holder is None and side is _Side.CLOSE:
+            return
+        if holder is not None:
+            self._close(holder, span)
+        else:
+            self._open(mark, span)
+
+    def _side(self, mark: str, span: Span) -> _Side:
+        """Tell by its neighbours, and for marks with a direction by that, whether a mark opens or closes."""
+        before = self._text[span.start - 1] if span.start else "\n"
+        after = self._text[span.end] if span.end < len(self._text) else "\n"
+        opens = before in _BEFORE_OPENER and not after.isspace()
+        closes = before not in _BEFORE_OPENER and after in _AFTER_CLOSER
+        if mark in "«‹":
+            return _Side.CLOSE if closes and not before.isspace() and self._is_open("»") else _Side.OPEN
+        if mark in "»›":
+            return _Side.OPEN if opens and after.isalpha() and not self._is_open("«") else _Side.CLOSE
+        if mark in "„‚":
+            return _Side.OPEN
+        if mark in "’'" and not self._is_open("‘'‚"):
+            return _Side.OPEN if opens and mark == "'" else _Side.CLOSE
+        return _Side.OPEN if opens and not closes else _Side.CLOSE if closes else _Side.EITHER
+
+    def _is_open(self, marks: str) -> bool:
+        return any(open_.mark in marks for open_ in self._stack)
+
+    def _holder(self, mark: str, span: Span) -> int | None:
+        """Return the place in the stack of the opening mark that `mark` closes."""
+        near = [i for i, o in enumerate(self._stack) if span.end - o.span.start <= LONGEST]
+        for index in reversed(near):
+            if mark in _CLOSERS[self._stack[index].mark]:
+                return index
+        if near and mark in _DOUBLE and self._stack[near[-1]].mark in _DOUBLE:
+            return near[-1]
+        return None
+
+    def _open(self, mark: str, span: Span) -> None:
+        start = self._text[max(0, span.start - 3) : span.start].rstrip(" \u00a0")
+        new = _Open(mark, span, not start or start.endswith("\n"))
+        if new.starts_paragraph and self._stack and self._stack[-1].starts_paragraph and self._stack[-1].mark == mark:
+            self._leave_open(self._stack.pop(), continued=True)
+        self._stack.append(new)
+        if len(self._stack) > _DEEPEST:
+            self._leave_open(self._stack.pop(0), continued=False)
+
+    def _close(self, index: int, span: Span) -> None:
+        for lost in reversed(self._stack[index + 1 :]):
+            self._leave_open(lost, continued=False, limit=span.start)
+        opened = self._stack[index].span
+        del self._stack[index:]
+        self._found.append((Span(opened.start, span.end), self._trim(opened.end, span.start), True, False))
+
+    def _leave_open(self, lost: _Open, *, continued: bool, limit: int | None = None) -> None:
+        """Give an unclosed mark an end: its paragraph's where it opens speech, else the next mark or sentence end."""
+        paragraph = self._document.paragraph_at(lost.span.start)
+        end = min(paragraph.end, limit or paragraph.end, lost.span.start + LONGEST)
+        before = self._text[max(0, lost.span.start - 4) : lost.span.start].rstrip()
+        if not (lost.starts_paragraph or not before or before[-1] in ".!?…:—–-"):
+            sentence = self._document.sentence_at(lost.span.start)
+            following = re.compile(r"[«„“\"]").search(self._text, lost.span.end, max(lost.span.end, sentence.end))
+            end = min(end, sentence.end, following.start() if following else end)
+        end = max(end, lost.span.end)
+        self._found.append((Span(lost.span.start, end), self._trim(lost.span.end, end), False, continued))
+
+    def _trim(self, start: int, end: int) -> Span:
+        while start < end and self._text[start].isspace():
+            start += 1
+        while end > start and self._text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
+
+    def _nested(self) -> tuple[Enclosure, ...]:
+        enclosures, ends = [], list[int]()
+        for outer, inner, closed, continued in sorted(self._found, key=lambda f: (f[0].start, -f[0].end)):
+            while ends and ends[-1] <= outer.start:
+                ends.pop()
+            if ends and outer.end > ends[-1]:  # an unclosed one that would cross its holder
+                outer, inner = Span(outer.start, ends[-1]), self._trim(inner.start, max(inner.start, ends[-1]))
+            enclosures.append(Enclosure(outer, inner, len(ends), closed, continued))
+            ends.append(outer.end)
+        return tuple(enclosures)

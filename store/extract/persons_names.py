@@ -1,0 +1,268 @@
+"""Names in their cases: which word may be a given name, a patronymic, a family name, and its nominative."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from store.extract.lang import table
+from store.extract.lang.ru.morph import inflect, known, readings
+from store.extract.text import INVISIBLE
+
+_CACHED_WORDS = 32_768
+_DROP = dict.fromkeys(map(ord, INVISIBLE))
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_LEAST_SCORE = 0.02
+_OTHER_CASES = {"gen2": "gent", "loc2": "loct", "voct": ""}
+
+
+class NamePart(NamedTuple):
+    """One way to read a given name or patronymic: nominative (folded), case, gender, how likely."""
+
+    nominative: str
+    case: str
+    gender: str
+    score: float
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    data = table("ru", "names")
+    return {key: frozenset(value.replace("ё", "е").split()) for key, value in data.items() if isinstance(value, str)}
+
+
+@cache
+def _extra_first_names() -> dict[str, tuple[NamePart, ...]]:
+    found: dict[str, list[NamePart]] = {}
+    for gender, key in (("masc", "masculine"), ("femn", "feminine")):
+        for name in _names()[key]:
+            for case, form in decline(name, gender):
+                found.setdefault(form, []).append(NamePart(name, case, gender, 0.6))
+    return {form: tuple(parts) for form, parts in found.items()}
+
+
+def is_never_a_name(folded: str) -> bool:
+    """Tell whether a capitalised word is known not to belong to a person's name."""
+    return _lemma_in(folded, "never")
+
+
+def is_dedication(folded: str) -> bool:
+    """Tell whether a word before a name makes it the name of a street, a prize or a book (`имени`, `улица`)."""
+    return _lemma_in(folded, "dedications")
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _lemma_in(folded: str, key: str) -> bool:
+    words = _names()[key]
+    return folded in words or any(r.lemma in words and r.score > _LEAST_SCORE for r in readings(folded)[:3])
+
+
+def is_asian_surname(folded: str) -> bool:
+    """Tell whether a word is a family name of those that stand before the given name."""
+    return folded in _names()["asian"]
+
+
+def is_place_noun(folded: str) -> bool:
+    """Tell whether a lower-case word makes its neighbour a place (`район`, `улица`)."""
+    return _lemma_in(folded, "places")
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def given_names(folded: str) -> tuple[NamePart, ...]:
+    """Return the readings of a word as a given name, likeliest first."""
+    if "-" in folded:
+        first, _, second = folded.partition("-")
+        return given_names(first) if given_names(second) else ()
+    extra = _extra_first_names().get(folded, ())
+    listed = tuple(
+        NamePart(r.lemma, _OTHER_CASES.get(r.case, r.case), r.gender or "masc", r.score)
+        for r in readings(folded)
+        if "Name" in r.marks and r.number != "plur" and r.score >= _LEAST_SCORE and "Abbr" not in r.marks
+    )
+    return tuple(sorted(extra + listed, key=lambda part: -part.score))
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def patronymics(folded: str) -> tuple[NamePart, ...]:
+    """Return the readings of a word as a patronymic: its ending fits and a given name is left without it."""
+    table_ = table("ru", "names")["patronymics"]
+    found = []
+    for gender, key in (("masc", "masculine"), ("femn", "feminine")):
+        for rows in table_[key]:
+            for case, ending in zip(_CASES, rows, strict=True):
+                stem = folded[: len(folded) - len(ending)]
+                if folded.endswith(ending) and (stem + rows[0] in table_["irregular"] or _is_fathers_name(stem)):
+                    found.append(NamePart(stem + rows[0], case, gender, 1.0))
+    return tuple(found)
+
+
+def _is_fathers_name(stem: str) -> bool:
+    """Tell whether a stem left by a patronymic's ending is a man's given name."""
+    if len(stem) < 2:
+        return False
+    soft = [stem[:-1] + "ий"] if stem[-1] == "ь" else []
+    candidates = [stem + tail for tail in table("ru", "names")["patronymics"]["tails"]] + soft
+    return any(
+        p.case == "nomn" and p.gender != "femn"
+        for name in candidates
+        if known(name) or name in _extra_first_names()
+        for p in given_names(name)
+    )
+
+
+@cache
+def _rows(gender: str) -> tuple[tuple[str, ...], ...]:
+    key = "feminine" if gender == "femn" else "masculine"
+    return tuple(tuple(row) for row in table("ru", "names")["surnames"][key])
+
+
+@cache
+def _fixed() -> tuple[str, ...]:
+    return tuple(table("ru", "names")["surnames"]["fixed"])
+
+
+@cache
+def _vowels() -> frozenset[str]:
+    return frozenset(table("ru", "names")["surnames"]["vowels"])
+
+
+def _fits(stem: str, row: tuple[str, ...]) -> bool:
+    """Tell whether a stem takes the endings of a row: fleeting vowels want a consonant, bare ones too."""
+    if len(stem) < 2:
+        return False
+    nominative, genitive = row[0], row[1]
+    if nominative == "" or (nominative[:1] in _vowels() and genitive[:1] not in _vowels()):
+        return stem[-1] not in _vowels() and stem[-1] not in table("ru", "names")["surnames"]["soft"]
+    return True
+
+
+def decline(nominative: str, gender: str) -> Iterator[tuple[str, str]]:
+    """Yield `(case, form)` of a family or given name (folded). Indeclinable ones give the same form in every case."""
+    for row in _rows(gender):
+        stem = nominative[: len(nominative) - len(row[0])] if row[0] else nominative
+        if nominative.endswith(row[0]) and _fits(stem, row):
+            yield from ((case, stem + ending) for case, ending in zip(_CASES, row, strict=True))
+            return
+    yield from ((case, nominative) for case in _CASES)
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def surname_forms(nominative: str, gender: str) -> dict[str, frozenset[str]]:
+    """Return the forms of a family name (folded), each with its cases. Unknown gender gives both sets."""
+    forms: dict[str, set[str]] = {nominative: {"nomn"}}
+    for each in (gender,) if gender else ("masc", "femn"):
+        parts = nominative.rpartition("-")
+        for case, form in decline(parts[2], each):
+            whole = next((f for c, f in decline(parts[0], each) if c == case), "") + "-" + form if parts[1] else form
+            forms.setdefault(whole, set()).add(case)
+        if nominative.endswith(_fixed()):
+            forms[nominative].update(_CASES)
+    return {form: frozenset(cases) for form, cases in forms.items()}
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def surname_cases(folded: str, gender: str) -> frozenset[str]:
+    """Return the cases a family name of this shape may stand in, for a bearer of `gender`."""
+    last = folded.rpartition("-")[2]
+    found = {"nomn"} if _may_be_nominative(last, gender) else set()
+    if last.endswith(_fixed()) and not _is_possessive(last):
+        return frozenset(_CASES)
+    for row in _rows(gender):
+        for case, ending in zip(_CASES, row, strict=True):
+            if case != "nomn" and ending and last.endswith(ending) and _fits(last[: len(last) - len(ending)], row):
+                found.add(case)
+    if gender == "femn" and last[-1:] not in _vowels():
+        return frozenset(_CASES)
+    return frozenset(found)
+
+
+def _may_be_nominative(last: str, gender: str) -> bool:
+    wrong = table("ru", "names")["surnames"]["never_nominative"]["feminine" if gender == "femn" else "masculine"]
+    return not last.endswith(tuple(wrong))
+
+
+def _is_possessive(last: str) -> bool:
+    return last.endswith(tuple(table("ru", "names")["surnames"]["possessive"]))
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def surname_nominative(surname: str, case: str, gender: str) -> str:
+    """Return a family name put into the nominative, its letters' case kept as far as it reaches."""
+    if "-" in surname:
+        return "-".join(surname_nominative(part, case, gender) for part in surname.split("-"))
+    folded = surname.lower()
+    if case == "nomn" or (folded.endswith(_fixed()) and not _is_possessive(folded.replace("ё", "е"))):
+        return surname
+    known = _known_nominative(surname, case, gender)
+    if known:
+        return known
+    for row in _rows(gender):
+        ending = row[_CASES.index(case)]
+        if ending and folded.endswith(ending) and _fits(folded[: len(folded) - len(ending)], row):
+            return surname[: len(surname) - len(ending)] + row[0]
+    return surname
+
+
+def _known_nominative(surname: str, case: str, gender: str) -> str | None:
+    """Ask the dictionary where it holds the name as a family name; adjectives («Толстого») need it most."""
+    for reading in readings(surname):
+        if "Surn" in reading.marks and "Sgtm" not in reading.marks and (reading.case, reading.gender) == (case, gender):
+            return inflect(surname, "nomn", "sing", gender)
+    return None
+
+
+def is_surname_shaped(folded: str) -> bool:
+    """Tell whether a word has the ending of a Slavic family name or the dictionary knows it as one."""
+    if folded.rpartition("-")[2].endswith(tuple(table("ru", "names")["surnames"]["shapes"])):
+        return True
+    return any("Surn" in r.marks and r.score > _LEAST_SCORE * 5 for r in readings(folded))
+
+
+def is_geographic(folded: str) -> bool:
+    """Tell whether the likeliest reading of a word is a place on the map."""
+    found = readings(folded)
+    return bool(found) and "Geox" in found[0].marks
+
+
+def restore(model: str, nominative: str) -> str:
+    """Give a folded nominative the capitals of a name and the ё of the word it was read from."""
+    letters = [m if m == "ё" and n == "е" else n for m, n in zip(model.lower(), nominative, strict=False)]
+    whole = "".join(letters) + nominative[len(letters) :]
+    return titled(whole)
+
+
+def titled(word: str) -> str:
+    """Write a name as names are written, whatever its letters were: `ПАНКРАТОВА-ЛЕЙ` → `Панкратова-Лей`."""
+    if word.isupper() or word.islower():
+        return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+    return word
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def surname_fit(folded: str, case: str, gender: str) -> float:
+    """Return how well a word goes with a bearer's case and gender: 1.5 by the dictionary, 1 by its ending, else -1."""
+    if any("Surn" in r.marks and (r.case, r.gender) == (case, gender) and r.number == "sing" for r in readings(folded)):
+        return 1.5
+    return 1.0 if case in surname_cases(folded, gender) else -1.0
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def dictionary_marks(folded: str) -> tuple[frozenset[str], ...]:
+    """Return the marks of every reading of a word."""
+    return tuple(r.marks for r in readings(folded))
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def is_common(folded: str) -> bool:
+    """Tell whether a capitalised word is an everyday word that merely begins a sentence: a verb, adverb …"""
+    found = readings(folded)
+    return bool(found) and found[0].pos in _COMMON_POS and found[0].score > 0.4
+
+
+_COMMON_POS = frozenset(
+    {"VERB", "ADVB", "PREP", "CONJ", "PRCL", "NPRO", "GRND", "INFN", "PRED", "NUMR", "ADJF", "PRTF"}
+)
+
+
+def strip_invisible(word: str) -> str:
+    """Return a word without soft hyphens, stress marks and zero-width characters."""
+    return word.translate(_DROP)

@@ -1,0 +1,274 @@
+"""Speech in quotation marks, told from names, mottoes and scare words in them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from store.extract.clauses import brings_speech, first_cue, is_first_person, names_somebody
+from store.extract.lang import table
+from store.extract.layout import AFTER_COMMA, AFTER_QUOTE, COLON_BEFORE, DASH, GAP, OPENERS, RESUMED, char_before, trim
+from store.extract.lexicon import is_finite, noun_form
+from store.extract.marks import Enclosure
+from store.extract.quotes_split import split
+from store.extract.scene import Scene
+from store.extract.utterances import Utterance
+from store.model import Confidence, QuoteKind, Span
+
+_LONGEST_LEAD = 420  # code points of a sentence that introduces a quote
+_LONGEST_LINE = 160
+_SENTENCE_ENDS = frozenset(".!?…»”")
+_WORDS = table("ru", "words")
+_ACCORDING = frozenset(_WORDS["according"]["nouns"])
+_THAT = frozenset(_WORDS["that"])
+_NAMELESS = frozenset(_WORDS["unknown_doers"])
+_SENTENCE_END = re.compile(rf"[.!?…]*{GAP}*(?:$|\n|(?=[A-ZА-ЯЁ\d{re.escape(OPENERS)}•✔#@]|{DASH}|<))")
+
+
+def find(scene: Scene, claimed: Iterable[Span]) -> list[Utterance]:
+    """Return the speech in outermost enclosures; those inside `claimed` spans (speech already found) are names."""
+    blocked = sorted(claimed)
+    starts = [span.start for span in blocked]
+    found: list[Utterance] = []
+    used = 0
+    for position, enclosure in enumerate(scene.outermost):
+        if enclosure.outer.start < used or _inside(blocked, starts, enclosure):
+            continue
+        utterance = _classify(scene, position, enclosure)
+        if utterance is not None:
+            found.append(utterance)
+            used = max(used, utterance.end)
+    return found
+
+
+def _inside(blocked: list[Span], starts: list[int], enclosure: Enclosure) -> bool:
+    index = bisect_right(starts, enclosure.inner.start) - 1
+    return index >= 0 and blocked[index].contains(enclosure.inner)
+
+
+def _classify(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    if enclosure.continued or enclosure.inner.start >= enclosure.inner.end:
+        return None
+    for rule in (_after, _inside_clause, _before, _signed, _object, _in_clause, _standing_alone):
+        utterance = rule(scene, position, enclosure)
+        if utterance is not None:
+            return utterance
+    return None
+
+
+def _word_count(scene: Scene, enclosure: Enclosure) -> int:
+    return len(scene.words(enclosure.inner.start, enclosure.inner.end))
+
+
+def _starts_lower(scene: Scene, enclosure: Enclosure) -> bool:
+    lead = scene.text[enclosure.inner.start : enclosure.inner.start + 4].lstrip(OPENERS + "…. ")
+    return lead[:1].islower()
+
+
+def _own_segments(scene: Scene, position: int, enclosure: Enclosure) -> tuple[tuple[Span, ...], Span | None]:
+    """Return the segments of an enclosure, earlier paragraphs it takes up included, and a clause inserted in it."""
+    cut = split(scene, enclosure.inner.start, enclosure.inner.end, open_ended=not enclosure.closed)
+    own = cut.segments if cut else (trim(scene.text, *enclosure.inner, stops=",.;"),)
+    before: list[Span] = []
+    index = position - 1
+    while index >= 0 and scene.outermost[index].continued:
+        before.insert(0, trim(scene.text, *scene.outermost[index].inner))
+        index -= 1
+    return (*before, *(s for s in own if s.start < s.end)), cut.clauses[0] if cut else None
+
+
+def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    """`«…», — сказал X`: the clause stands behind the closing mark."""
+    if not enclosure.closed:
+        return None
+    match = AFTER_QUOTE.match(scene.text, enclosure.outer.end)
+    dashed = match is not None
+    match = match or AFTER_COMMA.match(scene.text, enclosure.outer.end)
+    if match is None:
+        return None
+    clause = Span(match.end(), _clause_limit(scene, match.end()))
+    comma = "," in match.group() or scene.text[enclosure.inner.end - 1] in ",!?…"
+    if dashed and comma:
+        proper = brings_speech(scene, *clause)
+    else:
+        cue = first_cue(scene, *clause, near=2)
+        proper = cue is not None and "weak" not in cue.word.kinds and "manner" not in cue.word.kinds
+    if not proper or _word_count(scene, enclosure) < (1 if dashed and comma else 3):
+        return None
+    segments, inserted = _own_segments(scene, position, enclosure)
+    segments = (*segments, *_resumed_marks(scene, clause.end))
+    return Utterance(
+        segments, "quote.after", clause if inserted is None or names_somebody(scene, *clause) else inserted
+    )
+
+
+def _clause_limit(scene: Scene, start: int) -> int:
+    """Return where the clause behind a quote ends: its sentence, or the next opening mark after a dash or comma."""
+    end = max(start, min(scene.sentence_end(start), start + _LONGEST_LEAD))
+    for following in scene.enclosures_in(start, end):
+        lead = scene.text[max(start, following.outer.start - 6) : following.outer.start].rstrip()
+        if lead.endswith((":", "—", "–", "-", "—\u00a0")):
+            return following.outer.start
+    resumed = RESUMED.search(scene.text, start, end)
+    while resumed is not None and not resumed.group("stop"):
+        resumed = RESUMED.search(scene.text, resumed.end(), end)
+    return resumed.start() if resumed is not None and resumed.start() > start else end
+
+
+def _resumed_marks(scene: Scene, clause_end: int) -> tuple[Span, ...]:
+    """Return the enclosure that takes the speech up behind a clause: `«…», — сказал X, — «…»`."""
+    match = RESUMED.match(scene.text, clause_end) or RESUMED.match(scene.text, max(0, clause_end - 1))
+    start = match.end() if match else clause_end
+    holder = scene.enclosure_at(start)
+    if holder is None or holder.outer.start != start:
+        return ()
+    lead = scene.text[max(0, start - 8) : start].rstrip()
+    if not lead.endswith(("—", "–", "-", "&mdash;")):
+        return ()
+    return (trim(scene.text, *holder.inner, stops=",."),)
+
+
+def _inside_clause(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    """`«Текст, — сказал X. — Текст»`: the clause stands between the marks."""
+    segments, clause = _own_segments(scene, position, enclosure)
+    if clause is None or sum(len(scene.words(*s)) for s in segments) < 2:
+        return None
+    confidence = Confidence.HIGH if enclosure.closed else Confidence.MEDIUM
+    return Utterance(segments, "quote.inside", clause, confidence=confidence)
+
+
+def _before(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    """`X сказал: «…»`: the clause stands before a colon, on the same line or the one above."""
+    text, start = scene.text, enclosure.outer.start
+    colon = COLON_BEFORE.search(text, max(0, start - 40), start)
+    if colon is None:
+        return None
+    sentence = scene.document.sentence_at(colon.start())
+    clause = Span(max(sentence.start, colon.start() - _LONGEST_LEAD), colon.start())
+    if _is_inscription(scene, clause) or not _word_count(scene, enclosure):
+        return None
+    cues = scene.cues_in(*clause)
+    somebody = names_somebody(scene, *clause)
+    if not cues and not (somebody and _word_count(scene, enclosure) > 2):
+        return None
+    segments, _ = _own_segments(scene, position, enclosure)
+    return Utterance(segments, "quote.before", clause, truncated=not enclosure.closed)
+
+
+def _is_inscription(scene: Scene, clause: Span) -> bool:
+    """Tell whether a lead announces a motto, a sign or a thought rather than speech, or a doer nobody knows."""
+    words = scene.words(*clause)
+    if any(token.folded in _NAMELESS for token in words):
+        return True
+    last = words[-3:]
+    return any(noun_form(token.folded, "inscriptions") is not None for token in last)
+
+
+def _signed(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    """A block quote with its author on the next line: `«…»`, then `Имя Фамилия, должность`."""
+    text = scene.text
+    tail = re.compile(r"[.!?…,]*[ \u00a0]*\n+[ \u00a0—–-]*").match(text, enclosure.outer.end)
+    if tail is None or not _at_line_start(scene, enclosure.outer.start) or _word_count(scene, enclosure) < 4:
+        return None
+    line = scene.document.paragraph_at(tail.end())
+    named = scene.people_in(line.start, line.end)
+    if line.start != tail.end() or line.end - line.start > _LONGEST_LINE or len(named) != 1:
+        return None
+    if any(is_finite(token.folded) for token in scene.words(*line) if token.text[0].islower()):
+        return None
+    segments, _ = _own_segments(scene, position, enclosure)
+    return Utterance(segments, "quote.signed", line)
+
+
+def _at_line_start(scene: Scene, offset: int) -> bool:
+    paragraph = scene.document.paragraph_at(offset)
+    return not scene.words(paragraph.start, offset)
+
+
+def _object(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    """`назвал город «…»`: a fragment that a verb of naming takes as its object."""
+    sentence = scene.document.sentence_at(enclosure.outer.start)
+    cues = [c for c in scene.cues_in(max(sentence.start, enclosure.outer.start - 140), enclosure.outer.start)]
+    if not cues or "name" not in cues[-1].word.kinds or not _starts_lower(scene, enclosure):
+        return None
+    if _after_name_head(scene, enclosure) or any(
+        t.text in ",;:" for t in scene.tokens(cues[-1].span.end, enclosure.outer.start)
+    ):
+        return None
+    least = 1 if cues[-1].word.lemma in _WORDS["naming"] else 3
+    if _word_count(scene, enclosure) < least:
+        return None
+    return _partial(scene, position, enclosure, Span(sentence.start, enclosure.outer.start), "quote.partial.object")
+
+
+def _in_clause(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    """A fragment inside somebody's retold words: `заметил, что там «…»`, `по словам X, это «…»`."""
+    sentence = scene.document.sentence_at(enclosure.outer.start)
+    lead = Span(max(sentence.start, enclosure.outer.start - _LONGEST_LEAD), enclosure.outer.start)
+    if not _starts_lower(scene, enclosure) or _after_name_head(scene, enclosure):
+        return None
+    words = scene.words(*lead)
+    cues = [cue for cue in scene.cues_in(*lead) if "that" in _sections(cue.word.kinds)]
+    told = bool(cues) and any(t.folded in _THAT for t in words if t.start > cues[0].span.start)
+    according = any(t.folded in _ACCORDING for t in words)
+    spoken = bool(cues) and "object" in _sections(cues[-1].word.kinds) | _sections(cues[-1].word.kinds)
+    if not (told or according or spoken) or _word_count(scene, enclosure) < 4:
+        return None
+    if not _says_something(scene, enclosure):
+        return None
+    whole = told and words[-1].folded in _THAT
+    if whole:
+        clause = Span(lead.start, words[-1].start)
+        return Utterance(_own_segments(scene, position, enclosure)[0], "quote.that", clause)
+    return _partial(scene, position, enclosure, lead, "quote.partial.clause")
+
+
+def _sections(kinds: frozenset[str]) -> set[str]:
+    verbs = table("ru", "verbs")
+    return {flag for kind in kinds for flag, value in verbs[kind].items() if value is True}
+
+
+def _says_something(scene: Scene, enclosure: Enclosure) -> bool:
+    """Tell whether a fragment is more than a term: it holds a verb, a negation, a preposition or a comparison."""
+    tokens = scene.words(*enclosure.inner)
+    marks = _WORDS["fragment_marks"]
+    return any(is_finite(t.folded) or t.folded in marks for t in tokens) or "," in scene.text[slice(*enclosure.inner)]
+
+
+def _partial(scene: Scene, position: int, enclosure: Enclosure, clause: Span, rule: str) -> Utterance:
+    segments, _ = _own_segments(scene, position, enclosure)
+    return Utterance(segments, rule, clause, QuoteKind.PARTIAL, Confidence.MEDIUM)
+
+
+def _after_name_head(scene: Scene, enclosure: Enclosure) -> bool:
+    """Tell whether a noun right before makes what stands in marks a name (`завод «…»`, `ООО «…»`)."""
+    words = scene.words(max(0, enclosure.outer.start - 60), enclosure.outer.start)[-1:]
+    return any(
+        noun_form(t.folded, "name_heads") is not None or (t.text.isupper() and 1 < len(t.text) < 6) for t in words
+    )
+
+
+def _standing_alone(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    """A whole sentence in marks with no clause of its own: a pull quote, or the last speaker going on."""
+    if _starts_lower(scene, enclosure) or _word_count(scene, enclosure) < 4 or _after_name_head(scene, enclosure):
+        return None
+    lead = scene.document.sentence_at(enclosure.outer.start)
+    before = scene.words(lead.start, enclosure.outer.start) if lead.start < enclosure.outer.start else []
+    if before and char_before(scene.text, enclosure.outer.start) not in _SENTENCE_ENDS:
+        return None
+    if enclosure.closed and _SENTENCE_END.match(scene.text, enclosure.outer.end) is None:
+        return None
+    if not _is_sentence(scene, enclosure):
+        return None
+    segments, _ = _own_segments(scene, position, enclosure)
+    return Utterance(
+        segments, "quote.alone", None, confidence=Confidence.LOW, inherits=True, truncated=not enclosure.closed
+    )
+
+
+def _is_sentence(scene: Scene, enclosure: Enclosure) -> bool:
+    words = [t for t in scene.words(*enclosure.inner) if t.text[0].islower()]
+    return (
+        any(is_finite(t.folded) for t in words)
+        or is_first_person(scene, *enclosure.inner)
+        or " — " in scene.text[slice(*enclosure.inner)]
+    )
