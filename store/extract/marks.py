@@ -164,7 +164,8 @@ class _Pairing:
             while ends and ends[-1] <= outer.start:
                 ends.pop()
             if ends and outer.end > ends[-1]:  # an unclosed one that would cross its holder
-                outer, inner = Span(outer.start, ends[-1]), self._trim(inner.start, max(inner.start, ends[-1]))
+                outer = Span(outer.start, ends[-1])
+                inner = self._trim(min(inner.start, outer.end), outer.end)
             enclosures.append(Enclosure(outer, inner, len(ends), closed, continued))
             ends.append(outer.end)
         return tuple(enclosures)

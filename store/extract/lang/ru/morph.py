@@ -1,11 +1,13 @@
 """Russian morphology from pymorphy3, loaded on first use and cached by word."""
 
+import re
 from functools import lru_cache
 from typing import Any
 
 from store.extract.lang.morphology import Reading
 
 _CACHED_WORDS = 65_536
+_READABLE = re.compile(r"[\u0000-\u052f’]{1,60}")  # the library stumbles over letters without a name
 
 
 @lru_cache(maxsize=1)
@@ -17,7 +19,9 @@ def _analyzer() -> Any:
 
 @lru_cache(maxsize=_CACHED_WORDS)
 def readings(word: str) -> tuple[Reading, ...]:
-    """Return all readings of `word`, likeliest first."""
+    """Return all readings of `word`, likeliest first; none for other alphabets and for endless strings."""
+    if _READABLE.fullmatch(word) is None:
+        return ()
     return tuple(
         Reading(
             lemma=parse.normal_form.replace("ё", "е"),
@@ -35,7 +39,7 @@ def readings(word: str) -> tuple[Reading, ...]:
 @lru_cache(maxsize=_CACHED_WORDS)
 def known(word: str) -> bool:
     """Tell whether the dictionary holds `word`; readings of other words are guesses from their endings."""
-    return bool(_analyzer().word_is_known(word.lower()))
+    return _READABLE.fullmatch(word) is not None and bool(_analyzer().word_is_known(word.lower()))
 
 
 def lemma(word: str) -> str:
@@ -53,7 +57,7 @@ def lemmas(word: str) -> frozenset[str]:
 @lru_cache(maxsize=_CACHED_WORDS)
 def inflect(word: str, *grammemes: str) -> str | None:
     """Return `word` put into the form of `grammemes`, keeping its capitals, or `None` where there is none."""
-    for parse in _analyzer().parse(word.lower()):
+    for parse in _analyzer().parse(word.lower()) if _READABLE.fullmatch(word) else ():
         form = parse.inflect(set(grammemes))
         if form is not None:
             return _recase(word, str(form.word))
