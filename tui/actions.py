@@ -14,7 +14,8 @@ from tui import keys
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do. `footer` orders the row of keys (lower first; `None` stays out); `group` is the part of help.
+    """One thing to do. `footer` orders the row of keys (lower first; `None` stays out); `group` is the part of
+    help, empty for what help leaves out.
 
     `method` is the toolkit's action, by default the id; `extra` are keys that help does not list.
     """
@@ -48,6 +49,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("last", ("G",), "go", "list", extra=("end",)),
     Action("open", ("enter",), "go", footer=10),
     Action("back", ("escape",), "go", method="leave", footer=70),
+    Action("scroll_down", ("j",), "", "page", method="down", extra=("down",)),
+    Action("scroll_up", ("k",), "", "page", method="up", extra=("up",)),
+    Action("scroll_page_down", ("pagedown",), "", "page", method="page_down", extra=("space",)),
+    Action("scroll_page_up", ("pageup",), "", "page", method="page_up"),
+    Action("scroll_first", ("g",), "", "page", method="first", extra=("home",)),
+    Action("scroll_last", ("G",), "", "page", method="last", extra=("end",)),
     Action("palette", ("ctrl+p",), "go"),
     Action("jump", (";",), "go", palette=True),
     Action("search", ("/",), "find", footer=50),
@@ -60,6 +67,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy_style", ("c",), "copy", palette=True),
     Action("clip", ("b",), "copy", palette=True),
     Action("clippings", ("B",), "copy", palette=True),
+    Action("next_fact", ("n",), "read", "reader", footer=5),
+    Action("previous_fact", ("N",), "read", "reader"),
+    Action("next_same", ("]",), "read", "reader"),
+    Action("previous_same", ("[",), "read", "reader"),
+    Action("why", ("w",), "read", "reader"),
+    Action("confirm", ("v",), "read", "reader", footer=36),
+    Action("reject", ("x",), "read", "reader", footer=37),
+    Action("next_release", ("right",), "read", "reader"),
+    Action("previous_release", ("left",), "read", "reader"),
+    Action("browse", ("o",), "read", "reader"),
+    Action("raw", ("h",), "read", "reader"),
     Action("problems", ("E",), "app", palette=True),
     Action("theme", ("ctrl+t",), "app", palette=True),
     Action("help", ("?",), "app", footer=60, palette=True),

@@ -21,6 +21,7 @@ from tui.messages import Chosen, Narrow, Opened
 from tui.safe import safe
 from tui.screens.desktop import Desktop
 from tui.screens.frame import Frame
+from tui.screens.reader import Reader
 from tui.theme import INK, PALETTES, PAPER, as_theme
 from tui.widgets.notice import Notes
 from tui.widgets.status import Toast, Trouble
@@ -126,7 +127,15 @@ class RelexApp(App[int], inherit_bindings=False):
 
     def on_opened(self, message: Opened) -> None:
         """Open the reader."""
-        self.desk.selection = message.identifier
+        record = self.desk.record(message.identifier)
+        if record is not None:
+            self.desk.selection = message.identifier
+            self.push_screen(Reader(message.identifier, record), self._read)
+
+    def _read(self, _: None = None) -> None:
+        """Come back from the reader: the pane goes along to what was read last."""
+        self.desktop.follow(self.desk.selection)
+        self.desktop.refresh_frame()
 
     def say(self, text: str, route: str = "") -> None:
         """Show a message on the status row; what stands before the first colon is bold."""
@@ -137,6 +146,11 @@ class RelexApp(App[int], inherit_bindings=False):
         """Show trouble on the status row until it is answered."""
         lead, _, rest = text.partition(": ")
         self.frame.status.warn(Trouble(lead, detail, rest))
+
+    @property
+    def active(self) -> str:
+        """The pane in front."""
+        return self.desktop.active
 
     @property
     def frame(self) -> Frame:

@@ -18,6 +18,10 @@ class Host(Protocol):
     desk: Desk
 
     @property
+    def active(self) -> str:
+        """The id of the pane that is, or was last, in front."""
+
+    @property
     def console(self) -> Console:
         """The console that turns text into segments."""
 

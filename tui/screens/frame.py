@@ -52,7 +52,7 @@ class Frame(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the rows of the frame around the body."""
         yield Masthead(id="masthead")
-        yield Sentence(self.sentence, id="sentence")
+        yield self.second_row()
         yield Hairline()
         with Vertical(id="body"):
             yield from self.body()
@@ -63,6 +63,10 @@ class Frame(Screen[None]):
     def body(self) -> Iterator[Widget]:
         """Return the widgets of the body."""
         yield from ()
+
+    def second_row(self) -> Widget:
+        """Return the widget of the second row."""
+        return Sentence(self.sentence, id="sentence")
 
     def sentence(self, width: int) -> tuple[str, list[Slot], str]:
         """Return the noun, the slots and the tally of the second row."""

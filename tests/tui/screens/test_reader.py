@@ -1,0 +1,152 @@
+from dataclasses import replace
+
+import pytest
+
+from store.model import Facts, Record
+from tests.tui.driving import app_of, compare, grid, press, settle
+from tests.tui.fixtures import Shelved, record, records, release
+from tui.app import RelexApp
+from tui.screens.reader import Reader
+
+
+def row(app: RelexApp, number: int) -> str:
+    return grid(app).splitlines()[number]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_reader_looks_right(size: tuple[int, int]) -> None:
+    app = app_of()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", *"nnnnnn")
+        compare(app, f"reader-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize(("forward", "backward"), [("n", "N"), ("т", "Т")])
+async def test_from_fact_to_fact_and_back(forward: str, backward: str) -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", forward)
+        first = app.desk.selection
+        await press(pilot, forward)
+        assert app.desk.selection != first
+        assert "факт 2 из 13" in row(app, 20)
+        await press(pilot, backward)
+        assert app.desk.selection == first
+        await press(pilot, backward)
+        assert "Раньше фактов нет" in row(app, 22)
+
+
+async def test_brackets_stay_with_the_kind() -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", *"nnn", "]")
+        assert "фрагмент" in row(app, 20)
+        await press(pilot, "]")
+        assert "пересказ" in row(app, 20)
+        await press(pilot, "[", "[")
+        assert "прямая речь" in row(app, 20)
+
+
+async def test_why_says_more_and_esc_leaves_step_by_step() -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", *"nnn", "w")
+        assert "глава Озёрского края" in grid(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, Reader)
+        assert "должность" not in grid(app)
+        await press(pilot, "escape")
+        assert app.screen is app.desktop
+
+
+async def test_searching_within_the_release() -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "/", *"сеялок", "enter")
+        assert isinstance(app.screen, Reader)
+        assert len(app.screen.sheet.hits) == 1
+        await press(pilot, "escape")
+        assert app.screen.sheet.hits == ()
+        await press(pilot, ".", *"нигде", "enter")
+        assert "Не найдено: нигде" in row(app, 22)
+
+
+async def test_a_fact_asked_for_is_the_current_one() -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "4", "enter")
+        assert "прямая речь" in row(app, 20)
+
+
+async def test_turning_to_the_next_release_and_back_to_the_pane() -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "right")
+        assert row(app, 1).endswith("релиз 2 из 12")
+        await press(pilot, "left", "left")
+        assert row(app, 1).endswith("релиз 1 из 12")
+
+
+async def test_the_headline_replaces_the_date_once_it_has_scrolled_off() -> None:
+    text = "\n\n".join(f"Абзац {number} о делах края." for number in range(40))
+    app = app_of([Record(release=release("long", text, "Длинный день края"), facts=Facts())])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert "Релиз, дата не указана" in row(app, 1)
+        await press(pilot, "pagedown")
+        assert row(app, 1).startswith("  Длинный день края")
+        await press(pilot, "G")
+        assert "Абзац 39" in grid(app)
+
+
+async def test_hidden_characters_are_counted_and_shown_on_request() -> None:
+    app = app_of([Record(release=release("h", "Тихо\u200b и\u202e мирно."), facts=Facts())])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert "2 скрытых символа" in row(app, 22)
+        await press(pilot, "р")
+        assert "Тихо<U+200B> и<U+202E> мирно." in grid(app)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://a.example/\x1b[2J", None])
+async def test_only_plain_web_addresses_are_opened(url: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    held = record()
+    app = app_of([replace(held, release=replace(held.release, url=url))])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "o")
+        assert opened == []
+        assert row(app, 22)
+
+
+async def test_the_web_page_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "щ")
+        assert opened == ["https://news.example/ozersk"]
+
+
+async def test_a_click_chooses_the_fact_under_the_mouse() -> None:
+    app = RelexApp(lambda: Shelved(records()), language="ru")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        lines = grid(app).splitlines()
+        y = next(number for number, line in enumerate(lines) if "14 %" in line)
+        await pilot.click("#sheet", offset=(lines[y].index("14 %"), y - 3))
+        await settle(pilot)
+        assert "+14 %" in row(app, 20)
