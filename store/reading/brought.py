@@ -65,7 +65,7 @@ def locate(given: dict[str, Any], text: str) -> tuple[Facts, list[str]]:
 def _partners(values: Any) -> Any:
     if not isinstance(values, list):
         return values
-    shape = {"kind": PlaceKind.REGION, "role": PlaceRole.PARTNER, "place_id": None}
+    shape = {"kind": PlaceKind.REGION, "role": PlaceRole.PARTNER}
     return [{**shape, "name": value} for value in values if isinstance(value, str)]
 
 
@@ -77,6 +77,8 @@ def _fact(kind: FactKind, made: type[Fact], value: Any, text: str) -> Fact | Non
         return None
     marks = {"rule": RULE, "confidence": Confidence.HIGH, "origin": Origin.IMPORTED, "confirmed": False}
     known = {name: item for name, item in value.items() if item is not None} | marks | {"spans": spans}
+    if kind is FactKind.PLACE:
+        known = {"place_id": None} | known
     if kind is FactKind.QUOTE:
         known = {"kind": "direct"} | known | {"text": " ".join(span.slice(text) for span in spans)}
         known.pop("speaker_span", None)

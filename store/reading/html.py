@@ -24,6 +24,7 @@ _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b", re.IGNORECASE)
 _OPTIONAL = {"p", "li", "td", "tr", "th", "dd", "dt", "option", "tbody", "thead"}  # their end tags may be left out
 _OPTIONAL |= {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
 _DEEPEST = 2_000
+_MOST_TAGS = 60_000
 _LINKS = 0.5
 _MOST = 0.6
 _BLANK = re.compile(r"[ \t\r\f\v\n]+")
@@ -45,7 +46,7 @@ def looks_like_html(text: str) -> bool:
 
 def read_html(text: str, source: str) -> Draft:
     """Return the draft of the release on a page. Raises `ValueError` for a page built to be a burden."""
-    _check_depth(text)
+    _check_size(text)
     tree = LexborHTMLParser(text)
     draft = Draft(text="", source=source)
     article = _json_ld(tree)
@@ -54,7 +55,8 @@ def read_html(text: str, source: str) -> Draft:
         node.decompose()
     heading = _heading(tree)
     draft.title = heading or draft.title
-    paragraphs = _trim(_paragraphs(_body(tree)), draft)
+    draft.dates += _date_lines(tree, draft.title)
+    paragraphs = _trim(_paragraphs(_body(tree)), draft.title)
     draft.text = _normal("\n\n".join(paragraphs))
     given = article.get("articleBody")
     if isinstance(given, str) and len(given) > 2 * len(draft.text):
@@ -66,7 +68,7 @@ def read_html(text: str, source: str) -> Draft:
 
 def fragment_text(markup: str) -> str:
     """Return the text of a piece of HTML, such as a feed's description."""
-    _check_depth(markup)
+    _check_size(markup)
     tree = LexborHTMLParser(markup)
     for node in tree.css(_DROPPED):
         node.decompose()
@@ -77,9 +79,12 @@ def _normal(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _check_depth(text: str) -> None:
+def _check_size(text: str) -> None:
+    """Refuse pages that would take longer than five seconds: a release never needs so many elements, or so deep."""
     depth = 0
-    for match in _TAG.finditer(text):
+    for count, match in enumerate(_TAG.finditer(text)):
+        if count > _MOST_TAGS:
+            raise ValueError(f"there are more than {_MOST_TAGS} tags on the page")
         if match[2].lower() not in _OPTIONAL:
             depth = max(0, depth - 1) if match[1] else depth + 1
             if depth > _DEEPEST:
@@ -225,6 +230,8 @@ def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
 
 
 def _block(words: list[str], linked: int, tag: str) -> Iterator[tuple[str, str, float]]:
+    if not words:
+        return
     joined = _BLANK.sub(" ", "".join(words))
     lines = [line.strip() for line in joined.split("\x00")]
     text = re.sub("\n{2,}", "\n\n", "\n".join(lines)).strip()
@@ -232,21 +239,27 @@ def _block(words: list[str], linked: int, tag: str) -> Iterator[tuple[str, str, 
         yield text, tag, linked / len(text)
 
 
-def _trim(blocks: Iterator[tuple[str, str, float]], draft: Draft) -> list[str]:
-    """Return the paragraphs that are the release; date lines on top go into the draft."""
+def _date_lines(tree: LexborHTMLParser, title: str | None) -> list[dates.Candidate]:
+    """Return the first day that stands on a line of its own, below the heading: above it, it may be today's."""
+    first = None
+    for words, tag, _ in _paragraphs(tree.body):
+        if words == title or tag == "h1":
+            first = None
+        elif first is None:
+            first = dates.of_line(words)
+        if first is not None and title is None:
+            break
+    return [first] if first else []
+
+
+def _trim(blocks: Iterator[tuple[str, str, float]], title: str | None) -> list[str]:
+    """Return the paragraphs that are the release."""
     kept: list[str] = []
     for words, tag, linked in blocks:
         lines = [line for line in words.split("\n") if not is_junk(line)]
         text = "\n".join(lines).strip()
-        if not text or linked > _LINKS or _is_heading(text, tag, draft, kept):
+        if not text or linked > _LINKS or text == title or tag == "h1":
             continue
-        day = dates.of_line(text) if not kept else None
-        if day is not None:
-            draft.dates.append(day)
-        else:
+        if kept or not (is_section(text) or tag in _HEADINGS or dates.of_line(text)):
             kept.append(text)
     return kept
-
-
-def _is_heading(text: str, tag: str, draft: Draft, kept: list[str]) -> bool:
-    return text == draft.title or tag == "h1" or (not kept and (is_section(text) or tag in _HEADINGS))

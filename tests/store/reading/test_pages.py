@@ -1,0 +1,80 @@
+"""Saved pages of ten kinds: the release's own title, day, publisher and words, and nothing of the page around it."""
+
+import contextlib
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.reading import Failure, Reading, read
+from store.reading.html import fragment_text, read_html
+
+PAGES = Path(__file__).parents[2] / "pages"
+EXPECTED = json.loads((PAGES / "expected.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_page_gives_its_release(name: str) -> None:
+    (reading,) = read(PAGES / name)
+    assert isinstance(reading, Reading)
+    found = reading.release
+    assert {
+        "title": found.title,
+        "published": str(found.published),
+        "publisher": found.publisher,
+        "url": found.url,
+        "paragraphs": found.text.split("\n\n"),
+    } == EXPECTED[name]
+    assert found.warnings == ()
+
+
+def test_a_visible_day_against_the_metadata_is_warned_of(tmp_path: Path) -> None:
+    page = (PAGES / "05-repeated-title.html").read_text(encoding="utf-8")
+    path = tmp_path / "a.html"
+    path.write_text(page.replace("8 июня 2022", "").replace("<p>Хоз", "<div>9 мая 2021</div><p>Хоз"), encoding="utf-8")
+    (reading,) = read(path)
+    assert isinstance(reading, Reading)
+    assert str(reading.release.published) == "2022-06-08"
+    assert reading.release.warnings == ("published 2022-06-08 by metadata, but 2021-05-09 by dateline",)
+
+
+BOMBS = {
+    "open comments": "<!--",
+    "open attributes": "<a b='",
+    "nested elements": "<div>",
+    "nested formatting": "<b>",
+    "open tables": "<table>x",
+    "many paragraphs": "<p>x",
+    "many links": "<a href=x>y</a> ",
+    "entities": "&amp;&#27;",
+    "scripts": '<script type="application/ld+json">[',
+    "blanks": " " * 60 + "a",
+    "dates": "1 мая ",
+}
+
+
+@pytest.mark.parametrize("unit", BOMBS.values(), ids=BOMBS.keys())
+def test_bombs_are_refused_or_read_in_bounded_work(unit: str) -> None:
+    # a parser that is quadratic in any of these would not come back from the large one
+    for size in (50_000, 4_900_000):
+        with contextlib.suppress(ValueError):
+            read_html("<html><body>" + unit * (size // len(unit)), "page")
+
+
+@given(st.text(st.sampled_from(list("<>/!-='\"&;# apdivbrtlсло1\n")), max_size=300))
+def test_any_markup_gives_a_draft(markup: str) -> None:
+    read_html(markup, "page")
+    fragment_text(markup)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_give_a_reading_or_a_reason(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for suffix in ("txt", "html", "json", "jsonl", "rss"):
+            path = Path(folder) / f"a.{suffix}"
+            path.write_bytes(content)
+            for outcome in read(path):
+                assert isinstance(outcome, (Reading, Failure))
