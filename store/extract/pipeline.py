@@ -6,6 +6,7 @@ from store.extract import marks, persons_registry
 from store.extract.attribution import Resolver
 from store.extract.dates import find_dates
 from store.extract.discourse import Discourse
+from store.extract.events import find_events
 from store.extract.figures import find_figures
 from store.extract.people import list_people
 from store.extract.quotes import find_quotes, find_utterances, speech_spans
@@ -27,4 +28,11 @@ def extract(text: str, *, published: date | None, home: str | None = None) -> Fa
     quotes = find_quotes(scene, Resolver(scene, Discourse(scene)), find_utterances(scene))
     dates = find_dates(document, published, speech_spans(quotes))
     figures = find_figures(document, dates, published)
-    return Facts(quotes=quotes, people=list_people(scene), dates=dates, figures=figures, engine=ENGINE)
+    return Facts(
+        quotes=quotes,
+        people=list_people(scene),
+        dates=dates,
+        figures=figures,
+        events=find_events(document, dates, ()),
+        engine=ENGINE,
+    )

@@ -33,24 +33,24 @@ def found(text: str, *places: str) -> tuple[Event, ...]:
 @pytest.mark.parametrize(
     ("text", "title", "kind"),
     [
-        ("Завод участвовал в Международной выставке «Пряжа. Лён», прошедшей 5 мая.", "Международная выставка «Пряжа. Лён»", "exhibition"),
+        ("Были на Международной выставке «Лён. Шёлк» 5 мая.", "Международная выставка «Лён. Шёлк»", "exhibition"),
         ("На форуме «Берега» подписали договор.", "форум «Берега»", "forum"),
         ("Гостей ждут на фестивале сыра 3 сентября.", "фестиваль сыра", "festival"),
         ("Визит делегации Орловской области прошёл 11–12 августа.", "Визит делегации Орловской области", "visit"),
         ("В 2023 году прошли Дни Республики Беларусь.", "Дни Республики Беларусь", "days"),
         ("Подписание соглашения о дружбе намечено на 3 сентября.", "Подписание соглашения о дружбе", "signing"),
     ],
-)  # fmt: skip
+)
 def test_the_title_is_nominative(text: str, title: str, kind: str) -> None:
     assert [(one.title, one.kind) for one in found(text)] == [(title, kind)]
 
 
 def test_days_and_status_come_from_the_sentence() -> None:
-    text = "Обсудили участие в выставке «Пряжа. Лён», которая пройдёт в Минске с 29 сентября по 1 октября."
-    (event,) = found(text, "Минске")
-    assert (event.start, event.end) == (date(2025, 9, 29), date(2025, 10, 1))
+    text = "Ткачи поедут на выставку «Пряжа. Лён»: её примет в Гомеле манеж, с 12 по 14 сентября."
+    (event,) = found(text, "Гомеле")
+    assert (event.start, event.end) == (date(2025, 9, 12), date(2025, 9, 14))
     assert event.status.value == "planned"
-    assert event.place == "Минске"
+    assert event.place == "Гомеле"
 
 
 def test_without_a_date_a_named_event_may_be_possible() -> None:
@@ -71,7 +71,7 @@ def test_one_event_named_twice_is_one() -> None:
         "Встреча прошла 20 августа.",
         "Фестиваль сыра любят все.",
         "Форум «Берега» отменён.",
-        "В День недели никто не верит.",
+        "в день отъезда никто не верил.",
         "В первый день дождь шёл с 5 мая.",
     ],
 )
@@ -88,8 +88,7 @@ def test_the_year_an_event_began_is_not_its_date() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["Форум", "«Берега»", "Дни", "Республики", "Беларусь", "5", "мая", ".", ",", "визит", "в", "с", ""]
-            + ["\n\n"]
+            ["Форум", "«Берега»", "Дни", "Республики", "Беларусь", "5", "мая", ".", ",", "визит", "в", "с", "\n\n"]
         )
     ).map(" ".join)
 )
