@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test test-all check format bench clean
+.PHONY: run sample test test-all check format bench clean
 
 run: $(VENV)/.installed
 	@$(BIN)/relex
@@ -20,6 +20,9 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto -m "not slow"
+
+sample: $(VENV)/.installed
+	@$(BIN)/python -m sample_data.build
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
