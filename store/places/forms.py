@@ -131,14 +131,14 @@ def adjective_stems(name: str) -> list[str]:
     if word.endswith(rules()["names"]["fleeting"]):
         return [word[:-1] + table["hushed"]["ц"]]
     if word.endswith((suffix, table["hushed"]["ц"])):
-        return [word]
+        return [] if word in table["common"] else [word]
     base = word if word[-1] not in _VOWELS | {"ь", "й"} else word[:-1]
     if len(base) < 3:
         return []
     last = base[-1]
     stems = [base[:-1] + table["hushed"][last] if last in table["hushed"] else base + suffix]
     stems += [base + more for more in table["extended"].get(word[-1], ())]
-    return stems
+    return [stem for stem in stems if stem not in table["common"]]
 
 
 def people_stems(adjective: str) -> list[Stem]:

@@ -156,6 +156,7 @@ def gather() -> dict[str, Row]:
             places[key] = row
     _further_names(places)
     _demonyms(places)
+    _unit_adjectives(places)
     return places
 
 
@@ -169,6 +170,16 @@ def _further_names(places: dict[str, Row]) -> None:
     for row in read_csv("founding.csv"):
         if row["adjective"] and row["id"] in places:
             places[row["id"]].adjectives.append(row["adjective"].lower().removesuffix("ий").removesuffix("ая"))
+
+
+def _unit_adjectives(places: dict[str, Row]) -> None:
+    """Read the adjective off names like «Сюникская область», «Удмуртская Республика»."""
+    for row in places.values():
+        for name in (row.name, *row.other):
+            first, _, rest = name.partition(" ")
+            stem = first.lower()[:-2]
+            if rest and first.endswith(("ская", "цкая", "ский", "цкий")) and row.level != "country" and not row.people:
+                row.adjectives += [stem] if stem not in row.adjectives else []
 
 
 def _demonyms(places: dict[str, Row]) -> None:

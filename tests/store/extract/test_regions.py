@@ -1,0 +1,173 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.extract.regions import find_places, with_members
+from store.extract.text import Document
+from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin, TwinStatus
+
+HOME = "RU-LIP"
+
+
+def places(text, home=HOME, names=(), people=()):
+    def spans(words):
+        return [Span(text.index(word), text.index(word) + len(word)) for word in words]
+
+    return find_places(Document(text), spans(names), spans(people), home)
+
+
+def partners(text, home=HOME, **closed):
+    return list(dict.fromkeys(p.name for p in places(text, home, **closed) if p.role is PlaceRole.PARTNER))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Подписаны бумаги с Брестской и Гродненской областями.", ["Брестская область", "Гродненская область"]),
+        (
+            "Товары идут в Минскую, Брестскую и Витебскую области.",
+            ["Минская область", "Брестская область", "Витебская область"],
+        ),
+        (
+            "На Гомельскую область приходится треть, на Витебскую — четверть.",
+            ["Гомельская область", "Витебская область"],
+        ),
+        (
+            "Гостей из Гомельского и Брестского областных Советов депутатов ждут.",
+            ["Гомельская область", "Брестская область"],
+        ),
+        ("Протокол согласован с Могилёвским облисполкомом.", ["Могилёвская область"]),
+        ("План передан в Гродненский областной исполнительный комитет.", ["Гродненская область"]),
+        ("Приехали представители Лидского райисполкома.", ["Лидский район"]),
+        ("Договорились с Мингорисполкомом о поставках.", ["Минск"]),
+        ("Мэрия написала в Барановичский горисполком.", ["Барановичи"]),
+        ("Район дружит с Глубокским р-ном Витебской обл.", ["Глубокский район", "Витебская область"]),
+        ("Туры на Брянщину и в Подмосковье раскупили.", ["Брянская область", "Московская область"]),
+        ("Делегация Кубани осмотрела цех.", ["Краснодарский край"]),
+        ("Закупки у китайских и сербских заводов выросли.", ["Китай", "Сербия"]),
+        ("Договор с КНР и ОАЭ готов.", ["Китай", "ОАЭ"]),
+        ("Партия ушла минским заводам.", ["Минск"]),
+        ("Гомельчане показали обряд.", ["Гомель"]),
+        ("Сотрудничество с провинцией Хэнань растёт.", ["Хэнань"]),
+        ("Ткани купила Удмуртская Республика.", ["Удмуртия"]),
+        ("Станки увезли в Набережные Челны и Нижний Новгород.", ["Набережные Челны", "Нижний Новгород"]),
+        ("Побратимом стал молдавский город Виноградовка.", ["Молдавия", "Виноградовка"]),
+    ],
+)
+def test_partners_are_named_in_the_nominative(text, expected):
+    assert partners(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На улице Минской открыли сквер.",
+        "Ярмарка заняла Минское шоссе.",
+        "Область продала прокат на 5 млн долларов США.",
+        "Курсы белорусского языка открыты.",
+        "Ему рассказал об этом Пётр Гродненский.",
+        "Гости читали стихи на казахском.",
+        "Встречу провёл уроженец Витебска.",
+        "Липецкая область и Елец подвели итоги, в Грязинском районе открыт цех.",
+        "Российские заводы и липецкие школы ждут зиму.",
+        "Форум прошёл в Минске.",
+        "Гость служит в посольстве в Смоленске.",
+    ],
+)
+def test_streets_surnames_venues_and_the_home_side_are_no_partners(text):
+    assert partners(text) == []
+
+
+def test_names_in_marks_and_people_stay_out():
+    text = "Гостиница «Беларусь» и инженер Борисов ждут гостей."
+    assert partners(text, names=["«Беларусь»"], people=["Борисов"]) == []
+
+
+def test_who_stays_away_is_no_partner():
+    assert partners("Пензенская область в проекте не участвует.") == []
+
+
+def test_a_coordinated_list_gives_each_unit_its_own_words():
+    text = "Мост свяжет Курскую и Орловскую области."
+    found = places(text)
+    assert [text[slice(*place.spans[0])] for place in found] == ["Курскую", "Орловскую области"]
+    assert [place.place_id for place in found] == ["RU-KRS", "RU-ORL"]
+
+
+def test_an_unknown_district_lies_where_its_town_does():
+    assert [place.role for place in places("Глава Рыльского района рассказал о севе.", "RU-KRS")] == [PlaceRole.HOME]
+
+
+def test_a_common_district_name_needs_its_region():
+    with_region = places("Приехал хор из Октябрьского района Гомельской области.")
+    assert with_region[0].place_id == "BY-HO-OKTYABR"
+    assert all(place.place_id is None for place in places("В Октябрьском районе города чинят двор."))
+
+
+def test_towns_of_one_name_are_told_apart_by_what_else_is_named():
+    (first, *_) = places("Благовещенск ждёт гостей. Амурская область готова.", None)
+    assert first.place_id == "RU-AMU-BLAGOVESHCHENSK"
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Губернатор Тамбовской области принял посла Беларуси. С Витебской областью подписан план.", "RU-TAM"),
+        ("Завод «Луч» (Могилёв) отправил станки в Казань. Договор с Татарстаном продлён.", "BY-MA"),
+        ("В Гродненском облисполкоме подвели итоги торговли с Россией. Гродно ждёт гостей из Твери.", "BY-HR"),
+        ("ПСКОВ, 4 мая. Город отметил день дружбы с Полоцком.", "RU-PSK"),
+    ],
+)
+def test_the_home_side_is_read_from_the_text(text, home):
+    found = places(text, None, names=["«Луч»"] if "«Луч»" in text else ())
+    homes = {place.place_id for place in found if place.role is PlaceRole.HOME}
+    assert homes
+    from store.places.gazetteer import load
+
+    assert all(load().within(place_id, home) or place_id in load().lineage(home) for place_id in homes)
+
+
+def test_members_of_twinnings_become_partners():
+    venue = PlaceMention(
+        spans=(Span(0, 5),),
+        rule="place.name",
+        name="Минск",
+        place_id="BY-HM",
+        kind=PlaceKind.REGION,
+        role=PlaceRole.VENUE,
+    )
+    twin = Twin(spans=(Span(0, 5),), rule="twin", a="Елец", b="Минск", status=TwinStatus.ACTIVE)
+    assert with_members([venue], [twin], [])[0].role is PlaceRole.PARTNER
+
+
+_ODD = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("аеиоМинскБретыйяаG «»,.()-\n ")), max_size=200)
+
+
+@given(_ODD)
+def test_any_text_is_taken_and_every_span_lies_in_it(text):
+    found = find_places(Document(text), (), (), None)
+    for place in found:
+        assert 0 <= place.spans[0].start < place.spans[0].end <= len(text)
+    starts = [place.spans[0] for place in found]
+    assert starts == sorted(starts)
+    assert len(set(starts)) == len(starts)
+
+
+_PIECES = (
+    *("Минская", "Брестской", "и", ",", "области", "район", "Гродно", "в", "с", "из", "не участвует", "Орёл"),
+    *("улица", "Минске", "белорусских", ".", "«", "»", "(", ")", "г", "Липецк"),
+)
+_WORDS = st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join)
+
+
+@given(_WORDS)
+def test_shuffled_place_words_break_nothing(text):
+    found = find_places(Document(text), (), (), "RU-LIP")
+    assert all(place.spans[0].slice(text) for place in found)
+
+
+def test_a_neutral_paragraph_in_front_only_shifts_the_spans():
+    text = "Подписан план с Брестским облисполкомом и Лидой."
+    lead = "Погода была ясной.\n"
+    plain, shifted = places(text), places(lead + text)
+    assert [(p.name, p.spans[0].start + len(lead)) for p in plain] == [(p.name, p.spans[0].start) for p in shifted]
