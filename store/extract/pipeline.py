@@ -8,8 +8,10 @@ from store.extract.dates import find_dates
 from store.extract.discourse import Discourse
 from store.extract.events import find_events
 from store.extract.figures import find_figures
+from store.extract.names_in_marks import find_names
 from store.extract.people import list_people
 from store.extract.quotes import find_quotes, find_utterances, speech_spans
+from store.extract.regions import find_places
 from store.extract.scene import Scene
 from store.extract.text import Document
 from store.model import Facts
@@ -27,12 +29,17 @@ def extract(text: str, *, published: date | None, home: str | None = None) -> Fa
     scene = Scene(document, marks.pair(document), persons_registry.gather(document))
     quotes = find_quotes(scene, Resolver(scene, Discourse(scene)), find_utterances(scene))
     dates = find_dates(document, published, speech_spans(quotes))
+    names = find_names(scene.enclosures, quotes)
+    people = list_people(scene)
+    places = find_places(document, names, [span for person in people for span in person.spans], home)
     figures = find_figures(document, dates, published)
     return Facts(
         quotes=quotes,
-        people=list_people(scene),
+        people=people,
         dates=dates,
+        places=places,
         figures=figures,
-        events=find_events(document, dates, ()),
+        events=find_events(document, dates, places),
+        names_in_marks=names,
         engine=ENGINE,
     )
