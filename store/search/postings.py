@@ -1,0 +1,227 @@
+"""The index on disk: which quotes hold which words. All that is known of tantivy stands here.
+
+A quote is one entry under a number, `release number << 16 | place among the release's quotes`. Entries lie newest
+first, so equal scores come out newest first as well.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import tantivy
+from tantivy import Occur, Query
+
+from store.model import Quote
+from store.search.words import spaced, stem
+from store.views.filter.period import Period
+
+SCHEMA = "1"  # raised whenever what is written below, or how words are folded, changes
+MAX_HEAD = 4  # letters: beginnings up to this long have lists of their own
+_SLOT_BITS = 16
+_HEAP = 48_000_000  # bytes for a writer: the index flushes to disk beyond
+_SMALL_HEAP = 15_000_000
+_UNDATED = 0
+_REMEMBERED = 100_000  # words whose stem is kept while building
+_TERMS_NAMED = 200  # beginnings shared by more words are left to an automaton
+
+Clause = tuple[Query, float]
+
+
+class Entry(NamedTuple):
+    """A quote to be entered, with what its release says of it."""
+
+    number: int
+    quote: Quote
+    published: date | None
+    partners: tuple[str, ...]
+
+
+def number_of(release: int, slot: int) -> int:
+    """Return the number of a quote."""
+    return release << _SLOT_BITS | slot
+
+
+def parts_of(number: int) -> tuple[int, int]:
+    """Return the release number and the place among its quotes."""
+    return number >> _SLOT_BITS, number & ((1 << _SLOT_BITS) - 1)
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("number", fast=True)
+    builder.add_integer_field("release", indexed=True)
+    builder.add_integer_field("day", indexed=True, fast=True)
+    for raw in ("month", "kind", "speaker", "partner"):
+        builder.add_text_field(raw, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("word", tokenizer_name="whitespace", index_option="position")
+    for field in ("stem", "head"):
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="basic")
+    return builder.build()
+
+
+class _Entries:
+    """Turns quotes into index entries, remembering stems and beginnings of the words it met."""
+
+    def __init__(self) -> None:
+        self._stems: dict[str, str] = {}
+        self._heads: dict[str, str] = {}
+
+    def document(self, entry: Entry) -> tantivy.Document:
+        quote, day = entry.quote, entry.published
+        said = spaced(f"{quote.speaker or ''} {quote.text}")
+        spelt = said.split()
+        document = tantivy.Document()  # typed adders only: a value of another type stops the writer
+        document.add_integer("number", entry.number)
+        document.add_integer("release", entry.number >> _SLOT_BITS)
+        document.add_integer("day", day.toordinal() if day else _UNDATED)
+        document.add_text("month", day.isoformat()[:7] if day else "")
+        document.add_text("kind", quote.kind)
+        document.add_text("speaker", quote.speaker or "")
+        for partner in entry.partners:
+            document.add_text("partner", partner)
+        stems, heads = self._stems, self._heads
+        document.add_text("word", said)
+        document.add_text("stem", " ".join([stems.get(word) or self._stem(word) for word in spelt]))
+        document.add_text("head", " ".join([heads.get(word[:MAX_HEAD]) or self._head(word) for word in spelt]))
+        return document
+
+    def _stem(self, word: str) -> str:
+        if len(self._stems) >= _REMEMBERED:
+            self._stems.clear()
+        stemmed = self._stems[word] = stem(word)
+        return stemmed
+
+    def _head(self, word: str) -> str:
+        head = word[:MAX_HEAD]
+        self._heads[head] = begun = " ".join([head[:end] for end in range(1, len(head) + 1)])
+        return begun
+
+
+class Postings:
+    """An index open for searching; writing replaces the view others get by `refresh`.
+
+    `path` is `None` for an index in memory. Raises `ValueError` when the files there are no such index.
+    """
+
+    def __init__(self, path: Path | None, *, create: bool = False) -> None:
+        if path is None or create:
+            self._index = tantivy.Index(_schema(), path=str(path) if path else None)
+        else:
+            self._index = tantivy.Index.open(str(path))
+        self._schema = self._index.schema
+        self._index.config_reader("manual")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look at what was written since."""
+        self._index.reload()
+        self._searcher = self._index.searcher()
+        self.size: int = self._searcher.num_docs
+        self._recent: dict[int, Query | None] = {}
+
+    def write(self, entries: Iterable[Entry], gone: Iterable[int] = (), *, bulk: bool = False) -> None:
+        """Drop the quotes of the releases numbered in `gone`, and enter `entries`.
+
+        All or nothing is seen afterwards. Raises `ValueError` when another writer is at work.
+        """
+        writer = self._index.writer(_HEAP if bulk else _SMALL_HEAP, 1)
+        maker = _Entries()
+        try:
+            for release in gone:
+                writer.delete_documents_by_term("release", release)
+            for entry in entries:
+                writer.add_document(maker.document(entry))
+            writer.commit()
+        except BaseException:
+            writer.rollback()
+            raise
+        finally:
+            writer.wait_merging_threads()
+        self.refresh()
+
+    # Clauses
+
+    def count(self, field: str, term: str) -> int:
+        """Return how many quotes hold a term."""
+        return self._searcher.doc_freq(field, term)
+
+    def term(self, field: str, term: str) -> Query:
+        """Return the query for one term."""
+        return Query.term_query(self._schema, field, term, "basic")
+
+    def any_of(self, field: str, terms: Sequence[str]) -> Query:
+        """Return the query for any of some terms."""
+        return self.term(field, terms[0]) if len(terms) == 1 else Query.term_set_query(self._schema, field, list(terms))
+
+    def beginning(self, head: str) -> tuple[Query, int] | None:
+        """Return the query for words that begin so, and how many quotes it may find; `None` when there are none."""
+        if len(head) <= MAX_HEAD:
+            held = self.count("head", head)
+            return (self.term("head", head), held) if held else None
+        named = self._searcher.terms_with_prefix("word", head)
+        if not named:
+            return None
+        held = sum(each for _, each in named)
+        if len(named) <= _TERMS_NAMED:
+            return self.any_of("word", [word for word, _ in named]), held
+        return Query.fuzzy_term_query(self._schema, "word", head, distance=0, prefix=True), held
+
+    def phrase(self, spelt: Sequence[str]) -> Query:
+        """Return the query for words standing together in this order."""
+        if len(spelt) == 1:
+            return self.term("word", spelt[0])
+        return Query.phrase_query(self._schema, "word", list(spelt))
+
+    def within(self, period: Period) -> Query:
+        """Return the query for releases of a period."""
+        first = period.start.toordinal() if period.start else _UNDATED + 1
+        last = period.end.toordinal() if period.end else date.max.toordinal()
+        if period.undated:
+            first = last = _UNDATED
+        return Query.range_query(self._schema, "day", tantivy.FieldType.Integer, first, last)
+
+    def recent(self, enough: int) -> Query | None:
+        """Return the query for the newest months that hold `enough` quotes; `None` when that is nearly all."""
+        if enough not in self._recent:
+            months, held = [], 0
+            for month, count in sorted(self._searcher.terms_with_prefix("month", ""), reverse=True):
+                months.append(month)
+                held += count
+                if held >= enough:
+                    break
+            self._recent[enough] = self.any_of("month", months) if months and held < self.size // 2 else None
+        return self._recent[enough]
+
+    # Searching
+
+    @staticmethod
+    def best_of(clauses: Sequence[Clause]) -> Query:
+        """Return the query that scores a quote by its best clause, whatever else matches."""
+        scored = [Query.const_score_query(query, weight) for query, weight in clauses]
+        return scored[0] if len(scored) == 1 else Query.disjunction_max_query(scored)
+
+    @staticmethod
+    def combine(
+        must: Sequence[Query], should: Sequence[Query] = (), fence: Sequence[Query] = (), banned: Sequence[Query] = ()
+    ) -> Query:
+        """Join clauses: `must` and `should` add up; `fence` must hold and scores nothing, `banned` must not hold."""
+        parts = [(Occur.Must, query) for query in must] + [(Occur.Should, query) for query in should]
+        parts += [(Occur.Must, Query.const_score_query(query, 0.0)) for query in fence]
+        parts += [(Occur.MustNot, query) for query in banned]
+        if len(parts) == 1 and must:
+            return must[0]
+        if not must:
+            parts.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
+        return Query.boolean_query(parts)
+
+    def best(self, query: Query, limit: int) -> tuple[list[tuple[float, int]], int]:
+        """Return the best `(score, quote number)`, newest first where equal, and how many match in all."""
+        result = self._searcher.search(query, limit, True)
+        numbers = self._searcher.fast_field_values("number", [address for _, address in result.hits])
+        count: int = result.count  # type: ignore[attr-defined]
+        return [(score, int(number or 0)) for (score, _), number in zip(result.hits, numbers, strict=True)], count
+
+    def stems(self) -> list[str]:
+        """Return every stem in the index."""
+        return [term for term, _ in self._searcher.terms_with_prefix("stem", "")]

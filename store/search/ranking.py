@@ -1,0 +1,70 @@
+"""The order of results: what the index scored, then how near the words stand, then how alike the letters are."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from store.search.expansion import Expansion
+from store.search.words import words
+
+_NEAR = 0.12  # what words in the order and nearness of the query add at most
+_ALIKE = 0.10  # what letters in common add at most
+_WINDOW = 64  # results looked at one by one
+_CLOSEST = 40  # of these, compared letter by letter
+_KEPT = 2048  # quotes whose words are remembered
+
+Scored = tuple[float, int]
+
+
+class Ranking:
+    """Puts candidates in order. `said` returns speaker and words of a quote by its number, `day` its date."""
+
+    def __init__(self, said: Callable[[int], str], day: Callable[[int], int]) -> None:
+        self._said = said
+        self._day = day
+        self._kept: OrderedDict[int, list[str]] = OrderedDict()
+
+    def order(self, found: Sequence[Scored], asked: Sequence[Expansion], line: str, limit: int) -> list[Scored]:
+        """Return the best `limit` of `found` with scores from 0 to about 1.2, best first, newest first where equal.
+
+        `line` holds the words as typed, or nothing when letters say nothing, as in another alphabet.
+        """
+        most = sum(word.gain for word in asked) or 1.0
+        scored = [(score / most, number) for score, number in found]
+        head, tail = scored[:_WINDOW], scored[_WINDOW:limit]
+        if len(asked) > 1 and head:
+            floor = head[min(limit, len(head)) - 1][0] - _NEAR - _ALIKE
+            head = [(score, number) for score, number in head if score >= floor]
+            head = sorted(((score + self._nearness(number, asked), number) for score, number in head), reverse=True)
+            if line:
+                head[:_CLOSEST] = [(score + self._likeness(number, line), number) for score, number in head[:_CLOSEST]]
+        head.sort(key=lambda each: (-each[0], -self._day(each[1])))
+        return [*head, *tail][:limit]
+
+    def _nearness(self, number: int, asked: Sequence[Expansion]) -> float:
+        spelt = self._words(number)
+        places = [[at for at, word in enumerate(spelt) if each.weight(word)] for each in asked]
+        together = sum(
+            max((_nearness(after - before) for before in first for after in second), default=0.0)
+            for first, second in pairwise(places)
+        )
+        return _NEAR * together / (len(asked) - 1)
+
+    def _likeness(self, number: int, line: str) -> float:
+        return _ALIKE * fuzz.partial_ratio(line, " ".join(self._words(number))) / 100
+
+    def _words(self, number: int) -> list[str]:
+        known = self._kept.get(number)
+        if known is None:
+            known = self._kept[number] = words(self._said(number))
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return known
+
+
+def _nearness(steps: int) -> float:
+    if steps in (1, -1):
+        return 1.0 if steps > 0 else 0.7
+    return 1 / (1 + abs(steps)) if steps else 0.0

@@ -1,0 +1,232 @@
+"""One search: understand the words, ask the index, put the answers in order.
+
+First every word must be met. With too few answers one word may be missing, the commonest first; when no quote meets
+all, words that merely share a root are let in.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tantivy import Query
+
+from store.model import Quote, Record
+from store.search.expansion import Expander, Expansion
+from store.search.keyboard import has_latin
+from store.search.marks import Marks
+from store.search.names import meant, suggestion
+from store.search.postings import Postings, parts_of
+from store.search.ranking import Ranking, Scored
+from store.search.request import Request
+from store.search.vocabulary import Vocabulary
+from store.search.words import stem, words
+from store.views.filter.match import partner_names
+from store.views.filter.names import Name, with_inner
+
+_ENOUGH = 10  # answers with every word, below which one may be missing
+_WINDOW = 64  # answers taken from the index at first
+_COMMON = 0.25  # share of the quotes above which a word only adds to the score
+_BROAD = 20_000  # answers above which a single word is looked up among the newest first
+_WORTH_WIDENING = 5  # letters
+
+Allowed = Callable[[Record, Quote], bool]
+
+
+class Superseded(Exception):
+    """A newer query has come; what was found so far is of no use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search found: `(score, quote number)` best first, how many there are in all at least, and what to mark.
+
+    `unknown` holds `(as typed, most like it or None)` for speakers and partners the library does not know.
+    """
+
+    found: list[Scored]
+    total: int
+    marks: Marks
+    unknown: tuple[tuple[str, str | None], ...] = ()
+
+
+class Searcher:
+    """Searches one state of an index. `releases[n]` is the record numbered `n`, `None` when it is gone."""
+
+    def __init__(self, postings: Postings, vocabulary: Vocabulary, releases: Sequence[Record | None]) -> None:
+        self._postings = postings
+        self._releases = releases
+        self._expander = Expander(postings, vocabulary)
+        self._ranking = Ranking(self._said, self._day)
+
+    def quote(self, number: int) -> tuple[Record, int] | None:
+        """Return the record and the place in it of a quote, `None` when it is gone."""
+        release, slot = parts_of(number)
+        record = self._releases[release] if release < len(self._releases) else None
+        return (record, slot) if record is not None and slot < len(record.facts.quotes) else None
+
+    def search(
+        self, request: Request, limit: int, allow: Allowed | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> Answer:
+        """Answer a request. Raises `Superseded` as soon as `cancelled` says so."""
+        fence, banned, unknown = self._conditions(request)
+        if unknown or not (request.words or fence or banned):
+            return Answer([], 0, Marks(()), unknown)
+        run = _Run(self, fence, banned, max(limit, _ENOUGH), allow, cancelled)
+        asked: list[Expansion] = []
+        if request.words:
+            asked = self._meet(request, run)
+        else:
+            run.take([], [])
+        line = " ".join(" ".join(words(typed.raw)) for typed in request.words)
+        order = self._ranking.order(run.best(), asked, "" if has_latin(line) else line, limit)
+        return Answer(order, max(run.total, len(order)), Marks(asked, request.phrases))
+
+    def _meet(self, request: Request, run: "_Run") -> list[Expansion]:
+        expand = self._expander.expand
+        asked = [expand(typed) for typed in request.words]
+        if not run.meet_all(asked) and len(asked) > 1:
+            asked = [expand(typed, wide=len(typed.raw) >= _WORTH_WIDENING) for typed in request.words]
+            run.meet_all(asked)
+        run.fill_up(asked)
+        return asked
+
+    @cached_property
+    def speakers(self) -> list[str]:
+        """Every speaker of the library, as named there."""
+        return sorted({q.speaker for record in self._releases if record for q in record.facts.quotes if q.speaker})
+
+    @cached_property
+    def partners(self) -> list[Name]:
+        """Every partner place of the library."""
+        return sorted({n for record in self._releases if record for n in partner_names(record)}, key=lambda n: n.text)
+
+    def _conditions(self, request: Request) -> tuple[list[Query], list[Query], tuple[tuple[str, str | None], ...]]:
+        postings, unknown = self._postings, []
+        fence = [postings.phrase(phrase) for phrase in request.phrases]
+        for typed in request.speakers:
+            if names := meant(typed, self.speakers):
+                fence.append(postings.any_of("speaker", names))
+            else:
+                unknown.append((typed, suggestion(typed, self.speakers)))
+        for typed in request.partners:
+            known = [name.text for name in self.partners]
+            if texts := set(meant(typed, known)):
+                names = sorted(
+                    {n.text for n in with_inner([n for n in self.partners if n.text in texts], self.partners)}
+                )
+                fence.append(postings.any_of("partner", names))
+            else:
+                unknown.append((typed, suggestion(typed, known)))
+        if request.kinds:
+            fence.append(postings.any_of("kind", [str(kind) for kind in request.kinds]))
+        if request.period is not None:
+            fence.append(postings.within(request.period))
+        banned = [
+            postings.term("stem", stem(spelt[0])) if len(spelt) == 1 else postings.phrase(spelt)
+            for spelt in request.excluded
+        ]
+        return fence, banned, tuple(unknown)
+
+    def _said(self, number: int) -> str:
+        place = self.quote(number)
+        if place is None:
+            return ""
+        quote = place[0].facts.quotes[place[1]]
+        return f"{quote.speaker or ''} {quote.text}"
+
+    def _day(self, number: int) -> int:
+        place = self.quote(number)
+        day = place[0].release.published if place else None
+        return day.toordinal() if day else 0
+
+    def ask(self, query: Query, wanted: int, allow: Allowed | None) -> tuple[list[Scored], int]:
+        """Return what the index finds, without what `allow` turns down, and how many match in all.
+
+        With `allow` more and more is asked for until `wanted` are left; the count is then of those seen.
+        """
+        window = max(_WINDOW, wanted)
+        while True:
+            found, total = self._postings.best(query, window)
+            kept = [each for each in found if self._allowed(each[1], allow)]
+            if allow is None:
+                return kept, total
+            if len(kept) >= wanted or total <= window:
+                return kept, len(kept)
+            window *= 8
+
+    def _allowed(self, number: int, allow: Allowed | None) -> bool:
+        place = self.quote(number)
+        return place is not None and (allow is None or allow(place[0], place[0].facts.quotes[place[1]]))
+
+    def join(
+        self, must: Sequence[Query], should: Sequence[Query], fence: Sequence[Query], banned: Sequence[Query]
+    ) -> Query:
+        """Return one query for the index."""
+        return self._postings.combine(must, should, fence, banned)
+
+    def newest(self, held: float) -> Query | None:
+        """Return a fence around the newest quotes for a word that is held by many, if that spares work."""
+        return self._postings.recent(_BROAD) if held * self._postings.size > _BROAD else None
+
+
+class _Run:
+    """Gathers answers of several questions to the index; a quote keeps its first score."""
+
+    def __init__(
+        self,
+        searcher: Searcher,
+        fence: list[Query],
+        banned: list[Query],
+        wanted: int,
+        allow: Allowed | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._searcher = searcher
+        self._fence, self._banned = fence, banned
+        self._wanted, self._allow, self._cancelled = wanted, allow, cancelled
+        self._found: dict[int, float] = {}
+        self.total = 0
+
+    def meet_all(self, asked: Sequence[Expansion]) -> bool:
+        """Look for quotes with every word that is known at all; tell whether any has every word asked."""
+        live = [each for each in asked if each.query is not None]
+        return bool(live) and self._together(live) and len(live) == len(asked)
+
+    def fill_up(self, asked: Sequence[Expansion]) -> None:
+        """While answers are few, look for quotes with one word missing, the commonest missing first."""
+        live = [each for each in asked if each.query is not None]
+        if len(live) < 2:
+            return
+        for missing in sorted(live, key=lambda each: -each.share):
+            if len(self._found) >= _ENOUGH:
+                return
+            self._together([each for each in live if each is not missing])
+
+    def _together(self, words: Sequence[Expansion]) -> bool:
+        must = [each for each in words if each.share <= _COMMON]
+        should = [each for each in words if each.share > _COMMON]
+        if not must:
+            must, should = should, []
+        recent = self._searcher.newest(must[0].share) if len(words) == 1 else None
+        if recent and self.take(_queries(must), [], [recent]) >= self._wanted:
+            return True
+        return self.take(_queries(must), _queries(should)) > 0
+
+    def take(self, must: list[Query], should: list[Query], also: Iterable[Query] = ()) -> int:
+        """Ask the index once, keep what is new, and return how many matched."""
+        if self._cancelled and self._cancelled():
+            raise Superseded
+        query = self._searcher.join(must, should, [*self._fence, *also], self._banned)
+        found, total = self._searcher.ask(query, self._wanted, self._allow)
+        for score, number in found:
+            self._found[number] = max(score, self._found.get(number, 0.0))
+        self.total = max(self.total, total)
+        return total
+
+    def best(self) -> list[Scored]:
+        """Return all answers, best first; equal ones as the index gave them."""
+        return sorted(((score, number) for number, score in self._found.items()), key=lambda each: -each[0])
+
+
+def _queries(words: Iterable[Expansion]) -> list[Query]:
+    return [each.query for each in words if each.query is not None]
