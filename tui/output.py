@@ -20,6 +20,11 @@ def lines(texts: Iterable[str]) -> None:
         line(text)
 
 
+def row(cells: Iterable[str]) -> None:
+    """Print one line of a table for programs: cells parted by tabs, none of them holding a tab or a line end."""
+    sys.stdout.write("\t".join(" ".join(safe(cell).split()) for cell in cells) + "\n")
+
+
 def json_line(value: Any) -> None:
     """Print a value as one line of JSON; hidden characters are escaped, so nothing is lost and nothing acts."""
     sys.stdout.write(json_text(value) + "\n")

@@ -22,7 +22,10 @@ from store.model import Confidence, Facts, Quote, QuoteKind, Record, Release, Sp
 
 _LEMMAS = 30_000
 _SPEAKERS = 400
-_FUNCTION = "и в на с по для что это мы не как к из у от до также наш который уже между очень при за о но".split()
+_FUNCTION = [
+    "и", "в", "на", "с", "по", "для", "что", "это", "мы", "не", "как", "к", "из", "у",
+    "от", "до", "также", "наш", "который", "уже", "между", "очень", "при", "за", "о", "но",
+]  # fmt: skip
 _DROPPED = ("PRTF", "PRTS", "GRND", "COMP", "Supr", "ADJS", "impr", "V-")
 _UNWANTED = ("Name", "Surn", "Patr", "Abbr", "Arch", "Slng", "Erro", "Dist", "Infr", "Geox", "Orgn", "Trad", "Init")
 _QUOTES_A_RELEASE = 8

@@ -227,9 +227,7 @@ def build(corpus: Corpus, seed: int, each: int) -> list[Query]:
     return [query for kind, way in ways.items() for query in _of_kind(maker, kind, way, each)]
 
 
-def _of_kind(
-    maker: _Maker, kind: str, way: Callable[[int], tuple[str, set[int]] | None], each: int
-) -> Iterator[Query]:
+def _of_kind(maker: _Maker, kind: str, way: Callable[[int], tuple[str, set[int]] | None], each: int) -> Iterator[Query]:
     made = 0
     for _ in range(_TRIES):
         if made == each:

@@ -81,6 +81,11 @@ class Library:
         return self._records
 
     @property
+    def state(self) -> str:
+        """A name for what the file held when it was read; it changes with every change of the file."""
+        return "-".join(map(str, self._stamp)) if self._stamp else ""
+
+    @property
     def orphans(self) -> tuple[Correction, ...]:
         """Corrections whose words are no longer in their release, or whose release is gone."""
         _ = self.records

@@ -133,14 +133,15 @@ class _Gathering:
                 self._held += postings.count("word", word)
 
     def widen(self, word: str, weight: float) -> None:
-        """Add the words that share the root of this one; not enough to count as found."""
+        """Add the words that share the root of this one."""
         root = stem(word)
         if len(root) <= _SHORTEST_ROOT:
             return
         roots = self._vocabulary.beginning(root[: max(_SHORTEST_ROOT, len(root) - 2)], _MANY)
-        found = self.found
+        before = self.found, self._held
         self.stand_for({known: weight for known in roots if known not in self._into.stems})
-        self.found = found
+        if before[0]:  # how rare the word is stays as it was
+            self.found, self._held = before
 
     def forgive(self, word: str, weight: float) -> None:
         """Add what the word may be with one slip from four letters on, with two from seven on."""

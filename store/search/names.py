@@ -23,10 +23,11 @@ def meant(typed: str, names: Iterable[str]) -> list[str]:
 
 
 def suggestion(typed: str, names: Sequence[str]) -> str | None:
-    """Return the name most like what was typed, when any is like it."""
+    """Return the name with the word most like what was typed, when any is like it."""
     spelt = " ".join(words(typed))
-    best = process.extractOne(spelt, [" ".join(words(name)) for name in names], scorer=fuzz.WRatio, score_cutoff=_ALIKE)
-    return names[best[2]] if best else None
+    own = [(word, name) for name in names for word in (*words(name), " ".join(words(name)))]
+    best = process.extractOne(spelt, [word for word, _ in own], scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return own[best[2]][1] if best else None
 
 
 def _readings(typed: str) -> Iterable[list[str]]:

@@ -84,7 +84,7 @@ class Searcher:
     def _meet(self, request: Request, run: "_Run") -> list[Expansion]:
         expand = self._expander.expand
         asked = [expand(typed) for typed in request.words]
-        if not run.meet_all(asked) and len(asked) > 1:
+        if not run.meet_all(asked) or run.few:
             asked = [expand(typed, wide=len(typed.raw) >= _WORTH_WIDENING) for typed in request.words]
             run.meet_all(asked)
         run.fill_up(asked)
@@ -187,6 +187,11 @@ class _Run:
         self._found: dict[int, float] = {}
         self.total = 0
 
+    @property
+    def few(self) -> bool:
+        """Whether answers are so few that more should be let in."""
+        return len(self._found) < _ENOUGH
+
     def meet_all(self, asked: Sequence[Expansion]) -> bool:
         """Look for quotes with every word that is known at all; tell whether any has every word asked."""
         live = [each for each in asked if each.query is not None]
@@ -198,7 +203,7 @@ class _Run:
         if len(live) < 2:
             return
         for missing in sorted(live, key=lambda each: -each.share):
-            if len(self._found) >= _ENOUGH:
+            if not self.few:
                 return
             self._together([each for each in live if each is not missing])
 

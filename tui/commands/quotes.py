@@ -1,0 +1,157 @@
+"""`relex quotes`: fuzzy search from the command line, for people and for programs."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+
+from store.errors import ReadingError
+from store.model import QuoteKind
+from store.search.home import index_of
+from store.search.index import Hit, QuoteIndex, Results
+from store.search.request import Request, parse
+from store.views.filter import FilterError, Period
+from tui import opening
+from tui.glyphs import mark_of
+from tui.locale import Catalogue
+from tui.output import json_line, line, row, talk
+
+_NOTHING_FOUND, _USAGE = 1, 2
+_LIMIT = 20
+_WIDTH = 92  # cells, beyond which prose is hard to read
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument(
+        "query", nargs="*", metavar="QUERY", help='such as: побратим @иванов #минск 2024..2025 "слово в слово" -слово'
+    )
+    parser.add_argument("--speaker", metavar="NAME", help="only quotes of this speaker")
+    parser.add_argument("--partner", metavar="PLACE", help="only releases with this partner")
+    parser.add_argument("--from", dest="since", metavar="DATE", help="published on or after: 2024, 2024-05, 2024-05-06")
+    parser.add_argument("--to", dest="until", metavar="DATE", help="published on or before")
+    parser.add_argument("--kind", choices=[str(kind) for kind in QuoteKind], help="only quotes of this kind")
+    parser.add_argument("--limit", type=_positive, default=_LIMIT, metavar="N", help="at most N quotes (20)")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object a query")
+    form.add_argument("--plain", action="store_true", help="one quote a line: id, date, speaker, kind, words, by tabs")
+    parser.add_argument("--queries", metavar="FILE", help="a query a line from FILE or -, one JSON object a line out")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Search and print. Raises `StoreError` when the library or the file of queries cannot be read."""
+    try:
+        fields = _fields(args)
+    except FilterError as error:
+        talk(f"relex: {error}")
+        return _USAGE
+    if not (args.query or args.queries or fields):
+        talk(args.words("quotes.no_query"))
+        return _USAGE
+    if args.queries and args.query:
+        talk(args.words("quotes.two_sources"))
+        return _USAGE
+    queries = _lines(args.queries) if args.queries else [" ".join(args.query)]
+    index = index_of(opening.for_reading(args))
+    found = [_answer(args, index, query, fields) for query in queries]
+    return 0 if any(found) else _NOTHING_FOUND
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(text)
+    return number
+
+
+def _fields(args: argparse.Namespace) -> dict[str, Any]:
+    """Return what the options ask, as fields of a request. Raises `FilterError`."""
+    fields: dict[str, Any] = {}
+    if args.speaker:
+        fields["speakers"] = (args.speaker,)
+    if args.partner:
+        fields["partners"] = (args.partner,)
+    if args.kind:
+        fields["kinds"] = (QuoteKind(args.kind),)
+    if args.since or args.until:
+        fields["period"] = Period.parse(f"{args.since or ''}..{args.until or ''}")
+    return fields
+
+
+def _lines(source: str) -> Iterator[str]:
+    if source == "-":
+        yield from (each.rstrip("\r\n") for each in sys.stdin)
+        return
+    try:
+        with Path(source).open(encoding="utf-8-sig") as file:
+            yield from (each.rstrip("\r\n") for each in file)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadingError(source, f"cannot be read: {error}.", "Give a text file in UTF-8, a query a line.") from error
+
+
+def _answer(args: argparse.Namespace, index: QuoteIndex, query: str, fields: dict[str, Any]) -> bool:
+    """Print what answers one query; tell whether anything does."""
+    results = index.search(_joined(parse(query), fields), limit=args.limit)
+    if args.queries or args.json:
+        json_line({"query": query, "results": [_json(hit) for hit in results.hits]})
+    elif args.plain:
+        for hit in results.hits:
+            row(_cells(hit))
+    else:
+        for hit in results.hits:
+            _print(hit, args.words)
+    _explain(results, query, args.words)
+    return bool(results.hits)
+
+
+def _joined(request: Request, fields: dict[str, Any]) -> Request:
+    joined = {name: value if name == "period" else getattr(request, name) + value for name, value in fields.items()}
+    return replace(request, **joined)
+
+
+def _explain(results: Results, query: str, words: Catalogue) -> None:
+    for typed, likely in results.unknown:
+        key = "quotes.unknown_but" if likely else "quotes.unknown"
+        talk(words(key, typed=typed, likely=likely))
+    if not results.hits and not results.unknown:
+        talk(words("quotes.nothing", query=query))
+
+
+def _json(hit: Hit) -> dict[str, Any]:
+    quote, release = hit.quote, hit.record.release
+    return {
+        "id": hit.id,
+        "text": quote.text,
+        "speaker": quote.speaker,
+        "role": quote.role,
+        "date": release.published.isoformat() if release.published else None,
+        "release": release.id,
+        "kind": str(quote.kind),
+        "hits": [list(span) for span in hit.hits],
+        "score": round(hit.score, 4),
+    }
+
+
+def _cells(hit: Hit) -> tuple[str, ...]:
+    day = hit.record.release.published
+    return (hit.id, day.isoformat() if day else "", hit.quote.speaker or "", str(hit.quote.kind), hit.quote.text)
+
+
+def _print(hit: Hit, words: Catalogue) -> None:
+    for text in _paragraph(hit, words):
+        line(text)
+
+
+def _paragraph(hit: Hit, words: Catalogue) -> Iterable[str]:
+    quote, release = hit.quote, hit.record.release
+    indent = "  "
+    yield from wrap(quote.text, _WIDTH, initial_indent=f"{mark_of(quote)} ", subsequent_indent=indent)
+    day = words.day_year(release.published) if release.published else words("unknown.date")
+    by = ", ".join(part for part in (quote.speaker or words("unknown.speaker"), quote.role) if part)
+    source = release.publisher or words("unknown.publisher")
+    yield f"{indent}{by} · {words(f'quote.{quote.kind}')} · {day} · {source}"
+    yield f"{indent}{hit.id}"
+    yield ""
