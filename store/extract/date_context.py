@@ -187,7 +187,8 @@ def _is_period(rule: str, interval: Interval, context: Context, published: date 
     if rule in _PERIOD_RULES:
         return True
     cues, before = _cues(), context.before()
-    if before in cues.since or context.is_year_of_make():
+    compared = before in cues.toward or not cues.compare.isdisjoint((before, context.before(2), context.before(3)))
+    if (before in cues.since and not compared) or context.is_year_of_make():
         return False
     if before in cues.through or before in cues.results:
         return True
@@ -195,7 +196,6 @@ def _is_period(rule: str, interval: Interval, context: Context, published: date 
         return before in cues.onto and interval.grain is Grain.YEAR and context.is_covered(cues.cover)
     if before in cues.onto and interval.grain is Grain.YEAR:
         return True
-    compared = before in cues.toward or not cues.compare.isdisjoint((before, context.before(2), context.before(3)))
     return compared or context.has_data()
 
 

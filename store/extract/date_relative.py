@@ -174,8 +174,6 @@ def decade_years(state: State, match: Match) -> Interval | None:
 
 def ago(state: State, match: Match) -> Interval | None:
     """Five years ago, a week ago: the whole year, month, week or day."""
-    if match.group("u") == "A":
-        return intervals.shift_months(state.published, -_HALF_YEAR) if state.published else None
     return _away(state, match, -1)
 
 
@@ -188,6 +186,8 @@ def later(state: State, match: Match) -> Interval | None:
 
 
 def _away(state: State, match: Match, sign: int) -> Interval | None:
+    if match.group("u") == "A":
+        return intervals.shift_months(state.published, sign * _HALF_YEAR) if state.published else None
     count = state.value(match, "n")
     count = 1 if count is None else count
     if state.published is None or count != int(count) or not 1 <= count <= _LONGEST:
@@ -231,6 +231,12 @@ def same_period(state: State, match: Match) -> Interval | None:
 def new_year(state: State, match: Match) -> Interval | None:
     """Until New Year: to the last day of this year."""
     return _from_publication(state, intervals.year(state.published.year)) if state.published else None
+
+
+def coming_year(state: State, match: Match) -> Interval | None:
+    """In the new year: the one just begun, or about to begin."""
+    now = state.published
+    return intervals.year(now.year + (now.month > 12 - _REPORTING_MONTHS)) if now else None
 
 
 def weekend(state: State, match: Match) -> Interval | None:

@@ -12,6 +12,9 @@ from store.model import DateKind, DateMention, FigureKind, Grain, Span
 _LEFT, _RIGHT = 12, 5  # lexemes looked at
 _BORDERS = frozenset(".;!?…|")
 _SOFT_BORDER = ","
+_BEFORE_MINUS = frozenset("(:,;")
+_PLUS, _MINUS = "+", "-–−—"
+_WHOLE_INDEX = 80  # an index below that is no index
 _WHOLE_TO_PERIOD = 30  # percent «to last year» from here on is a level of 100, below a change
 
 
@@ -25,6 +28,7 @@ class _Cues(NamedTuple):
     to: frozenset[str]
     reach: frozenset[str]
     whole: frozenset[str]
+    indexes: frozenset[str]
     approximate: frozenset[str]
     approximate_ends: frozenset[str]
 
@@ -99,19 +103,40 @@ def kind_and_sign(place: Place, unit: str) -> tuple[FigureKind, int, str]:
         return FigureKind.GROWTH, _sign(place), unit
     if unit != group["percent"]:
         return FigureKind.LEVEL, 1, unit
-    to_period = _is_to_period(place)
+    marked = _mark(place)
+    if marked:
+        return FigureKind.GROWTH, marked, unit
+    to_period, grows = _is_to_period(place), _direction(place)
     value = place.lexemes[place.first].value
-    grows = _direction(place)
-    if to_period and value >= _WHOLE_TO_PERIOD and place.before() not in _cues().by and not grows:
+    whole = value >= _WHOLE_TO_PERIOD and place.before() not in _cues().by
+    if (whole and to_period and not grows) or (value >= _WHOLE_INDEX and _is_index(place)):
         return FigureKind.GROWTH, 1, group["to_period"]
     if to_period or grows:
         return FigureKind.GROWTH, -1 if grows < 0 else 1, unit
     return FigureKind.SHARE, 1, unit
 
 
+def _mark(place: Place) -> int:
+    """Return the sign written right before the number: (+7,4%), (–3,1%); 0 when there is none."""
+    if place.first == 0:
+        return 0
+    mark, number = place.lexemes[place.first - 1], place.lexemes[place.first]
+    if mark.end != number.start or mark.folded not in _PLUS + _MINUS:
+        return 0
+    if mark.folded in _PLUS:
+        return 1
+    return -1 if place.before(2) in _BEFORE_MINUS else 0  # elsewhere it may be a dash
+
+
+def _is_index(place: Place) -> bool:
+    """Tell whether an index or a rate of growth stands before the percentage: 103% means three more."""
+    words = [word for _, word in place.left() if word.sort == "w"][:5]
+    return any(not _cues().indexes.isdisjoint(morph.lemmas(word.folded)) for word in words)
+
+
 def _is_to_period(place: Place) -> bool:
     """Tell whether «to the level of …» or «to last year» follows the percentage."""
-    return place.after() in _cues().to and place.after(1) in _bases()
+    return place.after() in _cues().to and (place.after(1) in _bases() or place.after(1).isdigit())
 
 
 @cache
@@ -196,7 +221,7 @@ def written_period(found: DateMention) -> str:
         return str(start.year)
     if start.year != end.year:
         return f"{start.year}-{end.year}"
-    if months == 12:
+    if months == 12 or start.day != 1:
         return str(start.year)
     if months == 6 and start.month in (1, 7):
         return str(style["half"]).format(ordinal=style["halves"][start.month > 1], year=start.year)

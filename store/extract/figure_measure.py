@@ -11,6 +11,7 @@ from store.extract.numerals import Lexeme
 
 _LONGEST = 6  # words of a measure
 _SOURCE_WORDS = 4
+_NOT_NOMINAL = frozenset({"VERB", "PRTS", "INFN", "GRND", "ADVB", "CONJ", "PRCL", "COMP", "ADJS", "PRED", "NPRO"})
 _ENDS = frozenset(',.;:!?…—–-()«»"“”„|')
 
 
@@ -39,18 +40,28 @@ def measure_of(
 ) -> str | None:
     """Return what is measured: the things counted, or the nearest measured noun to the left with its dependents.
 
-    `taken` are the lexeme ranges of dates, which end a phrase; `inherited` is what the last figure in pieces counted.
+    `taken` are the lexeme ranges of dates, which end a phrase; `inherited` is what the figure before measured.
     """
-    if noun:
-        things = _counted(place, noun)
-        if things is not None:
-            return things
-        if inherited is not None:
-            return inherited
+    if noun and noun not in _pieces():
+        return _counted(place, noun)
+    if noun or unit not in _abstract():
+        of_things = _things(place)
+        if of_things or (noun and inherited):
+            return of_things or inherited
     for index, word in place.left():
         if word.sort == "w" and _is_head(word.folded):
-            return _phrase(place.lexemes, _first_head(place.lexemes, index), place.first, taken)
-    return _following(place, taken) if unit in (units()["percent"], *units()["money"]) else None
+            start = _first_head(place.lexemes, index)
+            phrase = _phrase(place.lexemes, start, place.first, taken)
+            return inherited if inherited and phrase in _heads().generic else phrase
+    return (_following(place, taken) if unit in _abstract() else None) or inherited
+
+
+@cache
+def _abstract() -> frozenset[str]:
+    """Units that do not tell by themselves what is measured: percent, times, money in all scales."""
+    group, scales = units(), table("ru", "numbers")["scale_names"].values()
+    money = [f"{scale} {name}" for scale in scales for name in group["money"]]
+    return frozenset([group["percent"], group["points"], group["times"], *group["money"], *money])
 
 
 def _is_head(word: str) -> bool:
@@ -77,29 +88,48 @@ def _following(place: Place, taken: Sequence[tuple[int, int]]) -> str | None:
     return None
 
 
-def _counted(place: Place, noun: str) -> str | None:
+def _counted(place: Place, noun: str) -> str:
     """Return the things counted in the nominative plural, with the adjectives and what follows in the genitive."""
     words: list[str] = []
-    pieces = noun in _pieces()
-    for index in range(place.first + 1, 0 if pieces else place.last):
+    for index in range(place.first + 1, place.last - 1):
         word = place.lexemes[index]
-        if index == place.last - 1:
-            words.append(morph.inflect(noun, "NOUN", "plur", "nomn") or noun)
-        elif word.sort == "w" and _is_telling(word.folded):
-            words.append(morph.inflect(word.folded, "plur", "nomn") or word.folded)
+        if word.sort == "w" and _is_telling(word.folded):
+            words.append(_agreed(word.folded, "plur", "nomn"))
+    words.append(morph.inflect(noun, "NOUN", "plur", "nomn") or noun)
+    return " ".join([*words, *_genitives(place)])
+
+
+def _genitives(place: Place) -> list[str]:
+    """Return up to two words in the genitive right behind a figure."""
+    words: list[str] = []
     for index in range(place.last, min(place.last + 2, len(place.lexemes))):
         word = place.lexemes[index]
         readings = morph.readings(word.folded) if word.sort == "w" else ()
         if not readings or readings[0].case != "gent" or readings[0].pos not in ("NOUN", "ADJF"):
             break
-        words.append(morph.inflect(word.folded, "nomn") or word.folded if pieces and not words else word.folded)
-    return " ".join(words) or None
+        words.append(word.text)
+    return words
+
+
+def _things(place: Place) -> str | None:
+    """Return what follows a quantity, in the nominative: tonnes «of grain»."""
+    words = _genitives(place)
+    if not words:
+        return None
+    number = morph.readings(words[-1])[0].number or "sing"
+    return " ".join(_agreed(word, number, "nomn") for word in words[:2] if word) or None
+
+
+def _agreed(word: str, *grammemes: str) -> str:
+    """Return `word` inflected, unless the dictionary turns it into another word."""
+    found = morph.inflect(word, *grammemes)
+    return found if found is not None and found[:2].lower() == word[:2].lower() else word
 
 
 def _is_telling(word: str) -> bool:
     """Tell whether `word` is an adjective that says something: not «such», not «our»."""
     best = morph.readings(word)[0]
-    return best.pos in ("ADJF", "PRTF") and "Apro" not in best.marks
+    return best.pos in ("ADJF", "PRTF") and best.marks.isdisjoint(("Apro", "Supr"))
 
 
 @cache
@@ -118,7 +148,7 @@ def _phrase(lexemes: Sequence[Lexeme], start: int, limit: int, taken: Sequence[t
     number = morph.readings(head)[0].number or "sing"
     gender = morph.readings(head)[0].gender
     agreed = ("nomn", "plur") if number == "plur" or not gender else ("nomn", "sing", gender)
-    words.extend(morph.inflect(word, *agreed) or word for word in adjectives)
+    words.extend(_agreed(word, *agreed) for word in adjectives)
     words.append(morph.inflect(head, "nomn", number) or head)
     for index in range(start + 1, min(limit, start + _LONGEST)):
         word = lexemes[index]
@@ -141,7 +171,19 @@ def _adjectives_before(lexemes: Sequence[Lexeme], start: int) -> list[str]:
 
 
 def _is_verb(word: str) -> bool:
-    return morph.readings(word)[0].pos in ("VERB", "PRTS", "INFN", "GRND", "ADVB", "CONJ", "PRCL", "COMP")
+    return morph.readings(word)[0].pos in (
+        "VERB",
+        "PRTS",
+        "INFN",
+        "GRND",
+        "ADVB",
+        "CONJ",
+        "PRCL",
+        "COMP",
+        "ADJS",
+        "PRED",
+        "NPRO",
+    )
 
 
 def source_of(lexemes: Sequence[Lexeme], first: int, last: int) -> str | None:
@@ -151,7 +193,8 @@ def source_of(lexemes: Sequence[Lexeme], first: int, last: int) -> str | None:
         if lexemes[index].folded in heads.lead and lexemes[index + 1].folded in heads.source:
             words: list[str] = []
             for place in range(index + 2, min(index + 2 + _SOURCE_WORDS, last)):
-                if lexemes[place].folded in _ENDS or _is_verb(lexemes[place].folded):
+                word = lexemes[place]
+                if word.sort != "w" or _is_verb(word.folded) or morph.readings(word.folded)[0].pos == "PREP":
                     break
                 words.append(_nominative(lexemes[place], bool(words)))
             return " ".join(words) or None

@@ -34,7 +34,7 @@ class _Words(NamedTuple):
     score_marks: frozenset[str]
     ranges: frozenset[str]
     times_in: frozenset[str]
-    approximate: frozenset[str]
+    skipped: frozenset[str]
     percent: str
     multiple: str
     numbers: dict[str, float]
@@ -59,7 +59,7 @@ def _words() -> _Words:
         score_marks=frozenset(cues["score_marks"]),
         ranges=frozenset(cues["range"]) | frozenset("-–—"),
         times_in=frozenset(cues["times_in"]),
-        approximate=frozenset(cues["approximate"] + cues["approximate_ends"]),
+        skipped=frozenset(cues["approximate"] + cues["approximate_ends"]) | frozenset("-–—"),
         percent=data["endings"]["percent"],
         multiple=data["endings"]["times"],
         numbers=forms(numbers["cardinals"]),
@@ -181,7 +181,7 @@ class Reader:
     def _times(self, index: int, quantity: units.Quantity, unit: units.Unit) -> Find | None:
         """«Three times» is a figure when something changed «by» it: behind «в», about-words in between."""
         words, place = _words(), index - 1
-        while place > 0 and self.lexemes[place].folded in words.approximate:
+        while place > 0 and (self.lexemes[place].folded in words.skipped or self.lexemes[place].sort == "d"):
             place -= 1
         if place < 0 or self.lexemes[place].folded not in words.times_in:
             return None
@@ -208,7 +208,8 @@ class Reader:
             return []
         if find.noun and self.lexemes[between].folded not in "-–—":
             return []  # «5 and 7 contracts» are apart
-        return [Find(index, quantity.end, quantity.value, find.unit, find.rule, find.noun), find]
+        end = find._replace(first=max(find.first, between + 1))
+        return [Find(index, quantity.end, quantity.value, find.unit, find.rule, find.noun), end]
 
     def _count(self, index: int, quantity: units.Quantity) -> Find | None:
         """Read things counted; «in three shops» is a place, not a count."""

@@ -65,7 +65,7 @@ class _Finder:
                 value=sign * find.value,
                 unit=unit,
                 kind=kind,
-                measure=measure_of(place, find.unit, find.noun, self.taken, self._inherited(find, sentence)),
+                measure=measure_of(place, find.unit, find.noun, self.taken, self._inherited(find, sentence, span)),
                 period=self._period(place, span, sentence),
                 approximate=context.is_approximate(place),
                 side=self._side(sentence),
@@ -87,11 +87,15 @@ class _Finder:
         same = before.hull.start >= self.document.paragraph_at(span.start).start
         return context.written_period(before) if same else None
 
-    def _inherited(self, find: Find, sentence: Span) -> str | None:
-        """Return what pieces of the same unit counted earlier in the sentence."""
+    def _inherited(self, find: Find, sentence: Span, span: Span) -> str | None:
+        """Return what the figure before measured: pieces within the sentence, others within the paragraph."""
         last = self.found[-1] if self.found else None
-        same = last is not None and last.unit == find.unit and last.hull.start >= sentence.start
-        return last.measure if last is not None and same else None
+        if last is None:
+            return None
+        if find.noun:
+            return last.measure if last.unit == find.unit and last.hull.start >= sentence.start else None
+        near = last.hull.start >= self.document.paragraph_at(span.start).start
+        return last.measure if near and not last.rule.startswith("figure.count") else None
 
     def _side(self, sentence: Span) -> str | None:
         return source_of(self.lexemes, bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end))

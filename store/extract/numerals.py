@@ -35,6 +35,8 @@ class _Words(NamedTuple):
     ordinals: dict[str, float]
     roman: dict[str, float]
     halves: dict[str, float]
+    multiples: dict[str, float]
+    splittable: frozenset[str]
     half_with: frozenset[str]
 
 
@@ -57,6 +59,7 @@ def stems(section: dict[str, str], endings: dict[str, str]) -> dict[str, float]:
 @cache
 def _words() -> _Words:
     numbers = table("ru", "numbers")
+    calendar = table("ru", "calendar")
     halves = {k: v for k, v in numbers["halves"].items() if k != "with"}
     return _Words(
         cardinals=forms(numbers["cardinals"]),
@@ -64,6 +67,12 @@ def _words() -> _Words:
         ordinals=stems(numbers["ordinals"], numbers["ordinal_forms"]),
         roman=forms(numbers["roman"]),
         halves=forms(halves),
+        multiples=forms(numbers["multiples"]),
+        splittable=frozenset(
+            form
+            for section in (calendar["months"], calendar["seasons"], numbers["cardinals"], numbers["roman"])
+            for form in forms(section)
+        ),
         half_with=frozenset(numbers["halves"]["with"].split()),
     )
 
@@ -81,6 +90,8 @@ def lexemes(document: Document) -> tuple[Lexeme, ...]:
         taken, lexeme = _read(tokens, index, words)
         if lexeme is not None:
             found.append(lexeme)
+        elif taken == 1:
+            found.extend(lexeme for part in _halves(token) if (lexeme := _read([part], 0, words)[1]) is not None)
         index += taken
         end = tokens[index - 1].end
     return tuple(found)
@@ -99,9 +110,20 @@ def _read(tokens: Sequence[Token], index: int, words: _Words) -> tuple[int, Lexe
         return 1, Lexeme(folded, token.start, token.end, "o", words.ordinals[folded])
     if folded in words.roman and token.text.isupper():
         return 1, Lexeme(folded, token.start, token.end, "o", words.roman[folded])
+    if "-" in folded and len(folded) > 1 and words.splittable.issuperset(folded.split("-")):
+        return 1, None
     if first == "&" and _is_entity(tokens, index):
         return 3, None
     return 1, Lexeme(folded, token.start, token.end, "w" if first.isalpha() else "p", 0.0, token.text)
+
+
+def _halves(token: Token) -> list[Token]:
+    """Cut «January-July» or «I-III» into words and hyphens; `None` behind `_read` says that it must be cut."""
+    cut, at = [], token.start
+    for part in re.split(r"(-)", token.folded):
+        cut.append(Token(token.text[at - token.start :][: len(part)], at, at + len(part), part))
+        at += len(part)
+    return cut
 
 
 def _is_entity(tokens: Sequence[Token], index: int) -> bool:
@@ -134,8 +156,7 @@ def _is_group(before: Token, token: Token) -> bool:
 
 def _cardinal(tokens: Sequence[Token], index: int, words: _Words) -> tuple[int, Lexeme]:
     """Join hundreds, tens and units; an ordinal in last place makes the whole an ordinal."""
-    start = tokens[index]
-    value = last = words.cardinals[start.folded]
+    value = last = words.cardinals[tokens[index].folded]
     taken, sort = 1, "c"
     while index + taken < len(tokens):
         word = tokens[index + taken].folded
@@ -148,11 +169,18 @@ def _cardinal(tokens: Sequence[Token], index: int, words: _Words) -> tuple[int, 
         if following is None:
             sort = "o"
             break
+    times = words.multiples.get(tokens[index + taken].folded) if index + taken < len(tokens) else None
+    if sort == "c" and times is not None and value < 10:
+        return _joined(tokens, index, taken + 1, sort, value * times)
     half = tokens[index + taken : index + taken + 2]
     if sort == "c" and len(half) == 2 and half[0].folded in words.half_with and half[1].folded in words.halves:
         value, taken = value + words.halves[half[1].folded], taken + 2
-    end = tokens[index + taken - 1].end
-    return taken, Lexeme(" ".join(t.folded for t in tokens[index : index + taken]), start.start, end, sort, value)
+    return _joined(tokens, index, taken, sort, value)
+
+
+def _joined(tokens: Sequence[Token], index: int, taken: int, sort: str, value: float) -> tuple[int, Lexeme]:
+    parts = tokens[index : index + taken]
+    return taken, Lexeme(" ".join(token.folded for token in parts), parts[0].start, parts[-1].end, sort, value)
 
 
 def _continues(last: float, step: float) -> bool:
