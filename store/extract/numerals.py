@@ -85,6 +85,9 @@ def lexemes(document: Document) -> tuple[Lexeme, ...]:
     index, end = 0, 0
     while index < len(tokens):
         token = tokens[index]
+        if not token.folded:  # an invisible character by itself
+            index += 1
+            continue
         if token.start > end + 1 and text.count("\n", end, token.start) > 1:
             found.append(Lexeme("|", end, end, "|", 0.0))
         taken, lexeme = _read(tokens, index, words)
