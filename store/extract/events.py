@@ -48,7 +48,7 @@ def _heads() -> _Heads:
         needs_name=frozenset(data["needs"]["name"]),
         days=frozenset(data["days"]["words"]),
         day_kind=data["days"]["kind"],
-        prefixes=frozenset(word[:_PREFIX] for word in [*kinds, *names, *data["days"]["words"]]) | {"дне"},
+        prefixes=frozenset(word[:_PREFIX] for word in [*kinds, *names, *data["days"]["words"], *data["days"]["stems"]]),
         possible=frozenset(status["possible"]),
         planned=frozenset(status["planned"]),
         denied=frozenset(status["denied"]),
