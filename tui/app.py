@@ -2,16 +2,20 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from textual import events, work
 from textual.app import App
 from textual.filter import LineFilter
 
+from store.cite import Style
 from store.errors import StoreError
 from store.model import Record
+from store.paths import state_dir
 from store.views.filter import Filter
-from tui import actions
+from tui import actions, settings
+from tui.clipboard import Clipboard, to_terminal
+from tui.copying import cited, words_of
+from tui.deeds import Copier, Editor
 from tui.desk import Desk, Shelf
 from tui.ink import Ink
 from tui.library import Library
@@ -55,8 +59,9 @@ class RelexApp(App[int], inherit_bindings=False):
         *,
         shelf: Shelf | None = None,
         language: str | None = None,
-        theme: str = "auto",
+        theme: str | None = None,
         filter: Filter | None = None,
+        clipboard: Clipboard | None = None,
     ) -> None:
         super().__init__()
         self.animation_level = "none"
@@ -67,8 +72,11 @@ class RelexApp(App[int], inherit_bindings=False):
         for palette in PALETTES.values():
             self.register_theme(as_theme(palette))
         self._inks = {name: Ink(palette, not self.no_color) for name, palette in PALETTES.items()}
-        self.theme = theme_for(theme, os.environ)
+        self.settings = settings.load()
+        self.theme = theme_for(theme or self.settings.theme, os.environ)
         self._safe = SafeFilter()
+        self.copier = Copier(self, clipboard or Clipboard.of_system(state_dir(), self._to_terminal))
+        self.editor = Editor(self)
         self.desktop = Desktop()
 
     @property
@@ -99,10 +107,10 @@ class RelexApp(App[int], inherit_bindings=False):
 
     def _loaded(self, library: Library, records: Sequence[Record]) -> None:
         self.library = library
-        self.desk.put(records)
+        self.desk.put(records, library.corrections.values())
         self.desk.loaded = True
         self.desktop.refresh_from_desk()
-        self.desktop.focus_pane()
+        self.desktop.focus_body()
         self.desktop.status.banner = self.words("first.banner") if self.desk.shelf.sample else ""
 
     def _broken(self, error: StoreError) -> None:
@@ -172,12 +180,21 @@ class RelexApp(App[int], inherit_bindings=False):
         await self.desktop.show(pane_id)
 
     def action_open(self) -> None:
-        """Open what the person is at."""
-        self.frame.open()
+        """Open what the person is at, or take what an unfolded panel offers."""
+        panel = self.frame.panel
+        if panel is not None:
+            panel.take()
+        else:
+            self.frame.open()
 
-    def action_leave(self) -> None:
-        """Leave what the person is in."""
-        self.frame.back()
+    async def action_leave(self) -> None:
+        """Leave what the person is in: the panel first."""
+        panel = self.frame.panel
+        if panel is not None:
+            panel.leave()
+            await self.frame.fold()
+        else:
+            self.frame.back()
 
     def action_search(self) -> None:
         """Search here."""
@@ -198,15 +215,56 @@ class RelexApp(App[int], inherit_bindings=False):
         self.post_message(Narrow(Filter()))
 
     def action_theme(self) -> None:
-        """Change between ink and paper."""
-        self.theme = PAPER.name if self.theme == INK.name else INK.name
+        """Change between ink and paper, and remember it."""
+        wanted = "paper" if self.theme == INK.name else "ink"
+        self.theme = theme_for(wanted, {})
+        self.remember(theme=wanted)
+        self._tell_all()
+
+    def action_copy_words(self) -> None:
+        """Copy the words alone."""
+        self.copier.copy(words_of(self.desk, self.frame.current))
+
+    def action_copy_cited(self) -> None:
+        """Copy the words with their source."""
+        self.copier.copy(cited(self.desk, self.frame.current, self.style))
+
+    async def action_copy_style(self) -> None:
+        """Choose the style of citations."""
+        await self.frame.unfold(self.copier.styles(self.frame.current))
+
+    @property
+    def style(self) -> Style:
+        """The citation style of the moment."""
+        return Style(self.settings.style)
+
+    def remember(self, **changes: str) -> None:
+        """Change the person's settings and keep them for the next session."""
+        self.settings = self.settings.with_(**changes)
+        settings.save(self.settings)
+
+    def changed(self, records: Sequence[Record]) -> None:
+        """Take in what the library holds after something was written to it, and show it everywhere."""
+        if self.library is not None:
+            self.desk.put(records, self.library.corrections.values())
+            self._tell_all()
+
+    def _tell_all(self) -> None:
         self.desktop.refresh_from_desk()
+        if isinstance(self.screen, Reader):
+            self.screen.refresh_from_desk()
+        else:
+            self.frame.refresh_frame()
+
+    def _to_terminal(self, sequence: str, text: str) -> bool:
+        """Send text to the terminal's clipboard through the screen's own output, so that no frame is torn."""
+        if self.is_headless:
+            return False
+        if "STY" in os.environ:
+            return to_terminal(sequence)
+        self.call_from_thread(self.copy_to_clipboard, text.encode("utf-8", "replace").decode("utf-8"))
+        return True
 
     async def action_quit(self) -> None:
         """Leave relex."""
         self.exit(0)
-
-
-def run_app(source: Callable[[], Library], **options: Any) -> int:
-    """Open the screen and return the exit code."""
-    return RelexApp(source, **options).run() or 0

@@ -3,11 +3,13 @@
 A desk does no input or output and knows no widget. The application changes it and then tells the panes.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from store import keys
+from store.library.overlay import Action, Correction
 from store.model import Fact, Record
 from store.views.filter import Filter, Index, Selection
 
@@ -75,8 +77,12 @@ class Desk:
         self.loaded = False
         self.put(records)
 
-    def put(self, records: Iterable[Record]) -> None:
+    def put(self, records: Iterable[Record], corrections: Iterable[Correction] = ()) -> None:
         """Lay another state of the library on the desk; the selection goes when its release is gone."""
+        self._rejected: defaultdict[str | None, list[Correction]] = defaultdict(list)
+        for correction in corrections:
+            if correction.action is Action.REJECT:
+                self._rejected[correction.release].append(correction)
         self.records: tuple[Record, ...] = tuple(records)
         self.index = Index(self.records)
         self._by_id = {record.release.id: record for record in self.records}
@@ -101,6 +107,10 @@ class Desk:
         if identifier is None:
             return None
         return self._by_id.get(identifier) or self._by_id.get(keys.split_id(identifier)[0])
+
+    def rejected(self, release_id: str) -> Sequence[Correction]:
+        """Return what a person called wrong in a release."""
+        return self._rejected.get(release_id, ())
 
     def fact(self, identifier: str | None) -> Fact | None:
         """Return the fact of this name, or `None` for a release or an unknown name."""

@@ -5,6 +5,7 @@ from store.model import (
     Event,
     EventStatus,
     Fact,
+    FactKind,
     Figure,
     Quote,
     QuoteKind,
@@ -51,6 +52,17 @@ ASCII = {
 AGREEMENT, TWIN, FIGURE = "◆", "⇄", "▲"
 KNOWN, HALF, PLANNED, UNKNOWN = "●", "◐", "○", "◌"
 QUOTES = {QuoteKind.DIRECT: "«", QuoteKind.PARTIAL: "‹", QuoteKind.REPORTED: "≈"}
+MARKS = {
+    FactKind.QUOTE: QUOTES[QuoteKind.DIRECT],
+    FactKind.PERSON: "",
+    FactKind.DATE: "",
+    FactKind.PLACE: "",
+    FactKind.TWIN: TWIN,
+    FactKind.AGREEMENT: AGREEMENT,
+    FactKind.FIGURE: FIGURE,
+    FactKind.EVENT: KNOWN,
+}
+"""The mark of a kind as such."""
 _TABLE = str.maketrans(ASCII)
 
 

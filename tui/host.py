@@ -1,13 +1,33 @@
 """What every widget may ask of the application it lives in."""
 
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from rich.console import Console
 from textual.widget import Widget
 
+from store.model import FactKind, Record, Span
 from tui.desk import Desk
 from tui.ink import Ink
 from tui.locale import Catalogue
+
+
+class Corrector(Protocol):
+    """The hand that corrects facts; what became of it is said on the status row."""
+
+    def confirm(self, identifier: str) -> None:
+        """Say that a fact is right."""
+
+    def reject(self, identifier: str) -> None:
+        """Say that a fact is wrong."""
+
+    def change(self, identifier: str, /, **changes: Any) -> None:
+        """Say what a fact should be: fields of its type."""
+
+    def add(self, record: Record, kind: FactKind, spans: tuple[Span, ...], /, **values: Any) -> None:
+        """Add a fact that no rule found."""
+
+    def withdraw(self) -> None:
+        """Take back the last correction of this session."""
 
 
 class Host(Protocol):
@@ -24,6 +44,10 @@ class Host(Protocol):
     @property
     def console(self) -> Console:
         """The console that turns text into segments."""
+
+    @property
+    def editor(self) -> Corrector:
+        """What writes corrections."""
 
     def say(self, text: str, route: str = "") -> None:
         """Show a message on the status row; `route` stands at its right end."""

@@ -21,6 +21,10 @@ class Library(Protocol):
         """All releases with their facts, corrections applied."""
 
     @property
+    def corrections(self) -> Mapping[int, Correction]:
+        """Everything a person said about facts, by number."""
+
+    @property
     def clippings(self) -> Mapping[int, Clipping]:
         """Every saved fact by number."""
 

@@ -11,9 +11,34 @@ from textual.widget import Widget
 from store.model import Record
 from tests.tui.fixtures import Shelved, records
 from tui.app import RelexApp
+from tui.clipboard import Clipboard
 from tui.desk import Shelf
 
 GOLDEN = Path(__file__).parent / "golden"
+
+
+class Taken:
+    """Stands in for the programs and the terminal of a machine: what was copied, and how."""
+
+    def __init__(self, *installed: str, terminal: bool = False) -> None:
+        self.installed = installed
+        self.terminal = terminal
+        self.calls: list[tuple[tuple[str, ...], bytes]] = []
+        self.sent: list[str] = []
+
+    def find(self, name: str) -> str | None:
+        return f"/usr/bin/{name}" if name in self.installed else None
+
+    def run(self, argv: Sequence[str], content: bytes) -> bool:
+        self.calls.append((tuple(argv), content))
+        return True
+
+    def send(self, sequence: str, text: str) -> bool:
+        self.sent.append(sequence)
+        return self.terminal
+
+    def clipboard(self, folder: Path, **environment: str) -> Clipboard:
+        return Clipboard(environment, self.run, self.send, folder, self.find)
 
 
 def app_of(
@@ -27,7 +52,7 @@ def app_of(
 async def settle(pilot: "Pilot[int]") -> None:
     """Wait until the workers are done and all messages are dealt with."""
     await pilot.app.workers.wait_for_complete()
-    for _ in range(3):
+    for _ in range(2):
         await pilot.pause()
 
 

@@ -4,6 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 
+from store.errors import LibraryReadOnly
+from store.library import Clipping
+from store.library.overlay import Correction
 from store.model import (
     Agreement,
     AgreementStatus,
@@ -146,7 +149,7 @@ def release(identifier: str, text: str, title: str | None = None, published: dat
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         title=title,
-        url="https://news.example/ozersk",
+        url=f"https://news.example/{identifier}",
         publisher="Озёрские вести",
         published=published,
         synthetic=True,
@@ -168,7 +171,23 @@ def records(count: int = 12) -> tuple[Record, ...]:
 
 
 class Shelved:
-    """A library that holds what it was given."""
+    """A library that holds what it was given and takes nothing."""
+
+    read_only = True
 
     def __init__(self, held: Sequence[Record]) -> None:
         self.records = tuple(held)
+        self.corrections: dict[int, Correction] = {}
+        self.clippings: dict[int, Clipping] = {}
+
+    def correct(self, correction: Correction) -> int:
+        raise LibraryReadOnly("shelf", "read only")
+
+    def withdraw(self, number: int) -> None:
+        raise LibraryReadOnly("shelf", "read only")
+
+    def clip(self, clipping: Clipping) -> int:
+        raise LibraryReadOnly("shelf", "read only")
+
+    def unclip(self, number: int) -> None:
+        raise LibraryReadOnly("shelf", "read only")

@@ -9,6 +9,7 @@ from tui.desk import Desk
 from tui.host import Host, host
 from tui.ink import Ink
 from tui.locale import Catalogue
+from tui.widgets.keyrow import Hint
 
 LIST_KEYS = ("open", "copy_words", "copy_cited", "filter", "search", "help")
 
@@ -55,8 +56,8 @@ class Pane(Vertical):
         """Return what stands at the right of the filter sentence, such as `39 из 98`."""
         return ""
 
-    def footer(self) -> Sequence[str]:
-        """Return the ids of the actions to show in the row of keys, for what the person can do now."""
+    def footer(self) -> Sequence[str | Hint]:
+        """Return what the person can do now, for the row of keys: ids of actions, or `(key, label, key name)`."""
         return LIST_KEYS
 
     def enter(self) -> None:

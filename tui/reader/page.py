@@ -2,12 +2,14 @@
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from store.keys import fact_id, keyed
+from store.library.overlay import Correction
 from store.model import Fact, FactKind, Record, Span
-from tui.glyphs import mark_of
+from tui.glyphs import MARKS, mark_of
 from tui.safe import Seen, safe, seen
 from tui.typeset import wrap
 
@@ -50,6 +52,15 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Struck:
+    """A find that a person called wrong: gone from the text, struck through beside it."""
+
+    start: int
+    mark: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of the page: `[start, end)` of the page's text, or of the title when `title`."""
 
@@ -75,14 +86,19 @@ def noted(record: Record, view: Seen) -> tuple[Noted, ...]:
 class Page:
     """A release set in lines. `text` is what is shown; `raw` shows hidden characters as their code points."""
 
-    def __init__(self, record: Record, width: int, *, raw: bool = False) -> None:
+    def __init__(self, record: Record, width: int, *, raw: bool = False, rejected: Sequence[Correction] = ()) -> None:
         release = record.release
         self.columns = Columns.of(width)
         self.view = seen(release.text, raw=raw)
         self.text = self.view.text
         self.title = "" if _begins_with(release.text, release.title) else safe(release.title or "")
         self.facts = noted(record, self.view)
+        self.struck = tuple(self._strike(correction) for correction in rejected if correction.spans)
         self.lines = self._set()
+
+    def _strike(self, correction: Correction) -> Struck:
+        start = min(correction.spans[0].start, len(self.view.text))
+        return Struck(self.view.shown(start), MARKS[correction.kind], safe(" ".join(correction.words)))
 
     def _set(self) -> tuple[Line, ...]:
         measure = self.columns.measure
@@ -141,15 +157,18 @@ class Page:
         return self._beginning.get(line, [])
 
     @cached_property
-    def notes(self) -> dict[int, int]:
-        """Which fact's side-note stands on which line: on the fact's own, or pushed down while lines are taken."""
-        placed: dict[int, int] = {}
+    def notes(self) -> dict[int, int | Struck]:
+        """What stands beside which line: a fact's number or a struck find, pushed down while lines are taken."""
+        wanted: list[tuple[int, int | Struck]] = [
+            (each.spans[0].start, number) for number, each in enumerate(self.facts) if each.mark
+        ]
+        wanted += [(struck.start, struck) for struck in self.struck]
+        placed: dict[int, int | Struck] = {}
         free = 0
-        for number, each in enumerate(self.facts):
-            if each.mark:
-                free = max(free, self.line_of(each.spans[0].start))
-                placed[free] = number
-                free += 1
+        for start, note in sorted(wanted, key=lambda pair: pair[0]):
+            free = max(free, self.line_of(start))
+            placed[free] = note
+            free += 1
         return placed
 
     @property

@@ -7,7 +7,7 @@ from rich.text import Text
 from store.model import FactKind, Span
 from tui.ink import Ink
 from tui.locale import Catalogue
-from tui.reader.page import Noted, Page
+from tui.reader.page import Noted, Page, Struck
 from tui.telling import tell
 from tui.typeset import cut
 
@@ -40,10 +40,10 @@ class Painter:
         if number < len(self.page.lines):
             text.append_text(self._words(number))
         if columns.side is not None:
-            noted = self.page.notes.get(number)
-            if noted is not None:
+            note, room = self.page.notes.get(number), self.width - columns.side - 2
+            if note is not None:
                 text.append(" " * max(1, columns.side - text.cell_len), self.ink.style())
-                text.append_text(self._note(noted, self.width - columns.side - 2))
+                text.append_text(self._strike(note, room) if isinstance(note, Struck) else self._note(note, room))
         return text
 
     def _begins(self, number: int) -> list[int]:
@@ -91,6 +91,9 @@ class Painter:
         for span in spans:
             if span.end > start and span.start < start + len(text):
                 text.stylize(style, max(0, span.start - start), span.end - start)
+
+    def _strike(self, struck: Struck, room: int) -> Text:
+        return self.ink.line((f"{struck.mark} ".lstrip(), "soft"), (cut(struck.words, room - 2), "soft strike"))
 
     def _note(self, number: int, room: int) -> Text:
         each = self.page.facts[number]

@@ -11,7 +11,7 @@ from tui.panes.registry import make
 from tui.saying import sentence
 from tui.screens.frame import Frame
 from tui.widgets.empty import Empty
-from tui.widgets.keyrow import KeyRow
+from tui.widgets.keyrow import Hint, KeyRow
 from tui.widgets.masthead import Masthead
 from tui.widgets.notice import Notes, Notice
 from tui.widgets.sentence import Slot
@@ -45,7 +45,7 @@ class Desktop(Frame):
             other.display = name == pane_id
         self.query_one(Masthead).mark(pane_id)
         self._freshen()
-        self.focus_pane()
+        self.focus_body()
         self.refresh_frame()
 
     @property
@@ -77,7 +77,7 @@ class Desktop(Frame):
         self._stale = set(self._panes)
         self._freshen()
         if was_empty != self.query_one(Empty).display:
-            self.focus_pane()
+            self.focus_body()
         self.refresh_frame()
 
     def _freshen(self) -> None:
@@ -93,7 +93,7 @@ class Desktop(Frame):
             self._stale.discard(self.active)
             self.pane.refresh_from(self.host.desk)
 
-    def focus_pane(self) -> None:
+    def focus_body(self) -> None:
         """Put the keyboard into what the body shows."""
         if self._nothing_left:
             self.query_one(Empty).enter()
@@ -115,7 +115,7 @@ class Desktop(Frame):
         tally = self.pane.tally(desk) if self.pane is not None else ""
         return noun, sentence(words, desk.filter, width - len(noun) - len(tally) - 8), tally
 
-    def footer(self) -> Sequence[str]:
+    def footer(self) -> Sequence[str | Hint]:
         """Return what the pane in front offers."""
         if self._notes is not None or self.pane is None:
             return ("help", "quit")

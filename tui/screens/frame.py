@@ -14,6 +14,7 @@ from tui.host import Host, host
 from tui.typeset import paragraph
 from tui.widgets.keyrow import Hint, KeyRow
 from tui.widgets.masthead import Masthead
+from tui.widgets.panel import Panel
 from tui.widgets.rows import Hairline, Row
 from tui.widgets.sentence import Sentence, Slot
 from tui.widgets.status import Status
@@ -72,8 +73,8 @@ class Frame(Screen[None]):
         """Return the noun, the slots and the tally of the second row."""
         return "", [], ""
 
-    def footer(self) -> Sequence[str]:
-        """Return the ids of the actions to show in the row of keys."""
+    def footer(self) -> Sequence[str | Hint]:
+        """Return what to show in the row of keys: ids of actions, or a key and a label."""
         return ("back", "help")
 
     @property
@@ -97,14 +98,41 @@ class Frame(Screen[None]):
             row.refresh()
 
     def hints(self) -> list[Hint]:
-        """Return what the row of keys shows, in order of need."""
-        words = self.host.words
-        found = []
-        for action in actions.in_footer(self.footer()):
-            short = f"short.{action.id}"
-            label = words(short if words.has(short) else f"action.{action.id}")
-            found.append((keys.shown(action.keys[0]), label, keys.name_of(action.keys[0])))
-        return found
+        """Return what the row of keys shows: the panel's own, else the screen's in order of need."""
+        if self.panel is not None:
+            return [self._hint(actions.BY_ID[item]) if isinstance(item, str) else item for item in self.panel.footer()]
+        footer = self.footer()
+        ready = [item for item in footer if not isinstance(item, str)]
+        named = [item for item in footer if isinstance(item, str)]
+        return [*ready, *map(self._hint, actions.in_footer(named))]
+
+    def _hint(self, action: actions.Action) -> Hint:
+        words, short = self.host.words, f"short.{action.id}"
+        label = words(short if words.has(short) else f"action.{action.id}")
+        return keys.shown(action.keys[0]), label, keys.name_of(action.keys[0])
+
+    # -- the panel under the second row -----------------------------------------------------------
+
+    @property
+    def panel(self) -> Panel | None:
+        """The panel that is unfolded, if any."""
+        return next(iter(self.query(Panel)), None)
+
+    async def unfold(self, panel: Panel) -> None:
+        """Show a panel over the body, in place of another one."""
+        await self.query("#under, Panel").remove()
+        await self.mount(panel, Hairline(id="under"), before="#body")
+        panel.enter()
+        self.refresh_frame()
+
+    async def fold(self) -> None:
+        """Take the panel away and give the keyboard back to the body."""
+        await self.query("#under, Panel").remove()
+        self.focus_body()
+        self.refresh_frame()
+
+    def focus_body(self) -> None:
+        """Put the keyboard into the body."""
 
     @property
     def status(self) -> Status:

@@ -1,7 +1,7 @@
 """The reader: a release with every fact in its place."""
 
 import webbrowser
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from rich.text import Text
@@ -12,11 +12,12 @@ from tui import actions
 from tui.messages import Chosen
 from tui.reader.finding import find
 from tui.safe import safe
+from tui.screens import correcting
 from tui.screens.frame import Frame
 from tui.typeset import cut
 from tui.widgets.ask import Ask
 from tui.widgets.foot import Foot
-from tui.widgets.keyrow import KeyRow
+from tui.widgets.keyrow import Hint, KeyRow
 from tui.widgets.masthead import Masthead
 from tui.widgets.rows import Row
 from tui.widgets.sheet import Sheet
@@ -75,6 +76,10 @@ class Reader(Frame):
         self.query_one(Masthead).mark(self.host.active)
         self._tell()
 
+    def focus_body(self) -> None:
+        """Put the keyboard into the page."""
+        self.sheet.focus()
+
     @property
     def sheet(self) -> Sheet:
         """The page."""
@@ -124,7 +129,7 @@ class Reader(Frame):
         self._tell()
         self.refresh_frame()
 
-    def footer(self) -> Sequence[str]:
+    def footer(self) -> Sequence[str | Hint]:
         """Return what can be done with the current fact."""
         if self._asking or (self.is_mounted and self.sheet.hits):
             return ("next_fact", "back")
@@ -196,6 +201,44 @@ class Reader(Frame):
             self.host.say(words("reader.opened", url=url))
         else:
             self.host.say(words("reader.no_browser", url=url))
+
+    # -- correcting --------------------------------------------------------------------------------
+
+    def action_confirm(self) -> None:
+        """Say that the current fact is right."""
+        self._with_fact(self.host.editor.confirm)
+
+    def action_reject(self) -> None:
+        """Say that the current fact is wrong; the next one becomes the current."""
+        if self.sheet.at is not None:
+            rejected = self.sheet.at
+            if not self.sheet.step(1):
+                self.sheet.step(-1)
+            self.host.editor.reject(rejected)
+        else:
+            self._with_fact(self.host.editor.reject)
+
+    def action_withdraw(self) -> None:
+        """Take the last correction back."""
+        self.host.editor.withdraw()
+
+    async def action_edit(self) -> None:
+        """Ask what the current fact should be."""
+        noted = self.sheet.current
+        if noted is None:
+            self.host.say(self.host.words("edit.no_fact"))
+        else:
+            await self.unfold(correcting.edit_form(self, noted))
+
+    async def action_add(self) -> None:
+        """Ask for a fact that no rule found."""
+        await self.unfold(correcting.add_form(self, self.record))
+
+    def _with_fact(self, deed: Callable[[str], None]) -> None:
+        if self.sheet.at is None:
+            self.host.say(self.host.words("edit.no_fact"))
+        else:
+            deed(self.sheet.at)
 
     # -- searching --------------------------------------------------------------------------------
 

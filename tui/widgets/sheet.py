@@ -40,7 +40,8 @@ class Sheet(ScrollView, can_focus=True):
     def page(self) -> Page:
         """The page as laid out for the present width."""
         if self._page is None:
-            self._page = Page(self.record, self.outer_size.width, raw=self.raw)
+            rejected = host(self).desk.rejected(self.record.release.id)
+            self._page = Page(self.record, self.outer_size.width, raw=self.raw, rejected=rejected)
         return self._page
 
     def put(self, record: Record, at: str | None = None) -> None:
@@ -185,7 +186,7 @@ class Sheet(ScrollView, can_focus=True):
         note = self.page.notes.get(line)
         side = self.page.columns.side
         if side is not None and event.x >= side:
-            if note is not None:
+            if isinstance(note, int):
                 self.go(note)
             return
         place = self.page.lines[line].start + event.x - self.page.columns.gutter

@@ -137,7 +137,7 @@ async def test_the_web_page_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "enter", "щ")
-        assert opened == ["https://news.example/ozersk"]
+        assert opened == ["https://news.example/ozersk-2025-08-20"]
 
 
 async def test_a_click_chooses_the_fact_under_the_mouse() -> None:

@@ -1,0 +1,40 @@
+"""What is copied of a release or a fact: the exact words, or the words with their source."""
+
+from dataclasses import dataclass
+
+from store.cite import Style, cite, with_words
+from store.model import Quote
+from tui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text on its way to the clipboard; `what` is the key of its name (`words`, `cited`, `title`, `citation`)."""
+
+    text: str
+    what: str
+
+
+def words_of(desk: Desk, identifier: str | None) -> Words | None:
+    """Return the words of a fact as they stand in the release, code point for code point; of a release its title."""
+    record, fact = desk.record(identifier), desk.fact(identifier)
+    if record is None:
+        return None
+    release = record.release
+    if fact is None:
+        return Words(release.title or release.text, "title" if release.title else "text")
+    return Words(" ".join(span.slice(release.text) for span in fact.spans), "words")
+
+
+def cited(desk: Desk, identifier: str | None, style: Style) -> Words | None:
+    """Return a quote's words with its citation; of any other fact its words with the release's citation."""
+    record, fact = desk.record(identifier), desk.fact(identifier)
+    if record is None:
+        return None
+    if isinstance(fact, Quote):
+        return Words(with_words(record.release, fact, style), "cited")
+    citation = cite(record.release, None, style)
+    words = words_of(desk, identifier)
+    if fact is None or words is None:
+        return Words(citation, "citation")
+    return Words(f"{words.text}\n{citation}", "cited")

@@ -1,0 +1,126 @@
+"""The forms with which a person corrects a fact or adds one."""
+
+from collections.abc import Mapping
+
+from store.model import FactKind, Record, Span
+from tui.reader.finding import find
+from tui.reader.page import Noted
+from tui.safe import safe
+from tui.screens.frame import Frame
+from tui.widgets.form import Field, Form
+
+_FIELDS: dict[FactKind, tuple[str, ...]] = {
+    FactKind.QUOTE: ("speaker", "role", "kind"),
+    FactKind.PERSON: ("name", "role"),
+    FactKind.DATE: ("start", "end", "kind"),
+    FactKind.PLACE: ("name", "role"),
+    FactKind.TWIN: ("a", "b", "status", "date"),
+    FactKind.AGREEMENT: ("what", "partners", "count", "status", "date"),
+    FactKind.FIGURE: ("value", "unit", "measure", "period", "side", "kind"),
+    FactKind.EVENT: ("title", "kind", "start", "end", "place", "status"),
+}
+"""What may be corrected by hand, in the order of the form."""
+
+_BLANK: dict[FactKind, dict[str, object]] = {
+    FactKind.QUOTE: {"kind": "direct"},
+    FactKind.DATE: {"kind": "past", "grain": "day"},
+    FactKind.PLACE: {"place_id": None, "kind": "municipality", "role": "partner"},
+    FactKind.TWIN: {"status": "active"},
+    FactKind.AGREEMENT: {"status": "signed"},
+    FactKind.FIGURE: {"kind": "level"},
+    FactKind.EVENT: {"kind": "event", "status": "held"},
+}
+"""What an added fact is unless the person says otherwise."""
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    return "; ".join(value) if isinstance(value, tuple) else safe(str(value))
+
+
+def read(name: str, typed: str) -> object:
+    """Return what was typed into a field as the fact's type wants it. Raises `ValueError` for a number that is none."""
+    text = typed.strip()
+    if name == "value":
+        return float(text.replace(" ", "").replace("−", "-").replace(",", "."))
+    if name == "count":
+        return int(text)
+    if name == "partners":
+        return [part.strip() for part in text.split(";") if part.strip()]
+    return text or None
+
+
+def edit_form(frame: Frame, noted: Noted) -> Form:
+    """Return the form that corrects a fact; only what was changed is written."""
+    words = frame.host.words
+    names = _FIELDS[noted.kind]
+    before = {name: _shown(getattr(noted.fact, name)) for name in names}
+    fields = [Field(name, words(f"field.{name}"), before[name]) for name in names]
+
+    def done(typed: Mapping[str, str]) -> None:
+        try:
+            changes = {name: read(name, text) for name, text in typed.items() if text != before[name]}
+        except ValueError:
+            frame.host.say(words("edit.bad_value"))
+            return
+        frame.app.call_later(frame.fold)
+        if changes:
+            frame.host.editor.change(noted.id, **changes)
+
+    return Form(fields, done)
+
+
+def add_form(frame: Frame, record: Record) -> Form:
+    """Return the form that adds a fact: what it is, and its words as they stand in the release."""
+    words = frame.host.words
+    fields = [
+        Field("what", words("edit.what"), FactKind.QUOTE, words("edit.what_hint")),
+        Field("words", words("edit.words"), "", words("edit.words_hint")),
+        Field("name", words("field.name")),
+    ]
+
+    def done(typed: Mapping[str, str]) -> None:
+        kind = next((kind for kind in FactKind if kind == typed["what"].strip().lower()), None)
+        found = find(record.release.text, typed["words"])
+        if kind is None:
+            frame.host.say(words("edit.unknown_kind", text=safe(typed["what"])))
+        elif not found:
+            frame.host.say(words("edit.not_found", text=safe(typed["words"])))
+        else:
+            frame.app.call_later(frame.fold)
+            frame.host.editor.add(record, kind, found[:1], **added(kind, typed["name"].strip(), found[0], record))
+
+    return Form(fields, done)
+
+
+def added(kind: FactKind, name: str, span: Span, record: Record) -> dict[str, object]:
+    """Return the fields of a fact added by hand; what the person leaves open is its words, or unknown."""
+    words = " ".join(span.slice(record.release.text).split())
+    values: dict[str, object] = dict(_BLANK.get(kind, {}))
+    match kind:
+        case FactKind.QUOTE:
+            values["speaker"] = name or None
+        case FactKind.PERSON | FactKind.PLACE:
+            values["name"] = name or words
+        case FactKind.AGREEMENT:
+            values |= {"what": name or words, "partners": []}
+        case FactKind.EVENT:
+            values["title"] = name or words
+        case FactKind.TWIN:
+            sides = [side.strip() for side in (name or words).replace("–", "—").split("—", 1)]
+            values |= {"a": sides[0], "b": sides[-1]}
+        case FactKind.FIGURE:
+            values |= _figure(words)
+        case _:
+            values |= {"start": name, "end": name}
+    return values
+
+
+def _figure(words: str) -> dict[str, object]:
+    digits = "".join(character for character in words.split(" ")[0] if character in "0123456789,.-−")
+    try:
+        value = read("value", digits)
+    except ValueError:
+        return {}
+    return {"value": value, "unit": words.removeprefix(words.split(" ")[0]).strip()}
