@@ -48,6 +48,8 @@ ASCII = {
     "▇": "=",
     "█": "#",
     "’": "'",
+    "├": "|",
+    "┤": "|",
 }
 AGREEMENT, TWIN, FIGURE = "◆", "⇄", "▲"
 KNOWN, HALF, PLANNED, UNKNOWN = "●", "◐", "○", "◌"

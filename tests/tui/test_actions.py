@@ -18,9 +18,11 @@ def test_every_letter_has_its_twin() -> None:
 
 
 PAGE = {"page", "reader"}
+LAND = "land"
 TOGETHER = [
     {"app", *PAGE},
-    *({"app", "list", action.context} for action in actions.ACTIONS if action.context not in PAGE),
+    {"app", "map", LAND},
+    *({"app", "list", action.context} for action in actions.ACTIONS if action.context not in {*PAGE, LAND}),
 ]
 """Contexts that are heard at the same time."""
 

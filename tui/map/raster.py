@@ -60,13 +60,13 @@ class Raster:
     def path(self, points: Iterable[tuple[float, float]], flag: int, pattern: str = "", thick: bool = False) -> None:
         """Draw through `points` (dots of the canvas). In a dashed `pattern` such as `##  ` a blank leaves a dot out."""
         bounds = (0.0, 0.0, float(self.cols * DOTS_ACROSS), float(self.rows * DOTS_DOWN))
-        if pattern:
-            self._dashes(points, flag, pattern, bounds)
-            return
         track = list(points)
-        self._stroke(iter(track), flag, bounds)
-        if thick:
-            self._stroke(((x, y + 1.0) for x, y in track), flag, bounds)
+        for lower in (0.0, 1.0) if thick else (0.0,):
+            moved = [(x, y + lower) for x, y in track]
+            if pattern:
+                self._dashes(moved, flag, pattern, bounds)
+            else:
+                self._stroke(iter(moved), flag, bounds)
 
     def _stroke(
         self,

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from tui.panes.base import Pane
+from tui.panes.map import MapPane
 from tui.panes.plain import PlainPane
 
 PANES: dict[str, Callable[[], Pane]] = {
     "timeline": partial(PlainPane, "timeline"),
     "partners": partial(PlainPane, "partners"),
-    "map": partial(PlainPane, "map"),
+    "map": MapPane,
     "quotes": partial(PlainPane, "quotes"),
     "overview": partial(PlainPane, "timeline"),
 }

@@ -4,13 +4,11 @@ A pair is documented when a release names both its municipalities. A count ("20 
 becomes pairs. A municipality whose partner no release names stays without one: no partner, region or year is guessed.
 """
 
-from store.views.twinning.atlas import Atlas, Site, country_of, region_of
 from store.views.twinning.build import twinning
 from store.views.twinning.hints import Claim
 from store.views.twinning.model import Coverage, End, Evidence, Knowledge, Pair, Relation, Standing, Twinning
 
 __all__ = [
-    "Atlas",
     "Claim",
     "Coverage",
     "End",
@@ -18,10 +16,7 @@ __all__ = [
     "Knowledge",
     "Pair",
     "Relation",
-    "Site",
     "Standing",
     "Twinning",
-    "country_of",
-    "region_of",
     "twinning",
 ]

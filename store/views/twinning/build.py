@@ -6,14 +6,14 @@ from datetime import date
 
 from store.extract.text import fold
 from store.model import PlaceKind, PlaceMention, PlaceRole, Record, Twin, TwinStatus
-from store.views.twinning.atlas import Atlas, country_of, region_of
+from store.places.gazetteer import Gazetteer
 from store.views.twinning.hints import Claim, Hint, claims_in, hints_in, keyed_twins, spoken
 from store.views.twinning.model import Coverage, End, Evidence, Knowledge, Pair, Relation, Standing, Twinning
 
 
 def twinning(
     records: Sequence[Record],
-    atlas: Atlas,
+    gazetteer: Gazetteer,
     *,
     home: str | None = None,
     country: str | None = None,
@@ -26,16 +26,25 @@ def twinning(
     """
     known = [record for record in records if until is None or _by(record.release.published, until)]
     home = home or _home_of(records)
-    pairs = _documented(known, atlas, home, until)
+    pairs = _documented(known, gazetteer, home, until)
     named = {end.key for pair in pairs for end in pair.ends}
-    halves = _halves(known, atlas, home, named)
-    country = country or _country_of(pairs, halves, known, atlas, home)
-    states = _states(pairs, halves, atlas, home, country)
+    halves = _halves(known, gazetteer, home, named)
+    country = country or _country_of(pairs, halves, known, gazetteer, home)
+    states = _states(pairs, halves, gazetteer, home, country)
     claims = tuple(
         claim for record in known if home is None or _home_of((record,)) in (None, home) for claim in claims_in(record)
     )
     coverage = Coverage(home, country, claims, _claimed(states, claims))
-    return Twinning((*pairs, *halves), coverage, _relations(known, atlas, home))
+    return Twinning((*pairs, *halves), coverage, _relations(known, gazetteer, home))
+
+
+def _region(gazetteer: Gazetteer, place_id: str | None) -> str | None:
+    """The region of a place, or the country of one that lies in none."""
+    return (gazetteer.region_of(place_id) or gazetteer.country_of(place_id)) if place_id else None
+
+
+def _country(gazetteer: Gazetteer, place_id: str | None) -> str | None:
+    return gazetteer.country_of(place_id) if place_id else None
 
 
 def _by(day: date | None, until: date) -> bool:
@@ -54,7 +63,9 @@ def _is_home_region(place: PlaceMention) -> bool:
     return place.role is PlaceRole.HOME and place.kind is PlaceKind.REGION
 
 
-def _documented(records: Sequence[Record], atlas: Atlas, home: str | None, until: date | None) -> tuple[Pair, ...]:
+def _documented(
+    records: Sequence[Record], gazetteer: Gazetteer, home: str | None, until: date | None
+) -> tuple[Pair, ...]:
     found: dict[frozenset[str], list[tuple[Twin, Evidence]]] = {}
     for record in records:
         for key, twin in keyed_twins(record):
@@ -63,21 +74,21 @@ def _documented(records: Sequence[Record], atlas: Atlas, home: str | None, until
             ends = frozenset({End(twin.a, twin.a_id).key, End(twin.b, twin.b_id).key})
             if len(ends) == 2:
                 found.setdefault(ends, []).append((twin, Evidence(record, key, twin)))
-    pairs = [_pair(items, atlas, home) for items in found.values()]
+    pairs = [_pair(items, gazetteer, home) for items in found.values()]
     return tuple(sorted(pairs, key=_order))
 
 
-def _pair(items: list[tuple[Twin, Evidence]], atlas: Atlas, home: str | None) -> Pair:
+def _pair(items: list[tuple[Twin, Evidence]], gazetteer: Gazetteer, home: str | None) -> Pair:
     items.sort(key=lambda item: item[1].published or date.min)
     twin = items[-1][0]
-    a, b = _end(twin.a, twin.a_id, atlas), _end(twin.b, twin.b_id, atlas)
-    if home is not None and region_of(atlas, b.place_id) == home and region_of(atlas, a.place_id) != home:
+    a, b = _end(twin.a, twin.a_id, gazetteer), _end(twin.b, twin.b_id, gazetteer)
+    if home is not None and _region(gazetteer, b.place_id) == home and _region(gazetteer, a.place_id) != home:
         a, b = b, a
     return Pair(a, b, _standing(items), tuple(evidence for _, evidence in items), _dates(items))
 
 
-def _end(name: str, place_id: str | None, atlas: Atlas) -> End:
-    site = atlas.get(place_id) if place_id else None
+def _end(name: str, place_id: str | None, gazetteer: Gazetteer) -> End:
+    site = gazetteer.by_id.get(place_id) if place_id else None
     return End(site.name if site else name, place_id if site else None)
 
 
@@ -111,7 +122,7 @@ def _order(pair: Pair) -> tuple[int, str, str]:
     return _RANK[pair.standing], fold(pair.a.name if pair.a else ""), fold(pair.b.name if pair.b else "")
 
 
-def _halves(records: Sequence[Record], atlas: Atlas, home: str | None, named: set[str]) -> tuple[Pair, ...]:
+def _halves(records: Sequence[Record], gazetteer: Gazetteer, home: str | None, named: set[str]) -> tuple[Pair, ...]:
     found: dict[str, list[tuple[Hint, Record]]] = {}
     for record in records:
         for hint in hints_in(record):
@@ -120,24 +131,24 @@ def _halves(records: Sequence[Record], atlas: Atlas, home: str | None, named: se
     pairs = []
     for place_id, items in found.items():
         items.sort(key=lambda item: item[1].release.published or date.min)
-        end = _end(items[0][0].place.name, place_id, atlas)
-        at_home = home is None or region_of(atlas, place_id) == home
+        end = _end(items[0][0].place.name, place_id, gazetteer)
+        at_home = home is None or _region(gazetteer, place_id) == home
         evidence = tuple(Evidence(record, hint.key, hint.place) for hint, record in items)
         pairs.append(Pair(end if at_home else None, None if at_home else end, Standing.HALF, evidence))
     return tuple(sorted(pairs, key=lambda pair: (pair.a is None, *_order(pair))))
 
 
 def _country_of(
-    pairs: Sequence[Pair], halves: Sequence[Pair], records: Sequence[Record], atlas: Atlas, home: str | None
+    pairs: Sequence[Pair], halves: Sequence[Pair], records: Sequence[Record], gazetteer: Gazetteer, home: str | None
 ) -> str | None:
-    own = country_of(atlas, home)
+    own = _country(gazetteer, home)
     counted: Counter[str] = Counter()
     for pair in (*pairs, *halves):
-        if home is None or pair.a is None or region_of(atlas, pair.a.place_id) == home:
-            counted.update(c for c in (country_of(atlas, pair.b.place_id if pair.b else None),) if c and c != own)
+        if home is None or pair.a is None or _region(gazetteer, pair.a.place_id) == home:
+            counted.update(c for c in (_country(gazetteer, pair.b.place_id if pair.b else None),) if c and c != own)
     if not counted:
         mentions = (p for record in records for p in record.facts.places if p.role is PlaceRole.PARTNER)
-        counted.update(c for c in (country_of(atlas, p.place_id) for p in mentions) if c and c != own)
+        counted.update(c for c in (_country(gazetteer, p.place_id) for p in mentions) if c and c != own)
     return counted.most_common(1)[0][0] if counted else None
 
 
@@ -152,14 +163,14 @@ _BEST = list(Knowledge)
 
 
 def _states(
-    pairs: Sequence[Pair], halves: Sequence[Pair], atlas: Atlas, home: str | None, country: str | None
+    pairs: Sequence[Pair], halves: Sequence[Pair], gazetteer: Gazetteer, home: str | None, country: str | None
 ) -> dict[str, Knowledge]:
     """The municipalities of the home region, each by its best pair with the partner country."""
-    sites = atlas.children(home) if home else ()
+    sites = gazetteer.children(home) if home else ()
     states = {site.id: Knowledge.NOTHING for site in sites if site.kind is PlaceKind.MUNICIPALITY}
     for pair in (*pairs, *halves):
         place_id = pair.a.place_id if pair.a else None
-        abroad = country_of(atlas, pair.b.place_id) if pair.b else country
+        abroad = _country(gazetteer, pair.b.place_id) if pair.b else country
         if place_id in states and (country is None or abroad == country):
             state = _BY_STANDING.get(pair.standing, Knowledge.UNNAMED)
             states[place_id] = min(states[place_id], state, key=_BEST.index)
@@ -174,15 +185,15 @@ def _claimed(states: dict[str, Knowledge], claims: Sequence[Claim]) -> dict[str,
     return {key: Knowledge.CLAIMED if state is Knowledge.NOTHING else state for key, state in states.items()}
 
 
-def _relations(records: Sequence[Record], atlas: Atlas, home: str | None) -> tuple[Relation, ...]:
+def _relations(records: Sequence[Record], gazetteer: Gazetteer, home: str | None) -> tuple[Relation, ...]:
     days: dict[str, list[date | None]] = {}
     for record in records:
-        named = {region_of(atlas, p.place_id) for p in record.facts.places if p.role is PlaceRole.PARTNER}
+        named = {_region(gazetteer, p.place_id) for p in record.facts.places if p.role is PlaceRole.PARTNER}
         for place_id in named - {None, home}:
             days.setdefault(str(place_id), []).append(record.release.published)
     relations = [
         Relation(place_id, site.name, len(found), max((day for day in found if day), default=None))
         for place_id, found in days.items()
-        if (site := atlas.get(place_id)) is not None
+        if (site := gazetteer.by_id.get(place_id)) is not None
     ]
     return tuple(sorted(relations, key=lambda relation: (-relation.releases, relation.name)))

@@ -78,7 +78,7 @@ def spoken(record: Record, span: Span) -> bool:
 def claims_in(record: Record) -> Iterator[Claim]:
     """Yield the counts of twinning agreements in a release."""
     counted = [agreement for agreement in record.facts.agreements if agreement.count > 1]
-    if not counted or not _has(fold(record.release.text), "twinning"):
+    if not counted or not _may_speak(record.release.text):
         return
     document = Document(record.release.text)
     for key, _, fact in keyed(record.facts):
@@ -89,7 +89,7 @@ def claims_in(record: Record) -> Iterator[Claim]:
 def hints_in(record: Record) -> Iterator[Hint]:
     """Yield the municipalities that a release calls twinned while it names no partner for them."""
     towns = [place for place in record.facts.places if place.kind is PlaceKind.MUNICIPALITY and place.place_id]
-    if not towns or not _has(fold(record.release.text), "twinning"):
+    if not towns or not _may_speak(record.release.text):
         return
     document = Document(record.release.text)
     paired = {place_id for twin in record.facts.twins for place_id in (twin.a_id, twin.b_id)}
@@ -129,6 +129,10 @@ def _alone(place: PlaceMention, sentence: Span, towns: list[PlaceMention]) -> bo
     """Tell whether this is the one municipality a sentence names; of several, none can be told to be meant."""
     here = {town.place_id for town in towns if any(sentence.contains(span) for span in town.spans)}
     return here == {place.place_id}
+
+
+def _may_speak(text: str) -> bool:
+    return any(letters in text for letters in _words("sieve"))
 
 
 def _tokens(words: str) -> set[str]:

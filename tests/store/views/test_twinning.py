@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -18,45 +17,31 @@ from store.model import (
     Twin,
     TwinStatus,
 )
+from store.places.gazetteer import Gazetteer, Place
 from store.views.twinning import Knowledge, Standing, Twinning, twinning
 
-
-@dataclass(frozen=True)
-class Town:
-    id: str
-    name: str
-    parent: str | None
-    kind: PlaceKind = PlaceKind.MUNICIPALITY
-
-
-class SmallAtlas:
-    def __init__(self) -> None:
-        towns = [
-            Town("RU", "Россия", None, PlaceKind.COUNTRY),
-            Town("BY", "Беларусь", None, PlaceKind.COUNTRY),
-            Town("RS", "Сербия", None, PlaceKind.COUNTRY),
-            Town("RU-LIP", "Липецкая область", "RU", PlaceKind.REGION),
-            Town("RU-ORL", "Орловская область", "RU", PlaceKind.REGION),
-            Town("BY-VI", "Витебская область", "BY", PlaceKind.REGION),
-            Town("BY-HO", "Гомельская область", "BY", PlaceKind.REGION),
-            Town("LIPETSK", "Липецк", "RU-LIP"),
-            Town("GRYAZI", "Грязинский район", "RU-LIP"),
-            Town("TERBUNY", "Тербунский район", "RU-LIP"),
-            Town("YELETS", "Елец", "RU-LIP"),
-            Town("VITEBSK", "Витебск", "BY-VI"),
-            Town("CHECHERSK", "Чечерский район", "BY-HO"),
-            Town("OKTYABR", "Октябрьский район", "BY-HO"),
-        ]
-        self.towns = {town.id: town for town in towns}
-
-    def get(self, place_id: str) -> Town | None:
-        return self.towns.get(place_id)
-
-    def children(self, place_id: str) -> list[Town]:
-        return [town for town in self.towns.values() if town.parent == place_id]
-
-
-ATLAS = SmallAtlas()
+COUNTRY, REGION, MUNICIPALITY = PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.MUNICIPALITY
+ATLAS = Gazetteer(
+    tuple(
+        Place(id=identifier, name=name, parent=parent, kind=kind, level="")
+        for identifier, name, parent, kind in (
+            ("RU", "Россия", None, COUNTRY),
+            ("BY", "Беларусь", None, COUNTRY),
+            ("RS", "Сербия", None, COUNTRY),
+            ("RU-LIP", "Липецкая область", "RU", REGION),
+            ("RU-ORL", "Орловская область", "RU", REGION),
+            ("BY-VI", "Витебская область", "BY", REGION),
+            ("BY-HO", "Гомельская область", "BY", REGION),
+            ("LIPETSK", "Липецк", "RU-LIP", MUNICIPALITY),
+            ("GRYAZI", "Грязинский район", "RU-LIP", MUNICIPALITY),
+            ("TERBUNY", "Тербунский район", "RU-LIP", MUNICIPALITY),
+            ("YELETS", "Елец", "RU-LIP", MUNICIPALITY),
+            ("VITEBSK", "Витебск", "BY-VI", MUNICIPALITY),
+            ("CHECHERSK", "Чечерский район", "BY-HO", MUNICIPALITY),
+            ("OKTYABR", "Октябрьский район", "BY-HO", MUNICIPALITY),
+        )
+    )
+)
 
 
 def release(identifier: str, text: str, published: date | None = None, **facts: tuple[object, ...]) -> Record:
@@ -70,7 +55,7 @@ def where(text: str, words: str) -> tuple[Span, ...]:
 
 
 def twin(text: str, words: str, ends: tuple[str, str], **more: object) -> Twin:
-    a, b = (ATLAS.get(end) for end in ends)
+    a, b = (ATLAS.by_id.get(end) for end in ends)
     return Twin(
         spans=where(text, words),
         rule="test",
@@ -83,7 +68,7 @@ def twin(text: str, words: str, ends: tuple[str, str], **more: object) -> Twin:
 
 
 def place(text: str, words: str, place_id: str, role: PlaceRole = PlaceRole.PARTNER) -> PlaceMention:
-    site = ATLAS.towns[place_id]
+    site = ATLAS.by_id[place_id]
     return PlaceMention(
         spans=where(text, words), rule="test", name=site.name, place_id=place_id, kind=site.kind, role=role
     )

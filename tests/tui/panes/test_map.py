@@ -1,0 +1,183 @@
+"""The pane of twinnings, driven as a person would."""
+
+import pytest
+
+from tests.tui.driving import app_of, grid, press, settle
+from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, claim, dense, half, pair
+from tui.panes.map import MapPane
+from tui.screens.desktop import Desktop
+
+SPARSE = [
+    pair(0, HOME_TOWNS[16], PARTNERS[10], signed="2022-05-09"),
+    pair(1, HOME_TOWNS[0], PARTNERS[40]),
+    pair(2, HOME_TOWNS[4], "Заречье-на-Холме"),
+    half(3, HOME_TOWNS[3]),
+    claim(4),
+]
+
+
+def pane(app) -> MapPane:  # type: ignore[no-untyped-def]
+    assert isinstance(app.screen, Desktop)
+    assert isinstance(app.screen.pane, MapPane)
+    return app.screen.pane
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_map_coverage_and_pairs_are_seen_at_once(size: tuple[int, int]) -> None:
+    app = app_of(SPARSE)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        shown = grid(app)
+
+    assert any("\u2801" <= char <= "\u28ff" for char in shown)
+    assert "● пара известна" in shown
+    assert "◌ неизвестно" in shown
+    assert HOME_TOWNS[16].name in shown
+    assert PARTNERS[10].name in shown
+    assert "Гродненская" in shown or size[0] >= 80
+
+
+async def test_keys_lead_from_pair_to_pair_and_enter_leads_to_the_words() -> None:
+    app = app_of(SPARSE)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        first = pane(app).choice.pair
+        await press(pilot, "n")
+        second = pane(app).choice.pair
+        await press(pilot, "p")
+        back = pane(app).choice.pair
+        await press(pilot, "т")
+        twin = pane(app).choice.pair
+        assert pane(app).current == pane(app).pair.evidence[0].id  # type: ignore[union-attr]
+
+    assert first == back != second == twin
+
+
+async def test_a_click_on_a_marker_chooses_its_pair() -> None:
+    app = app_of(SPARSE)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        land = pane(app).land
+        spot = next(s for s in land.canvas.spots if s.marks[0].key == HOME_TOWNS[0].id)  # type: ignore[union-attr]
+        await pilot.click("#land", offset=(spot.col, spot.row))
+        await settle(pilot)
+
+        assert HOME_TOWNS[0].id in str(pane(app).choice.pair)
+
+
+async def test_pan_and_zoom_move_the_land_and_whole_view_brings_it_back() -> None:
+    app = app_of(SPARSE)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        land = pane(app).land
+        opened = [lens.view for lens in land.lenses]
+        for key in ("right", "down", "h", "k", "р"):
+            before = [lens.view for lens in land.lenses]
+            await press(pilot, key)
+            assert [lens.view for lens in land.lenses] != before
+        await press(pilot, "+")
+        assert all(lens.view.km < view.km for lens, view in zip(land.lenses, opened, strict=True))
+        await press(pilot, "w")
+        assert [lens.view for lens in land.lenses] == opened
+
+
+async def test_l_shows_one_map_and_again_two() -> None:
+    app = app_of(SPARSE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        assert len(pane(app).land.lenses) == 2
+        await press(pilot, "l")
+        assert len(pane(app).land.lenses) == 1
+        await press(pilot, "д")
+        assert len(pane(app).land.lenses) == 2
+
+
+async def test_a_place_is_found_in_any_case_form_and_layout() -> None:
+    app = app_of(dense())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        for query in ("елецкого", "tktwr"):
+            await press(pilot, "3", "/")
+            await pilot.press(*query)
+            await settle(pilot)
+            assert HOME_TOWNS[8].name in grid(app)
+            await press(pilot, "enter")
+            assert "YELET" in str(pane(app).choice.pair)
+
+
+async def test_the_rest_unfolds_and_the_unknown_is_said() -> None:
+    app = app_of(SPARSE)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        await press(pilot, *["n"] * 4)
+        assert "▸" in grid(app)
+        await press(pilot, "enter", "n")
+        shown = grid(app)
+        assert pane(app).current == "r04/a0"
+
+    assert "▾" in shown
+    assert "партнёр не назван" in shown
+    assert "Заявлено для всех" in shown
+
+
+async def test_years_go_back_and_forth() -> None:
+    app = app_of(dense())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        everything = len(pane(app).atlas.twinning.pairs)  # type: ignore[union-attr]
+        await press(pilot, "[")
+        year = pane(app).year
+        fewer = len(pane(app).atlas.twinning.pairs)  # type: ignore[union-attr]
+        await press(pilot, "ъ", "ъ")
+        assert pane(app).year is None
+
+    assert year == 2023
+    assert fewer < everything
+
+
+async def test_marks_in_one_cell_are_offered_to_choose_from() -> None:
+    app = app_of(dense())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        pane(app).land.post_message(pane(app).land.Pressed((HOME_TOWNS[2].id, HOME_TOWNS[5].id)))
+        await settle(pilot)
+        assert HOME_TOWNS[5].name in grid(app)
+        await press(pilot, "down", "enter")
+
+        assert HOME_TOWNS[5].id in str(pane(app).choice.pair)
+
+
+@pytest.mark.parametrize("colour", [True, False])
+async def test_any_size_and_a_storm_of_sizes_are_survived(colour: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not colour:
+        monkeypatch.setenv("NO_COLOR", "1")
+        monkeypatch.setenv("TERM", "dumb")
+    app = app_of(dense())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        for size in ((30, 8), (1, 1), (200, 60), (160, 3), (61, 16), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.press("+")
+        await settle(pilot)
+
+        assert "Беларусь" in grid(app) or pane(app).land.canvas is not None
+
+
+async def test_every_segment_of_the_map_has_a_style() -> None:
+    app = app_of(dense())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        land = pane(app).land
+        strips = [land.render_line(y) for y in range(land.size.height + 2)]
+
+    assert all(segment.style is not None for strip in strips for segment in strip)

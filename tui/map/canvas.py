@@ -1,0 +1,271 @@
+"""The map as characters and tones, ready for any output. A tone is what a cell is; the look comes later.
+
+Drawing has two parts: a base (borders, land) that changes with the view only, and what is laid over it (links, markers,
+names), which changes with every move of the selection.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from store.places.geometry import Detail, Outlines
+from tui.glyphs import to_ascii
+from tui.map import layout
+from tui.map.labels import place_labels
+from tui.map.layout import Caption, Link, Mark, Note, Spot, Taken
+from tui.map.raster import Glyphs, Raster, fill
+from tui.map.view import DOTS_ACROSS, View
+
+
+class Tone(IntEnum):
+    """What stands in a cell. The ground under it is added: see `LAND` and `LIT`."""
+
+    NOTHING = 0
+    COAST = 1
+    BORDER = 2
+    FRONTIER = 3
+    STUB = 4
+    LINK = 5
+    CHOSEN_LINK = 6
+    MARK = 7
+    MINOR_MARK = 8
+    CHOSEN_MARK = 9
+    HOVERED_MARK = 10
+    NAME = 11
+    MINOR_NAME = 12
+    CHOSEN_NAME = 13
+    HOVERED_NAME = 14
+    REGION = 15
+    TITLE = 16
+    SCALE = 17
+
+
+LAND, LIT = 32, 64
+"""Added to a tone: the cell lies on the land that is shown, or on the part of it that is lit."""
+
+GROUND = LAND | LIT
+TONES = 96
+_SHORTEST_STUB = 5.0
+_BASE_TONE = bytes([Tone.NOTHING] + [flags.bit_length() for flags in range(1, 256)])
+_DRAWN = re.compile(rb"[^\0]")
+_MARK_TONES = (Tone.CHOSEN_MARK, Tone.HOVERED_MARK, Tone.MARK, Tone.MINOR_MARK)
+_NAME_TONES = (Tone.CHOSEN_NAME, Tone.HOVERED_NAME, Tone.NAME, Tone.MINOR_NAME)
+_ASCII_LINK, _ASCII_CHOSEN = ":", "="
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """A window of the map: its view, its title, and the units whose land is tinted, with the names to set on them."""
+
+    view: View
+    title: str
+    land: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything to draw, already chosen. `away` are the dots of link ends that lie outside all views."""
+
+    cols: int
+    rows: int
+    lenses: tuple[Lens, ...]
+    marks: tuple[Mark, ...] = ()
+    links: tuple[Link, ...] = ()
+    lit: frozenset[str] = frozenset()
+    glyphs: Glyphs = Glyphs.BRAILLE
+    unit: str = "km"
+    away: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views of the lenses."""
+        return tuple(lens.view for lens in self.lenses)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Borders and land of a scene: characters and tones by cell, masks of the cells with borders, and the land runs."""
+
+    chars: list[str]
+    tones: bytes
+    borders: list[int]
+    runs: Mapping[tuple[int, str], list[tuple[int, int, int]]]
+
+
+@dataclass(slots=True)
+class Canvas:
+    """The finished map. `spots` and `labels` tell what stands where, for the mouse and for tests."""
+
+    cols: int
+    rows: int
+    chars: list[str]
+    tones: bytearray
+    spots: list[Spot]
+    labels: list[Caption]
+    notes: list[Note]
+
+    def text(self) -> list[str]:
+        """Return the rows as plain text."""
+        return ["".join(self.chars[at : at + self.cols]) for at in range(0, self.cols * self.rows, self.cols or 1)]
+
+    def spot_at(self, col: int, row: int) -> Spot | None:
+        """Return the spot whose marker or name lies under a cell."""
+        for spot in self.spots:
+            if (spot.col, spot.row) == (col, row):
+                return spot
+        for label in self.labels:
+            if label.row == row and label.col <= col < label.col + len(label.text):
+                return label.spot
+        return None
+
+    def write(self, col: int, row: int, text: str, tone: Tone) -> None:
+        """Write `text` on its row, keeping the ground; what lies outside the canvas is left out."""
+        at = row * self.cols
+        for place, char in enumerate(text, col):
+            if 0 <= place < self.cols and 0 <= row < self.rows:
+                self.chars[at + place] = char
+                self.tones[at + place] = tone | self.tones[at + place] & GROUND
+
+
+def draw_base(scene: Scene, outlines: Outlines) -> Base:
+    """Draw borders and land. Depends on size, views, glyphs and what is lit, and on nothing else of the scene."""
+    raster = Raster(scene.cols, scene.rows)
+    ground = bytearray(scene.cols * scene.rows)
+    runs: dict[tuple[int, str], list[tuple[int, int, int]]] = {}
+    for number, lens in enumerate(scene.lenses):
+        detail = Detail.for_scale(lens.view.km)
+        raster.outlines(lens.view, outlines.lines(detail))
+        for unit in lens.land:
+            found = runs[number, unit] = list(fill(lens.view, outlines.border(frozenset({unit}), detail)))
+            shade = LIT if unit in scene.lit else LAND
+            for row, first, end in found:
+                at = row * scene.cols
+                ground[at + first : at + end] = bytes([shade]) * (end - first)
+    bits, flags = raster.cells()
+    lines = int.from_bytes(flags.translate(_BASE_TONE), "little")
+    tones = (int.from_bytes(ground, "little") | lines).to_bytes(len(ground), "little")
+    table = scene.glyphs.table
+    return Base([table[pattern] for pattern in bits], tones, layout.masks(bits, scene.cols), runs)
+
+
+def draw(scene: Scene, base: Base, before: Mapping[str, Caption] | None = None) -> Canvas:
+    """Lay links, markers and names over a base. The names of the last drawing, `before`, stay in place if they can."""
+    spots = layout.spots(scene.marks, scene.views)
+    canvas = Canvas(scene.cols, scene.rows, base.chars.copy(), bytearray(base.tones), spots, [], [])
+    crossed, stubs, chosen = _links(scene, spots)
+    canvas.notes = list(_notes(scene, spots))
+    taken = _taken(scene, canvas, base, (crossed, stubs, chosen))
+    canvas.labels = place_labels(spots, scene.views, taken, before)
+    regions = _region_notes(scene, base, taken)
+    _lay_links(canvas, scene.glyphs, crossed, stubs, chosen)
+    for note in regions:
+        _clear_beside(canvas, note.col, note.row, len(note.text))
+        canvas.write(note.col, note.row, note.text, Tone.REGION)
+    for note in canvas.notes:
+        _clear_beside(canvas, note.col, note.row, len(note.text))
+        canvas.write(note.col, note.row, note.text, Tone.SCALE if note.row else Tone.TITLE)
+    for label in canvas.labels:
+        _clear_beside(canvas, label.col, label.row, len(label.text))
+        canvas.write(label.col, label.row, label.text, _NAME_TONES[label.spot.rank])
+    for spot in spots:
+        canvas.write(spot.col, spot.row, _sign(spot), _MARK_TONES[spot.rank])
+    if scene.glyphs is Glyphs.ASCII:
+        canvas.chars = [to_ascii(char) for char in canvas.chars]
+    return canvas
+
+
+_Cells = tuple[bytes, bytes]
+
+
+def _links(scene: Scene, spots: Sequence[Spot]) -> tuple[_Cells, _Cells, _Cells]:
+    """Draw the links as cells (patterns, flags): whole ones, stubs, and the chosen ones."""
+    rasters = Raster(scene.cols, scene.rows), Raster(scene.cols, scene.rows), Raster(scene.cols, scene.rows)
+    stub = max(_SHORTEST_STUB, scene.cols / 12)
+    ends: dict[str, Spot | tuple[float, float]] = dict(scene.away)
+    ends |= {mark.key: spot for spot in spots for mark in spot.marks}
+    for link in scene.links:
+        a, b = ends.get(link.a), ends.get(link.b)
+        if a is None or b is None or not (isinstance(a, Spot) or isinstance(b, Spot)):
+            continue
+        raster = rasters[2 if link.chosen else 0 if link.whole else 1]
+        for path in layout.route(link, a, b, stub):
+            raster.path(path, 1, link.pattern, thick=link.chosen)
+    crossed, stubs, chosen = (raster.cells() for raster in rasters)
+    return crossed, stubs, chosen
+
+
+def _taken(scene: Scene, canvas: Canvas, base: Base, cells: tuple[_Cells, _Cells, _Cells]) -> Taken:
+    fixed = [0] * scene.rows
+    for spot in canvas.spots:
+        fixed[spot.row] |= 1 << spot.col
+    for note in canvas.notes:
+        fixed[note.row] |= layout.run(note.col, len(note.text))
+    whole, stubs, chosen = (layout.masks(bits, scene.cols) for bits, _ in cells)
+    return Taken(fixed, [a | b for a, b in zip(whole, chosen, strict=True)], base.borders, stubs)
+
+
+def _lay_links(canvas: Canvas, glyphs: Glyphs, crossed: _Cells, stubs: _Cells, chosen: _Cells) -> None:
+    for (bits, _), tone in ((stubs, Tone.STUB), (crossed, Tone.LINK), (chosen, Tone.CHOSEN_LINK)):
+        sign: Callable[[int], str] = glyphs.table.__getitem__
+        if glyphs is Glyphs.ASCII:
+            fixed = _ASCII_CHOSEN if tone is Tone.CHOSEN_LINK else _ASCII_LINK
+            sign = lambda _, fixed=fixed: fixed  # type: ignore[misc]  # noqa: E731
+        for hit in _DRAWN.finditer(bits):
+            at = hit.start()
+            canvas.chars[at] = sign(bits[at])
+            canvas.tones[at] = tone | canvas.tones[at] & GROUND
+
+
+def _notes(scene: Scene, spots: Sequence[Spot]) -> Iterator[Note]:
+    """The title of each lens and its scale bar, each in a corner where no marker is."""
+    for lens in scene.lenses:
+        view = lens.view
+        right = view.col + view.cols
+        title = layout.note(lens.title, ((view.col, view.row), (right - len(lens.title), view.row)), spots)
+        if title is not None and len(lens.title) < view.cols:
+            yield title
+        bar = scale_bar(view, scene.unit)
+        last = view.row + view.rows - 1
+        scale = layout.note(bar, ((view.col, last), (right - len(bar), last)), spots)
+        if scale is not None and len(bar) < view.cols and view.rows > 2:
+            yield scale
+
+
+_ROUND_KM = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000)
+
+
+def scale_bar(view: View, unit: str) -> str:
+    """Return a bar of a round length, about eight cells long, with its length in kilometres."""
+    cell = view.km * DOTS_ACROSS
+    length = min(_ROUND_KM, key=lambda km: abs(km - 8 * cell))
+    inner = "─" * max(1, round(length / cell) - 2)
+    return f"├{inner}┤ {length} {unit}"
+
+
+def _region_notes(scene: Scene, base: Base, taken: Taken) -> list[Note]:
+    names = [
+        (name, base.runs.get((number, unit), ()))
+        for number, lens in enumerate(scene.lenses)
+        for unit, name in lens.land.items()
+        if name
+    ]
+    hard = [fixed | links for fixed, links in zip(taken.fixed, taken.links, strict=True)]
+    return layout.region_names(names, taken, hard)
+
+
+def _clear_beside(canvas: Canvas, col: int, row: int, size: int) -> None:
+    """Leave an empty cell at each end of a text that lies over borders."""
+    for place in (col - 1, col + size):
+        at = row * canvas.cols + place
+        if 0 <= place < canvas.cols and Tone.COAST <= canvas.tones[at] & ~GROUND <= Tone.STUB:
+            canvas.chars[at] = " "
+            canvas.tones[at] &= GROUND
+
+
+def _sign(spot: Spot) -> str:
+    """The glyph of a single mark, or how many share the cell."""
+    count = len(spot.marks)
+    if count == 1 or spot.rank == layout.CHOSEN:
+        return spot.marks[0].glyph
+    return str(count) if count < 10 else "+"

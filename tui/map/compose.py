@@ -1,0 +1,57 @@
+"""The map as strips of the screen."""
+
+import re
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.ink import Ink
+from tui.map.canvas import LAND, LIT, TONES, Canvas, Tone
+
+_RUNS = re.compile(rb"(.)\1*", re.DOTALL)
+_LOOKS = {
+    Tone.NOTHING: "ink",
+    Tone.COAST: "map_line",
+    Tone.BORDER: "map_line",
+    Tone.FRONTIER: "map_country",
+    Tone.STUB: "soft",
+    Tone.LINK: "soft",
+    Tone.CHOSEN_LINK: "accent bold",
+    Tone.MARK: "ink",
+    Tone.MINOR_MARK: "soft",
+    Tone.CHOSEN_MARK: "accent bold",
+    Tone.HOVERED_MARK: "ink bold",
+    Tone.NAME: "ink",
+    Tone.MINOR_NAME: "soft",
+    Tone.CHOSEN_NAME: "ink bold",
+    Tone.HOVERED_NAME: "ink underline",
+    Tone.REGION: "soft italic",
+    Tone.TITLE: "ink bold",
+    Tone.SCALE: "soft",
+}
+_GROUNDS = {0: "paper", LAND: "land", LIT: "land2"}
+
+
+def styles(ink: Ink) -> list[Style]:
+    """Return the style of every tone on every ground, in a list indexed by tone plus ground."""
+    table = [ink.style("ink", "paper")] * TONES
+    for ground, name in _GROUNDS.items():
+        for tone, look in _LOOKS.items():
+            table[tone | ground] = ink.style(look, name)
+    return table
+
+
+def strips(canvas: Canvas, table: Sequence[Style]) -> list[Strip]:
+    """Return the rows of the canvas; every segment has a style, as line filters need."""
+    tones = bytes(canvas.tones)
+    made = []
+    for row, text in enumerate(canvas.text()):
+        at = row * canvas.cols
+        segments = [
+            Segment(text[hit.start() - at : hit.end() - at], table[tones[hit.start()]])
+            for hit in _RUNS.finditer(tones, at, at + canvas.cols)
+        ]
+        made.append(Strip(segments, canvas.cols))
+    return made

@@ -1,0 +1,134 @@
+"""The list under the map: pairs, then the municipalities without one, folded; and the places to choose from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from store.places.gazetteer import Gazetteer
+from store.views.twinning import End, Knowledge, Pair, Standing
+from tui.glyphs import UNKNOWN
+from tui.ink import Ink
+from tui.locale import Catalogue
+from tui.map.scene import GLYPHS, Atlas
+from tui.safe import safe
+from tui.typeset import cut
+from tui.widgets.lines import Rows
+
+MORE = "more"
+PAIR, PLACE = "pair:", "place:"
+_WITH_REGION = 60
+_REGION_CELLS, _DATE_CELLS, _HOME_CELLS = 13, 12, 20
+_UNPARTNERED = {Knowledge.CLAIMED, Knowledge.NOTHING}
+
+
+def unpartnered(atlas: Atlas) -> tuple[str, ...]:
+    """Return the municipalities of the home region no release names a partner or a signing for."""
+    states = atlas.twinning.coverage.states
+    return tuple(sorted((k for k, state in states.items() if state in _UNPARTNERED), key=atlas.short))
+
+
+class PairRows(Rows):
+    """Pairs one a line; ids are `pair:KEY`, `more` for the fold, `place:ID` for an unfolded municipality."""
+
+    def __init__(self, atlas: Atlas, ink: Ink, words: Catalogue, *, unfolded: bool = False) -> None:
+        self.atlas, self.ink, self.words = atlas, ink, words
+        self.unfolded = unfolded
+        self._rest = unpartnered(atlas)
+        self._ids = [PAIR + pair.key for pair in atlas.twinning.pairs]
+        self._ids += [MORE] if self._rest else []
+        self._ids += [PLACE + place_id for place_id in self._rest] if unfolded else []
+        self._places = {identifier: number for number, identifier in enumerate(self._ids)}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def id(self, index: int) -> str:
+        """Return the id of a row."""
+        return self._ids[index]
+
+    def find(self, identifier: str) -> int | None:
+        """Return where an id stands."""
+        return self._places.get(identifier)
+
+    def paint(self, index: int, width: int, *, selected: bool) -> Sequence[Text]:
+        """Return the line of a pair, of the fold or of a municipality."""
+        identifier = self._ids[index]
+        if identifier.startswith(PAIR):
+            return [self._pair(self.atlas.twinning.pairs[index], width, selected=selected)]
+        if identifier == MORE:
+            key = "map.fewer" if self.unfolded else "map.more"
+            mark = "▾ " if self.unfolded else "▸ "
+            return [self.ink.line((mark, "soft"), (cut(self.words(key, count=len(self._rest)), width - 2), "soft"))]
+        return [self._municipality(identifier.removeprefix(PLACE), width)]
+
+    def _pair(self, pair: Pair, width: int, *, selected: bool) -> Text:
+        ink, words = self.ink, self.words
+        weight = "bold" if selected else "ink"
+        wide = width >= _WITH_REGION
+        room = max(6, (width - 4 - _DATE_CELLS - (_REGION_CELLS if wide else 0)) // 2)
+        mark = "accent" if selected else "soft" if pair.standing is Standing.ENDED else "ink"
+        line = ink.line((GLYPHS[pair.standing] + " ", mark))
+        line.append_text(self._end(pair.a, words("map.no_home"), min(room, _HOME_CELLS), weight))
+        line.append("— ", ink.style("soft"))
+        line.append_text(self._end(pair.b, words("map.no_partner"), room, weight))
+        if wide:
+            line.append(cut(self._region(pair), _REGION_CELLS - 1), ink.style("soft"))
+        return ink.ends(line, self._date(pair), width)
+
+    def _end(self, end: End | None, missing: str, room: int, weight: str) -> Text:
+        if end is None:
+            return self.ink.line((f"{cut(missing, room - 1):<{room}}", "soft italic"))
+        return self.ink.line((f"{cut(safe(end.name), room - 1):<{room}}", weight))
+
+    def _region(self, pair: Pair) -> str:
+        """The partner's region, or its country when that is all that is known; nothing is guessed."""
+        gazetteer: Gazetteer = self.atlas.gazetteer
+        place_id = pair.b.place_id if pair.b else None
+        if place_id is None:
+            return ""
+        region = gazetteer.region_of(place_id) or gazetteer.country_of(place_id)
+        return self.atlas.short(region) if region and region != place_id else ""
+
+    def _date(self, pair: Pair) -> Text:
+        if pair.signed:
+            return self.ink.line((self.words.iso(pair.signed), "ink"))
+        if pair.standing is Standing.HALF and pair.first:
+            return self.ink.line((self.words.day_year(pair.first), "soft"))
+        return self.ink.line((self.words("map.no_date"), "soft"))
+
+    def _municipality(self, place_id: str, width: int) -> Text:
+        name = self.atlas.gazetteer.by_id[place_id].name
+        state = self.words("map.no_partner")
+        left = self.ink.line((f"{UNKNOWN} ", "soft"), (cut(name, width - len(state) - 4), "soft"))
+        return self.ink.ends(left, self.ink.line((state, "soft italic")), width)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A place to choose, with what it is: its region, or the pair it belongs to."""
+
+    place_id: str
+    name: str
+    note: str
+
+
+class OptionRows(Rows):
+    """Places to choose from, one a line; ids are gazetteer ids."""
+
+    def __init__(self, options: Sequence[Option], ink: Ink) -> None:
+        self.options, self.ink = options, ink
+
+    def __len__(self) -> int:
+        return len(self.options)
+
+    def id(self, index: int) -> str:
+        """Return the gazetteer id."""
+        return self.options[index].place_id
+
+    def paint(self, index: int, width: int, *, selected: bool) -> Sequence[Text]:
+        """Return name and note."""
+        option = self.options[index]
+        note = self.ink.line((cut(safe(option.note), width // 2), "soft"))
+        name = cut(safe(option.name), width - note.cell_len - 2)
+        return [self.ink.ends(self.ink.line((name, "bold" if selected else "ink")), note, width)]

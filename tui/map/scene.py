@@ -1,0 +1,265 @@
+"""What of the twinnings is shown where: from the view of the library and the person's choice to a scene to draw."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from store.places.gazetteer import Gazetteer, Place
+from store.places.geometry import Box, Outlines
+from store.views.twinning import Knowledge, Pair, Standing, Twinning
+from tui.glyphs import HALF, KNOWN, PLANNED, UNKNOWN
+from tui.map.canvas import Lens, Scene
+from tui.map.layout import CHOSEN, HOVERED, MAJOR, MINOR, Link, Mark
+from tui.map.raster import Glyphs
+from tui.map.view import View
+
+FEW = 6
+"""Up to so many links are drawn whole; of more, only the chosen one, and the ends of the others."""
+
+_BESIDE_TOWN_KM = 9.0
+_DISTRICT = "district"
+_ALONE_KM = 150.0
+_SEAM = 1
+_KNOWN_GLYPHS = {
+    Knowledge.KNOWN: KNOWN,
+    Knowledge.PLANNED: PLANNED,
+    Knowledge.ENDED: KNOWN,
+    Knowledge.UNNAMED: HALF,
+    Knowledge.ONE_SIDE: HALF,
+    Knowledge.CLAIMED: UNKNOWN,
+    Knowledge.NOTHING: UNKNOWN,
+}
+GLYPHS = {
+    Standing.SIGNED: KNOWN,
+    Standing.MENTIONED: KNOWN,
+    Standing.CLAIMED: KNOWN,
+    Standing.PLANNED: PLANNED,
+    Standing.ENDED: KNOWN,
+    Standing.HALF: HALF,
+}
+"""The mark of a pair by its standing: the scale from known to unknown that lists use too."""
+
+_PATTERNS = {
+    Standing.SIGNED: "",
+    Standing.MENTIONED: "",
+    Standing.CLAIMED: "## ",
+    Standing.PLANNED: "##  ",
+    Standing.ENDED: "#   ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the person has picked: a pair, a place under the pointer, a place fanned out, pairs kept whole."""
+
+    pair: str | None = None
+    hovered: str | None = None
+    fan: str | None = None
+    pinned: frozenset[str] = frozenset()
+    all_links: bool = False
+    numbers: bool = False
+
+
+@dataclass
+class Atlas:
+    """The twinnings of a library with the places and outlines they are drawn with."""
+
+    twinning: Twinning
+    gazetteer: Gazetteer
+    outlines: Outlines
+    _points: dict[str, tuple[float, float] | None] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def pairs(self) -> Mapping[str, Pair]:
+        """All pairs by their keys."""
+        return {pair.key: pair for pair in self.twinning.pairs}
+
+    @cached_property
+    def _towns(self) -> frozenset[tuple[str | None, float | None, float | None]]:
+        return frozenset((p.parent, p.lat, p.lon) for p in self.gazetteer if p.level != _DISTRICT)
+
+    def point(self, place_id: str | None) -> tuple[float, float] | None:
+        """Return where a place is drawn, in kilometres; `None` for an unknown place or one without coordinates.
+
+        A district that shares its seat with a town stands a little beside it.
+        """
+        if place_id is None:
+            return None
+        if place_id not in self._points:
+            self._points[place_id] = self._locate(self.gazetteer.by_id.get(place_id))
+        return self._points[place_id]
+
+    def _locate(self, place: Place | None) -> tuple[float, float] | None:
+        if place is None or place.lat is None or place.lon is None:
+            return None
+        x, y = self.outlines.projection.forward(place.lon, place.lat)
+        if place.level == _DISTRICT and (place.parent, place.lat, place.lon) in self._towns:
+            return x - _BESIDE_TOWN_KM, y - _BESIDE_TOWN_KM
+        return x, y
+
+    def short(self, place_id: str) -> str:
+        """Return the name for the map: a district or region without the word for what it is."""
+        place = self.gazetteer.by_id[place_id]
+        if place.level in {_DISTRICT, "oblast"}:
+            return place.name.rpartition(" ")[0] or place.name
+        return place.name
+
+    def is_home(self, place_id: str) -> bool:
+        """Tell whether a place lies in the country of the home region."""
+        home = self.twinning.coverage.home
+        return home is not None and self.gazetteer.country_of(place_id) == self.gazetteer.country_of(home)
+
+    def place_ids(self) -> tuple[str, ...]:
+        """All places the map may show: the ends of pairs, then the municipalities of the home region."""
+        ends = (end.place_id for pair in self.twinning.pairs for end in pair.ends if end.place_id)
+        return tuple(dict.fromkeys((*ends, *self.twinning.coverage.states)))
+
+    def off_map(self, lenses: Iterable[Lens]) -> tuple[Pair, ...]:
+        """Return the pairs of which an end has no point, or lies outside every view."""
+        views = [lens.view for lens in lenses]
+        return tuple(pair for pair in self.twinning.pairs if not self._shown(pair, views))
+
+    def _shown(self, pair: Pair, views: list[View]) -> bool:
+        for end in pair.ends:
+            point = self.point(end.place_id)
+            if point is None or end.place_id is None:
+                return False
+            view = views[self.lens_of(end.place_id, len(views))]
+            if not view.box.meets(Box(*point, *point)):
+                return False
+        return True
+
+    def lens_of(self, place_id: str, count: int) -> int:
+        """Return the number of the window a place belongs to, of `count` windows."""
+        return 1 if count > 1 and self.is_home(place_id) else 0
+
+    # -- lenses -----------------------------------------------------------------------------------
+
+    def lenses(self, cols: int, rows: int, *, single: bool) -> tuple[Lens, ...]:
+        """Return the windows as they open: the partner country at the left, home at the right, or both in one."""
+        coverage = self.twinning.coverage
+        margin = 0.0 if rows < 20 else 0.03
+        if single or coverage.home is None or coverage.country is None or cols < 2 * _SEAM + 2:
+            return (self._lens_on((coverage.country, coverage.home), (0, 0, cols, rows), margin),)
+        left = (cols - _SEAM) // 2
+        country = self._lens_on((coverage.country,), (0, 0, left, rows), margin)
+        home = self._lens_on((coverage.home,), (left + _SEAM, 0, cols - left - _SEAM, rows), margin)
+        return country, home
+
+    def _lens_on(self, parents: tuple[str | None, ...], cells: tuple[int, int, int, int], margin: float) -> Lens:
+        named = [parent for parent in parents if parent]
+        units = {parent: self.outlines.units_of(parent) for parent in named}
+        land = {
+            unit: "" if unit in named else self._unit_name(unit) for found in units.values() for unit in sorted(found)
+        }
+        boxes = [box for found in units.values() if (box := self.outlines.box(found))]
+        points = [point for place_id in self.place_ids() if (point := self.point(place_id))]
+        if boxes:
+            box = Box.around([(b.left, b.bottom) for b in boxes] + [(b.right, b.top) for b in boxes])
+        else:
+            box = self._around(points)
+        title = ", ".join(self.gazetteer.by_id[parent].name for parent in named if parent in self.gazetteer.by_id)
+        return Lens(View.fit(box, cells, margin), title, land)
+
+    def _unit_name(self, unit: str) -> str:
+        place = self.gazetteer.by_id.get(unit)
+        return self.short(unit) if place is not None and place.level == "oblast" else ""
+
+    def _around(self, points: list[tuple[float, float]]) -> Box:
+        box = Box.around(points or [(0.0, 0.0)])
+        return Box(box.left - _ALONE_KM, box.bottom - _ALONE_KM, box.right + _ALONE_KM, box.top + _ALONE_KM)
+
+    def around_pair(self, pair: Pair, lens: int | None = None) -> Box | None:
+        """Return the land around the ends of a pair (those in one of two windows), if they have points."""
+        ends = [end.place_id for end in pair.ends if end.place_id]
+        here = [end for end in ends if lens is None or self.lens_of(end, 2) == lens]
+        points = [point for end in here if (point := self.point(end))]
+        if not points:
+            return None
+        box = Box.around(points)
+        room = max(_ALONE_KM / 4, (box.right - box.left) * 0.15, (box.top - box.bottom) * 0.15)
+        return Box(box.left - room, box.bottom - room, box.right + room, box.top + room)
+
+    # -- the scene --------------------------------------------------------------------------------
+
+    def scene(
+        self,
+        size: tuple[int, int],
+        lenses: tuple[Lens, ...],
+        choice: Choice,
+        glyphs: Glyphs = Glyphs.BRAILLE,
+        unit: str = "km",
+    ) -> Scene:
+        """Return what to draw in `size` (columns, rows)."""
+        chosen = self.pairs.get(choice.pair or "")
+        marks = tuple(self._marks(len(lenses), chosen, choice))
+        return Scene(
+            cols=size[0],
+            rows=size[1],
+            lenses=lenses,
+            marks=marks,
+            links=tuple(self._links(choice)),
+            lit=self._lit(chosen),
+            glyphs=glyphs,
+            unit=unit,
+            away={mark.key: lenses[mark.lens].view.dot(mark.x, mark.y) for mark in marks},
+        )
+
+    def _marks(self, lens_count: int, chosen: Pair | None, choice: Choice) -> Iterable[Mark]:
+        ends = {end.place_id for end in chosen.ends} if chosen else set()
+        numbers = self._numbers() if choice.numbers else {}
+        known = self._glyphs()
+        for place_id in self.place_ids():
+            point = self.point(place_id)
+            if point is None:
+                continue
+            glyph, rank = known[place_id]
+            if chosen and place_id in ends:
+                glyph, rank = GLYPHS[chosen.standing], CHOSEN
+            elif place_id == choice.hovered:
+                rank = HOVERED
+            label = numbers.get(place_id, "") if numbers else self.short(place_id)
+            yield Mark(place_id, label, *point, self.lens_of(place_id, lens_count), glyph, rank)
+
+    def _glyphs(self) -> dict[str, tuple[str, int]]:
+        found = {
+            place_id: (_KNOWN_GLYPHS[state], MINOR if state in {Knowledge.CLAIMED, Knowledge.NOTHING} else MAJOR)
+            for place_id, state in self.twinning.coverage.states.items()
+        }
+        for pair in reversed(self.twinning.pairs):
+            rank = MINOR if pair.standing is Standing.ENDED else MAJOR
+            for end in pair.ends:
+                if end.place_id is not None:
+                    known = end.place_id in self.twinning.coverage.states
+                    glyph = found[end.place_id][0] if known else GLYPHS[pair.standing]
+                    found[end.place_id] = (glyph, rank)
+        return found
+
+    def _numbers(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for number, pair in enumerate(self.twinning.pairs, 1):
+            for end in pair.ends:
+                if end.place_id:
+                    found[end.place_id] = f"{found[end.place_id]},{number}" if end.place_id in found else str(number)
+        return found
+
+    def _links(self, choice: Choice) -> Iterable[Link]:
+        pairs = [pair for pair in self.twinning.documented if all(self.point(end.place_id) for end in pair.ends)]
+        few = len(pairs) <= FEW or choice.all_links
+        for pair in pairs:
+            a, b = pair.ends
+            chosen = pair.key == choice.pair
+            fanned = choice.fan in {a.place_id, b.place_id}
+            whole = few or chosen or fanned or pair.key in choice.pinned
+            yield Link(pair.key, str(b.place_id), str(a.place_id), chosen, whole, _PATTERNS[pair.standing])
+
+    def _lit(self, chosen: Pair | None) -> frozenset[str]:
+        """The region of the partner's side, as far as a release names the partner."""
+        if chosen is None or chosen.b is None or chosen.b.place_id is None:
+            return frozenset()
+        region = self.gazetteer.region_of(chosen.b.place_id)
+        return frozenset({region}) if region else frozenset()
+
+    def pairs_of(self, place_id: str) -> tuple[Pair, ...]:
+        """Return the pairs that have an end at this place."""
+        return tuple(p for p in self.twinning.pairs if any(end.place_id == place_id for end in p.ends))

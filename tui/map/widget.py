@@ -1,0 +1,239 @@
+"""The map on the screen: draws a scene, pans and zooms, and tells what the mouse points at."""
+
+from dataclasses import replace
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui import actions
+from tui.host import host
+from tui.map.canvas import Base, Canvas, Lens, Scene, draw, draw_base
+from tui.map.compose import strips, styles
+from tui.map.layout import Spot
+from tui.map.raster import Glyphs
+from tui.map.scene import Atlas, Choice
+from tui.map.view import View
+
+PAN_COLS, PAN_ROWS = 4, 2
+ZOOM = 1.25
+
+
+class TwinMap(Widget, can_focus=True):
+    """Twinnings on the land, in one window or in two. `show` gives it what to draw; the pane holds the choice."""
+
+    BINDINGS = actions.bindings("land")
+    DEFAULT_CSS = """
+    TwinMap { height: 1fr; width: 1fr; }
+    """
+
+    class Pointed(Message):
+        """The pointer came to rest on a place, or left it (`None`)."""
+
+        def __init__(self, place_id: str | None) -> None:
+            super().__init__()
+            self.place_id = place_id
+
+    class Pressed(Message):
+        """A marker or its name was clicked: all places of the spot, the most important first."""
+
+        def __init__(self, place_ids: tuple[str, ...]) -> None:
+            super().__init__()
+            self.place_ids = place_ids
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.atlas: Atlas | None = None
+        self.choice = Choice()
+        self.single = False
+        self.glyphs = Glyphs.BRAILLE
+        self.lenses: tuple[Lens, ...] = ()
+        self.canvas: Canvas | None = None
+        self._base: Base | None = None
+        self._based_on: object = None
+        self._strips: list[Strip] = []
+        self._moved = False
+        self._grabbed: tuple[int, int] | None = None
+        self._hovered: str | None = None
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    def show(self, atlas: Atlas, choice: Choice) -> None:
+        """Draw these twinnings; the windows stay where the person moved them."""
+        fresh = self.atlas is None or not self._moved
+        self.atlas, self.choice = atlas, choice
+        if fresh:
+            self._open_lenses()
+        self.redraw()
+
+    def choose(self, choice: Choice) -> None:
+        """Draw another choice of the same twinnings."""
+        if choice != self.choice:
+            self.choice = choice
+            self.redraw()
+
+    def redraw(self, *, moved: bool = False) -> None:
+        """Draw again what has changed. With `moved` only the view did, and names stay beside their markers."""
+        width, height = self.size
+        self._strips = []
+        if self.atlas is not None and self.lenses and width > 0 and height > 0:
+            unit = host(self).words("map.km")
+            scene = self.atlas.scene((width, height), self.lenses, self.choice, self.glyphs, unit)
+            before = None
+            if moved and self.canvas is not None:
+                before = {label.spot.marks[0].key: label for label in self.canvas.labels}
+            self.canvas = draw(scene, self._base_of(scene), before)
+            self._strips = strips(self.canvas, styles(host(self).ink))
+        self.refresh()
+
+    def _base_of(self, scene: Scene) -> Base:
+        needs = (scene.cols, scene.rows, scene.lenses, scene.lit, scene.glyphs)
+        if self._base is None or needs != self._based_on:
+            assert self.atlas is not None
+            self._base, self._based_on = draw_base(scene, self.atlas.outlines), needs
+        return self._base
+
+    def _open_lenses(self) -> None:
+        self._moved = False
+        if self.atlas is not None and self.size.area:
+            self.lenses = self.atlas.lenses(*self.size, single=self.single)
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row of the map."""
+        if y < len(self._strips):
+            return self._strips[y]
+        return Strip.blank(self.size.width, host(self).ink.style("ink", "paper"))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the windows anew, or keep what the person was looking at in the middle."""
+        if not self._moved or len(self.lenses) != (1 if self.single else 2) or self.atlas is None:
+            self._open_lenses()
+        else:
+            rooms = [lens.view for lens in self.atlas.lenses(*self.size, single=self.single)]
+            self.lenses = tuple(
+                replace(lens, view=replace(room, x=lens.view.x, y=lens.view.y, km=lens.view.km))
+                for lens, room in zip(self.lenses, rooms, strict=False)
+            )
+        self.redraw()
+
+    # -- moving -----------------------------------------------------------------------------------
+
+    def pan(self, cols: int, rows: int, lens: int | None = None) -> None:
+        """Move the land by cells, in one window or in all."""
+        for number in range(len(self.lenses)) if lens is None else (lens,):
+            self._move(number, self.lenses[number].view.panned(cols, rows))
+        self.redraw(moved=True)
+
+    def zoom(self, factor: float, at: tuple[int, int] | None = None) -> None:
+        """Change the scale: of the window under the cell `at`, which stays, or of all around the chosen pair."""
+        for number, lens in enumerate(self.lenses):
+            if at is None:
+                self._move(number, lens.view.zoomed(factor, self._focus_of(number)))
+            elif lens.view.holds(*at):
+                self._move(number, lens.view.zoomed(factor, at))
+        self.redraw(moved=True)
+
+    def _focus_of(self, lens: int) -> tuple[int, int] | None:
+        if self.canvas is None:
+            return None
+        chosen = [s for s in self.canvas.spots if s.lens == lens and s.rank == 0]
+        return (chosen[0].col, chosen[0].row) if chosen else None
+
+    def _move(self, number: int, view: View) -> None:
+        changed = replace(self.lenses[number], view=view)
+        self.lenses = (*self.lenses[:number], changed, *self.lenses[number + 1 :])
+        self._moved = True
+
+    def whole(self) -> None:
+        """Show everything again."""
+        self._open_lenses()
+        self.redraw()
+
+    def turn(self) -> None:
+        """Change between two windows and one map."""
+        self.single = not self.single
+        self.whole()
+
+    def fit_pair(self) -> None:
+        """Bring the chosen pair into view as large as possible: each end in its window, or both on the one map."""
+        if self.atlas is None:
+            return
+        pair = self.atlas.pairs.get(self.choice.pair or "")
+        if pair is None:
+            return
+        for number, lens in enumerate(self.lenses):
+            box = self.atlas.around_pair(pair, number if len(self.lenses) > 1 else None)
+            if box is not None:
+                view = lens.view
+                self._move(number, View.fit(box, (view.col, view.row, view.cols, view.rows)))
+        self.redraw()
+
+    def centre_on(self, place_id: str) -> None:
+        """Bring a place into the middle of its window when it is out of sight."""
+        point = self.atlas.point(place_id) if self.atlas is not None else None
+        if self.atlas is None or point is None or not self.lenses:
+            return
+        number = self.atlas.lens_of(place_id, len(self.lenses))
+        view = self.lenses[number].view
+        x, y = view.dot(*point)
+        if not view.holds(int(x // 2), int(y // 4)):
+            self._move(number, view.centred(*point))
+            self.redraw(moved=True)
+
+    def action_pan(self, cols: int, rows: int) -> None:
+        """Move the map by a step."""
+        self.pan(cols * PAN_COLS, rows * PAN_ROWS)
+
+    # -- the mouse --------------------------------------------------------------------------------
+
+    def _spot(self, x: int, y: int) -> Spot | None:
+        return self.canvas.spot_at(x, y) if self.canvas is not None else None
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Come closer to what is under the pointer."""
+        event.stop()
+        self.zoom(1 / ZOOM, (event.x, event.y))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Go further from what is under the pointer."""
+        event.stop()
+        self.zoom(ZOOM, (event.x, event.y))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag the land, or tell what lies under the pointer."""
+        if self._grabbed is not None and event.button:
+            cols, rows = self._grabbed[0] - event.x, self._grabbed[1] - event.y
+            under = next((n for n, lens in enumerate(self.lenses) if lens.view.holds(event.x, event.y)), None)
+            if (cols or rows) and under is not None:
+                self._grabbed = (event.x, event.y)
+                self.pan(cols, rows, under)
+            return
+        spot = self._spot(event.x, event.y)
+        self._point(spot.marks[0].key if spot else None)
+
+    def on_leave(self, event: events.Leave) -> None:
+        """Nothing is pointed at any more."""
+        self._point(None)
+
+    def _point(self, place_id: str | None) -> None:
+        if place_id != self._hovered:
+            self._hovered = place_id
+            self.post_message(self.Pointed(place_id))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the land."""
+        self._grabbed = (event.x, event.y)
+        self.capture_mouse()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go of the land."""
+        self._grabbed = None
+        self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which places were clicked."""
+        spot = self._spot(event.x, event.y)
+        if spot is not None:
+            event.stop()
+            self.post_message(self.Pressed(tuple(mark.key for mark in spot.marks)))

@@ -1,0 +1,350 @@
+"""The pane of twinnings: the map above, below it the coverage, the pairs and how the chosen one is known."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from store.places.gazetteer import load
+from store.places.geometry import Outlines
+from store.views.twinning import twinning
+from tui.desk import Desk
+from tui.map.notes import card, coverage_column, coverage_line
+from tui.map.raster import Glyphs
+from tui.map.rows import MORE, PAIR, PLACE, Option, OptionRows, PairRows
+from tui.map.scene import Atlas
+from tui.map.search import find, option
+from tui.map.widget import TwinMap
+from tui.messages import Chosen, Opened
+from tui.panes.map_moves import Movable
+from tui.typeset import paragraph
+from tui.widgets.block import Block
+from tui.widgets.lines import Lines
+
+_WIDE, _VAST = 100, 140
+_LEAST_MAP = 3
+_LIST_ROWS = 4
+
+
+class MapPane(Movable):
+    """Who is twinned with whom: on the land, in a list, and in the words of the releases."""
+
+    pane_id = "map"
+    DEFAULT_CSS = """
+    MapPane #land { margin: 0 2; }
+    MapPane #coverage { height: 1; }
+    MapPane #find { height: 1; border: none; padding: 0 2; display: none; background: $background; }
+    MapPane.-finding #find { display: block; }
+    MapPane.-finding #coverage { display: none; }
+    MapPane #below { height: 1fr; }
+    MapPane #counts { display: none; width: 36; height: 1fr; margin: 0 0 0 2; }
+    MapPane #pairs { width: 1fr; height: 1fr; }
+    MapPane #head { display: none; height: 2; }
+    MapPane.-wide #head { display: block; }
+    MapPane #card { display: none; width: 44; height: 1fr; margin: 0 2; }
+    MapPane.-wide #below { padding: 1 0 0 0; }
+    MapPane.-wide #card { display: block; }
+    MapPane.-vast #counts { display: block; }
+    MapPane.-vast #coverage { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unfolded = False
+        self.source = 0
+        self.year: int | None = None
+        self.years: list[int] = []
+        self._desk: Desk | None = None
+        self._outlines = Outlines()
+        self._choosing = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the map over the columns."""
+        yield TwinMap(id="land")
+        yield Block(self._coverage, id="coverage")
+        yield Input(placeholder=self.words("map.search"), id="find", compact=True)
+        with Horizontal(id="below"):
+            yield Block(self._counts, id="counts")
+            with Vertical(id="pairs"):
+                yield Block(self._head, id="head")
+                yield Lines(id="list")
+            yield Block(self._card, id="card")
+
+    @property
+    def table(self) -> Lines:
+        """The list of pairs."""
+        return self.query_one("#list", Lines)
+
+    # -- what the frame asks ----------------------------------------------------------------------
+
+    def refresh_from(self, desk: Desk) -> None:
+        """Read the twinnings of what the filter leaves."""
+        self._desk = desk
+        found = twinning(desk.shown.records, load())
+        self.years = sorted({e.published.year for pair in found.pairs for e in pair.evidence if e.published})
+        if self.year is not None:
+            known = found.coverage
+            end = date(self.year, 12, 31)
+            found = twinning(desk.shown.records, load(), home=known.home, country=known.country, until=end)
+        self.atlas = Atlas(found, load(), self._outlines)
+        if self.choice.pair not in self.atlas.pairs:
+            self.choice = replace(self.choice, pair=found.pairs[0].key if found.pairs else None)
+        self.land.glyphs = Glyphs.ASCII if self.ink.ascii else Glyphs.BRAILLE
+        self.land.show(self.atlas, self.choice)
+        self._list()
+
+    def follow(self, selection: str | None) -> None:
+        """Choose the pair that the selected release speaks of."""
+        if self.atlas is None or selection is None or selection == self.current:
+            return
+        release = selection.partition("/")[0]
+        for pair in self.atlas.twinning.pairs:
+            if any(evidence.record.release.id == release for evidence in pair.evidence):
+                self._choose(pair.key)
+                return
+
+    @property
+    def current(self) -> str | None:
+        """The evidence on show; for a municipality without a pair the claim that speaks of it."""
+        row = self.table.current if self.is_mounted else None
+        if self.atlas is None or self._choosing or row is None:
+            return None
+        if row.startswith(PAIR) and self.pair is not None:
+            return self.pair.evidence[self.source % len(self.pair.evidence)].id
+        claim = self.atlas.twinning.coverage.claim
+        return claim.id if claim is not None else None
+
+    def tally(self, desk: Desk) -> str:
+        """Return how many pairs there are, and how many are known from one side only."""
+        if self.atlas is None:
+            return ""
+        documented = len(self.atlas.twinning.documented)
+        halves = len(self.atlas.twinning.pairs) - documented
+        pairs = self.words.count("twin", documented)
+        return (
+            self.words("map.tally_half", pairs=pairs, halves=self.words.count("half_pair", halves)) if halves else pairs
+        )
+
+    def footer(self) -> tuple[str, ...]:
+        """Return what can be done now."""
+        if self._choosing:
+            return ("open", "back", "help")
+        return ("open", "next_pair", "one_map", "copy_cited", "filter", "help")
+
+    def enter(self) -> None:
+        """Put the keyboard on the map."""
+        self.land.focus()
+
+    def open(self) -> str | None:
+        """Go to the words of the evidence; unfold the rest; take the place that was chosen."""
+        row = self.table.current
+        if self._choosing:
+            self._take(row)
+            return None
+        if row == MORE:
+            self.unfolded = not self.unfolded
+            self._list()
+            return None
+        return self.current
+
+    def back(self) -> bool:
+        """Leave the search, the choice of places, or the year."""
+        if self._choosing:
+            self._stop_choosing()
+        elif self.year is not None:
+            self._to_year(None)
+        elif self.choice.fan is not None:
+            self.change(fan=None)
+        else:
+            return False
+        return True
+
+    def search(self) -> bool:
+        """Ask for a place."""
+        self.add_class("-finding")
+        field = self.query_one("#find", Input)
+        field.value = ""
+        field.focus()
+        self._offer(())
+        return True
+
+    # -- drawing ----------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the map its share of the height."""
+        width, height = event.size
+        self.set_class(width >= _WIDE, "-wide")
+        self.set_class(width >= _VAST, "-vast")
+        below = max(9, min(16, height // 4)) if width >= _WIDE else max(_LIST_ROWS, height // 5)
+        line = 0 if width >= _VAST else 1
+        self.land.styles.height = max(_LEAST_MAP, height - below - line)
+        self.query_one("#card").styles.width = max(36, min(58, width // 4))
+
+    def _coverage(self, width: int, height: int) -> list[Text]:
+        return [coverage_line(self.atlas, self.ink, self.words, width, self.year)] if self.atlas else []
+
+    def _head(self, width: int, height: int) -> list[Text]:
+        key = "map.chooser" if self._choosing else "map.pairs"
+        return [self.ink.line("  ", (self.words(key), "bold"))]
+
+    def _counts(self, width: int, height: int) -> list[Text]:
+        return coverage_column(self.atlas, self.ink, self.words, width, self.year) if self.atlas else []
+
+    def _card(self, width: int, height: int) -> list[Text]:
+        if self.atlas is None:
+            return []
+        if self.pair is None or not (self.table.current or "").startswith(PAIR):
+            return self._unknown(width)
+        return card(self.atlas, self.pair, self.source, self.ink, self.words, (width, height), self.land.lenses)
+
+    def _unknown(self, width: int) -> list[Text]:
+        """What there is to say of municipalities without a pair."""
+        claim = self.atlas.twinning.coverage.claim if self.atlas is not None else None
+        key = "map.only_claimed" if claim is not None else "map.no_evidence"
+        head = [self.ink.line((self.words("map.source"), "bold")), self.ink.line("")]
+        return head + paragraph(self.words(key), width, self.ink.style("soft"))
+
+    def _list(self) -> None:
+        """Fill the list with the pairs, the cursor on the chosen one."""
+        if self.atlas is not None:
+            rows = PairRows(self.atlas, self.ink, self.words, unfolded=self.unfolded)
+            wanted = PAIR + self.choice.pair if self.choice.pair and not self.unfolded else None
+            self.table.fill(rows, wanted)
+        self.refresh_words()
+
+    # -- choosing ---------------------------------------------------------------------------------
+
+    def _choose(self, key: str) -> None:
+        self.table.select(PAIR + key)
+
+    def on_lines_moved(self, message: Lines.Moved) -> None:
+        """Keep the map in step with the list."""
+        message.stop()
+        row = message.identifier
+        if self.atlas is None or row is None:
+            return
+        if self._choosing:
+            self.change(hovered=row)
+            self.land.centre_on(row)
+        elif row.startswith(PAIR):
+            key = row.removeprefix(PAIR)
+            if key != self.choice.pair:
+                self.source = 0
+            self.change(pair=key, hovered=None)
+        else:
+            place_id = row.removeprefix(PLACE) if row.startswith(PLACE) else None
+            self.change(pair=None, hovered=place_id)
+        self.post_message(Chosen(self.current))
+
+    def on_lines_picked(self, message: Lines.Picked) -> None:
+        """Do what Enter does."""
+        message.stop()
+        target = self.open()
+        if target is not None:
+            self.post_message(Opened(target))
+
+    def on_twin_map_pointed(self, message: TwinMap.Pointed) -> None:
+        """Name the place under the pointer."""
+        message.stop()
+        if not self._choosing:
+            self.change(hovered=message.place_id)
+
+    def on_twin_map_pressed(self, message: TwinMap.Pressed) -> None:
+        """Choose the pair of the place that was clicked; ask which when there are several."""
+        message.stop()
+        if self.atlas is None:
+            return
+        if len(message.place_ids) > 1:
+            self._offer(message.place_ids)
+            self.table.focus()
+        else:
+            self._take(message.place_ids[0])
+
+    def _offer(self, place_ids: Sequence[str]) -> None:
+        """List places to choose from instead of the pairs."""
+        self._choosing = True
+        if self.atlas is not None:
+            note = self.words("map.elsewhere")
+            self._show_options([option(self.atlas, place_id, note) for place_id in place_ids])
+        self.refresh_words()
+
+    def _show_options(self, found: list[Option]) -> None:
+        self.table.fill(OptionRows(found, self.ink))
+
+    def _take(self, place_id: str | None) -> None:
+        """Go to a place: its next pair, else the place alone."""
+        self._stop_choosing()
+        if self.atlas is None or place_id is None:
+            return
+        self.land.centre_on(place_id)
+        keys = [pair.key for pair in self.atlas.pairs_of(place_id)]
+        if keys:
+            at = keys.index(self.choice.pair) + 1 if self.choice.pair in keys else 0
+            self._choose(keys[at % len(keys)])
+        elif place_id in self.atlas.twinning.coverage.states:
+            self.unfolded = True
+            self._list()
+            self.table.select(PLACE + place_id)
+        else:
+            self.change(pair=None, hovered=place_id)
+
+    def _stop_choosing(self) -> None:
+        self._choosing = False
+        self.remove_class("-finding")
+        self._list()
+        self.land.focus()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Show the places that the typed letters may mean."""
+        message.stop()
+        if self.atlas is not None and self._choosing:
+            self._show_options(find(self.atlas, message.value, self.words("map.elsewhere")))
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Take the place at the cursor."""
+        message.stop()
+        self._take(self.table.current)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let the arrows move through what was found while the field keeps the letters."""
+        if self.has_class("-finding") and event.key in {"down", "up"} and not self.table.has_focus:
+            event.stop()
+            (self.table.action_down if event.key == "down" else self.table.action_up)()
+
+    # -- actions ----------------------------------------------------------------------------------
+
+    def action_next_pair(self) -> None:
+        """Go to the next pair."""
+        self.table.action_down()
+
+    def action_previous_pair(self) -> None:
+        """Go to the pair before."""
+        self.table.action_up()
+
+    def action_next_source(self) -> None:
+        """Show the next release that speaks of the pair."""
+        if self.pair is not None:
+            self.source = (self.source + 1) % len(self.pair.evidence)
+            self.refresh_words()
+            self.post_message(Chosen(self.current))
+
+    def action_earlier(self) -> None:
+        """Go back to the year before in which something was said or signed."""
+        earlier = [year for year in self.years if year < (self.year or self.years[-1])]
+        if earlier:
+            self._to_year(earlier[-1])
+
+    def action_later(self) -> None:
+        """Go on to the next year, and after the last one to all that is known."""
+        later = [year for year in self.years if self.year is not None and year > self.year]
+        self._to_year(later[0] if later else None)
+
+    def _to_year(self, year: int | None) -> None:
+        self.year = year
+        if self._desk is not None:
+            self.refresh_from(self._desk)

@@ -1,0 +1,86 @@
+"""What a person can do to the view of the map: its scale, its windows, and which links and names it shows."""
+
+from dataclasses import replace
+from typing import Any
+
+from store.views.twinning import Pair
+from tui import actions
+from tui.map.scene import Atlas, Choice
+from tui.map.widget import ZOOM, TwinMap
+from tui.messages import FooterChanged
+from tui.panes.base import Pane
+from tui.widgets.block import Block
+
+
+class Movable(Pane):
+    """A pane with a map in it that obeys the keys for maps."""
+
+    BINDINGS = actions.bindings("map")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.atlas: Atlas | None = None
+        self.choice = Choice()
+
+    @property
+    def land(self) -> TwinMap:
+        """The map itself."""
+        return self.query_one("#land", TwinMap)
+
+    @property
+    def pair(self) -> Pair | None:
+        """The chosen pair."""
+        return self.atlas.pairs.get(self.choice.pair or "") if self.atlas is not None else None
+
+    def change(self, **changes: Any) -> None:
+        """Take another choice (fields of `Choice`) and show it."""
+        self.choice = replace(self.choice, **changes)
+        self.land.choose(self.choice)
+        self.refresh_words()
+
+    def refresh_words(self) -> None:
+        """Set everything that is said around the map anew."""
+        for block in self.query(Block):
+            block.refresh()
+        self.post_message(FooterChanged())
+
+    def action_one_map(self) -> None:
+        """Change between two windows and one map."""
+        self.land.turn()
+        self.refresh_words()
+
+    def action_zoom_in(self) -> None:
+        """Come closer."""
+        self.land.zoom(1 / ZOOM)
+
+    def action_zoom_out(self) -> None:
+        """Go further away."""
+        self.land.zoom(ZOOM)
+
+    def action_fit_pair(self) -> None:
+        """Show the chosen pair as large as it goes."""
+        self.land.fit_pair()
+        self.refresh_words()
+
+    def action_whole_view(self) -> None:
+        """Show everything again."""
+        self.land.whole()
+        self.refresh_words()
+
+    def action_fan_out(self) -> None:
+        """Draw all links of the chosen pair's home side whole, or stop doing so."""
+        place_id = self.pair.ends[0].place_id if self.pair is not None else None
+        self.change(fan=None if self.choice.fan == place_id else place_id)
+
+    def action_pin_pair(self) -> None:
+        """Keep the chosen link whole, or let it go."""
+        if self.choice.pair is not None:
+            self.change(pinned=self.choice.pinned ^ {self.choice.pair})
+
+    def action_all_links(self) -> None:
+        """Draw every link whole, or only those that matter now."""
+        self.change(all_links=not self.choice.all_links)
+
+    def action_numbers(self) -> None:
+        """Set numbers of pairs on the map instead of names."""
+        self.change(numbers=not self.choice.numbers)
