@@ -36,6 +36,15 @@ class Around:
         return Span(left + 1 if left >= 0 else start, min(rights, default=end))
 
     @cached_property
+    def phrase_lemmas(self) -> frozenset[str]:
+        """All lemmas the words between the commas around the name may have."""
+        text, here, end = self.document.text, self.named.span.start, self.clause.end
+        left = text.rfind(",", self.clause.start, here)
+        right = text.find(",", self.named.span.end, end)
+        span = Span(left + 1 if left >= 0 else self.clause.start, right if right >= 0 else end)
+        return clause_lemmas(self.document, span)
+
+    @cached_property
     def lemmas(self) -> frozenset[str]:
         """All lemmas the words of the clause may have."""
         return clause_lemmas(self.document, self.clause)

@@ -149,6 +149,9 @@ def _is_venue(document: Document, chosen: Chosen, abroad: bool) -> bool:
     following = near.after(1)
     if following and following[0] in _TRAPS["saying"]:
         return True
+    town = chosen.place is None or chosen.place.kind is PlaceKind.MUNICIPALITY or "city" in chosen.place.level
+    if town and near.phrase_lemmas & _VENUE["occur"]:
+        return True
     if near.lemmas & _VENUE["business"] and abroad:
         return False
     large = chosen.place is not None and chosen.place.kind is PlaceKind.REGION and "city" not in chosen.place.level
