@@ -11,9 +11,10 @@ from store.extract.figures import find_figures
 from store.extract.names_in_marks import find_names
 from store.extract.people import list_people
 from store.extract.quotes import find_quotes, find_utterances, speech_spans
-from store.extract.regions import find_places
+from store.extract.regions import find_places, with_members
 from store.extract.scene import Scene
 from store.extract.text import Document
+from store.extract.twins import find_twins
 from store.model import Facts
 
 ENGINE = "1"
@@ -32,12 +33,15 @@ def extract(text: str, *, published: date | None, home: str | None = None) -> Fa
     names = find_names(scene.enclosures, quotes)
     people = list_people(scene)
     places = find_places(document, names, [span for person in people for span in person.spans], home)
+    twins = find_twins(document, places, dates, published)
+    places = with_members(places, twins, ())
     figures = find_figures(document, dates, published)
     return Facts(
         quotes=quotes,
         people=people,
         dates=dates,
         places=places,
+        twins=twins,
         figures=figures,
         events=find_events(document, dates, places),
         names_in_marks=names,

@@ -9,6 +9,7 @@ from store.extract.lang.ru import morph
 from store.extract.place_context import Around
 from store.extract.place_scan import How, Named
 from store.extract.text import Document
+from store.extract.tie_words import begins
 from store.model import PlaceKind
 from store.places.forms import plain
 from store.places.gazetteer import Gazetteer, Place, load
@@ -137,8 +138,9 @@ class _Chooser:
     def _speaks_of_twins(self, near: Around) -> bool:
         sentence = near.sentence
         at_start = near.named.span.start == sentence.start
-        return not at_start and any(
-            token.folded.startswith(_TWIN_STARTS) for token in self.document.tokens_in(sentence) if token.is_word
+        a_word = any(self.gazetteer.by_id[place_id].homograph == "word" for place_id in near.named.options)
+        return not (at_start and a_word) and any(
+            begins(token.folded, _TWIN_STARTS) for token in self.document.tokens_in(sentence) if token.is_word
         )
 
 

@@ -11,6 +11,7 @@ from store.extract.place_context import Around
 from store.extract.place_names import name_places
 from store.extract.place_scan import How
 from store.extract.text import Document, Token
+from store.extract.tie_words import begins
 from store.model import Agreement, Confidence, PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.gazetteer import load
 
@@ -133,7 +134,7 @@ def _is_unknown_partner(document: Document, chosen: Chosen, home: str | None, ab
     if chosen.inside is not None:
         return home is not None and chosen.named.how is How.UNIT
     sentence = chosen.near.sentence
-    if any(token.folded.startswith(_TWIN_STARTS) for token in document.tokens_in(sentence) if token.is_word):
+    if any(begins(token.folded, _TWIN_STARTS) for token in document.tokens_in(sentence) if token.is_word):
         return True
     gazetteer = load()
     hits = [hit for word in chosen.near.before(3) for hit in gazetteer.index.at((word,), 0)]

@@ -1,0 +1,116 @@
+"""What the words of a clause say of the state of a twinning or a document: under way, agreed, over, denied."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from store.extract.lang import table
+from store.extract.lang.ru import morph
+from store.extract.text import Document, Token
+from store.model import DateKind, DateMention, Grain, Span
+
+_TIES = table("ru", "ties")
+_STATE = {kind: frozenset(words) for kind, words in _TIES["state"].items()}
+_NEGATION = {kind: frozenset(words) for kind, words in _TIES["negation"].items()}
+_REACH = 3  # words a negation may stand before what it denies
+
+
+class Clause:
+    """A stretch of a sentence with what its words say. `lemmas` are all lemmas its words may have."""
+
+    def __init__(self, document: Document, span: Span) -> None:
+        self.document = document
+        self.span = span
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """The words and marks of the clause."""
+        return self.document.tokens_in(self.span)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The folded words, marks left out."""
+        return [token.folded for token in self.tokens if token.is_word]
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """All lemmas the words may have."""
+        return frozenset().union(*(morph.lemmas(word) for word in self.words))
+
+    def has(self, lemmas: frozenset[str]) -> bool:
+        """Tell whether a word of the clause may be one of `lemmas`."""
+        return bool(self.lemmas & lemmas)
+
+    def starts(self, beginnings: tuple[str, ...]) -> bool:
+        """Tell whether a word of the clause begins so."""
+        return any(begins(word, beginnings) for word in self.words)
+
+    @cached_property
+    def is_ended(self) -> bool:
+        """Tell «расторгнуто», «прекращены»."""
+        return self.has(_STATE["ended"])
+
+    @cached_property
+    def is_planned(self) -> bool:
+        """Tell «планируют», «готовится», «станут»."""
+        if self.has(_STATE["planned"]):
+            return True
+        return any(
+            "futr" in reading.marks and reading.lemma in _STATE["future"] and reading.pos == "VERB"
+            for word in self.words
+            for reading in morph.readings(word)
+        )
+
+    @cached_property
+    def is_denied(self) -> bool:
+        """Tell «не является», «не оформлено», «нет»."""
+        if self.has(_NEGATION["absence"]):
+            return True
+        for position, word in enumerate(self.words):
+            if word in _NEGATION["particles"]:
+                following = self.words[position + 1 : position + 1 + _REACH]
+                if any(morph.lemmas(each) & _NEGATION["verbs"] for each in following):
+                    return True
+        return False
+
+    @cached_property
+    def is_mused(self) -> bool:
+        """Tell «могли бы», «интересуется»: nobody has stated an intention."""
+        return bool(_NEGATION["mused"] & set(self.words)) or self.has(_NEGATION["musing"])
+
+
+def begins(word: str, beginnings: tuple[str, ...]) -> bool:
+    """Tell whether a part of a hyphened word begins so: «города-побратимы»."""
+    return any(part.startswith(beginnings) for part in word.split("-"))
+
+
+def clauses(document: Document, sentence: Span) -> Iterator[Clause]:
+    """Cut a sentence at semicolons and before «, а», «, но» and the like."""
+    start = sentence.start
+    tokens = document.tokens_in(sentence)
+    for position, token in enumerate(tokens[:-1]):
+        following = tokens[position + 1]
+        if token.text == ";" or (token.text == "," and following.folded in _NEGATION["adversative"]):
+            yield Clause(document, Span(start, token.start))
+            start = following.start
+    yield Clause(document, Span(start, sentence.end))
+
+
+def iso(mention: DateMention) -> str:
+    """Return a date at its own grain: day, month or year, else an interval of months."""
+    start, end = mention.start, mention.end
+    if mention.grain is Grain.DAY or start == end:
+        return start.isoformat()
+    if mention.grain is Grain.YEAR:
+        return f"{start.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start:%Y-%m}"
+    if start.month == 1 and end.month == 12 and start.year == end.year:
+        return f"{start.year}"
+    return f"{start:%Y-%m}/{end:%Y-%m}"
+
+
+def nearest_date(dates: Sequence[DateMention], span: Span, around: int, planned: bool) -> DateMention | None:
+    """Return the date in `span` nearest to `around`, planned or not as asked where there is a choice."""
+    within = [mention for mention in dates if span.contains(mention.hull)]
+    fitting = [mention for mention in within if (mention.kind is DateKind.PLANNED) is planned] or within
+    return min(fitting, key=lambda mention: abs(mention.hull.start - around), default=None)

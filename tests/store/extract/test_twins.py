@@ -1,0 +1,130 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.extract.dates import find_dates
+from store.extract.regions import find_places
+from store.extract.text import Document
+from store.extract.twins import find_twins
+from store.model import TwinStatus
+
+PUBLISHED = date(2025, 6, 10)
+
+
+def twins(text, home="RU-LIP"):
+    document = Document(text)
+    dates = find_dates(document, PUBLISHED, ())
+    return find_twins(document, find_places(document, (), (), home), dates, PUBLISHED)
+
+
+def pairs(text, home="RU-LIP"):
+    return [(twin.a, twin.b, str(twin.status)) for twin in twins(text, home)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Елец и Ошмяны — города-побратимы.", [("Елец", "Ошмяны", "active")]),
+        (
+            "Тербунский район породнился с Чечерским районом.",
+            [("Тербунский район", "Чечерский район", "active")],
+        ),
+        (
+            "Данковский и Хлевенский районы стали побратимами Лидского и Слонимского районов.",
+            [("Данковский район", "Лидский район", "active"), ("Хлевенский район", "Слонимский район", "active")],
+        ),
+        (
+            "Побратимами Ельца стали Пинск, Ниш и Полоцк.",
+            [("Елец", "Пинск", "active"), ("Елец", "Ниш", "active"), ("Елец", "Полоцк", "active")],
+        ),
+        (
+            "Побратимские связи Ельца и Пинска прекращены в 2021 году.",
+            [("Елец", "Пинск", "ended")],
+        ),
+        (
+            "Елец намерен подписать с Витебском соглашение о побратимстве.",
+            [("Елец", "Витебск", "planned")],
+        ),
+        (
+            "Усмань дружит с Речицей, а Данков только собирается породниться с Мозырем.",
+            [("Усмань", "Речица", "active"), ("Данков", "Мозырь", "planned")],
+        ),
+        (
+            "Связи с побратимами.\n1) Елец — Пинск: связи действуют.\n2) Елец — Полоцк: договор расторгнут.",
+            [("Елец", "Пинск", "active"), ("Елец", "Полоцк", "ended")],
+        ),
+        (
+            "Гости из Пинска приехали в Елец. Города породнились десять лет назад.",
+            [("Елец", "Пинск", "active")],
+        ),
+        (
+            "Липецкая область ждёт гостей. Побратимские связи областного центра с Гродно пока обсуждаются.",
+            [("Липецк", "Гродно", "planned")],
+        ),
+    ],
+)
+def test_pairs_and_their_state(text, expected):
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Пинск не является побратимом Ельца.",
+        "Елец мог бы стать побратимом Пинска.",
+        "У области 20 побратимских соглашений с районами и городами Беларуси.",
+        "Каждый район имеет побратимов в Гродненской области.",
+        "Елец и Пинск обменялись делегациями.",
+        "Побратимство с Пинском не оформлено. Елец не торопится.",
+    ],
+)
+def test_denied_mused_and_unnamed_pairs_are_absent(text):
+    assert pairs(text) == []
+
+
+def test_the_date_of_a_signing_is_kept_at_its_grain():
+    assert twins("В октябре 2021 года Елец и Пинск подписали соглашение о побратимстве.")[0].date == "2021-10"
+    assert twins("Елец и Пинск породнились 4 ноября 2018 года.")[0].date == "2018-11-04"
+
+
+def test_a_pair_named_twice_is_given_once():
+    assert len(pairs("Елец и Пинск — побратимы. Побратимы Елец и Пинск проведут концерт.")) == 1
+
+
+def test_a_belarusian_teller_stands_on_side_a():
+    assert pairs("Брест и Липецк стали побратимами.", "BY-BR") == [("Брест", "Липецк", "active")]
+
+
+def test_ids_and_evidence_come_along():
+    text = "Елец и Пинск — побратимы."
+    (twin,) = twins(text)
+    assert (twin.a_id, twin.b_id) == ("RU-LIP-YELETS", "BY-BR-CITY-PINSK")
+    assert twin.spans[0].slice(text) == "Елец и Пинск"
+    assert twin.status is TwinStatus.ACTIVE
+
+
+_PIECES = (
+    "Елец",
+    "Пинск",
+    "побратимы",
+    "—",
+    "и",
+    "не является",
+    ",",
+    ".",
+    "а",
+    "планируют",
+    "Лидский район",
+    "\n",
+    "?",
+    "с",
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join))
+def test_any_order_of_words_is_taken(text):
+    for twin in twins(text):
+        assert twin.a_id != twin.b_id or twin.a != twin.b
+        assert all(span.slice(text) for span in twin.spans)
