@@ -15,9 +15,17 @@ from store.extract.text import Token
 from store.model import Span
 
 _WORDS = table("ru", "words")
-_PRONOUNS = {word: gender for gender, words in _WORDS["pronouns"].items() for word in words}
 _GENDERS = {"masculine": "masc", "feminine": "femn", "plural": "plur", "self_words": ""}
+_PRONOUNS = {word: _GENDERS[kind] for kind, words in _WORDS["pronouns"].items() for word in words}
+_POSSESSIVES = {
+    word: _GENDERS[kind]
+    for kind in ("masculine", "feminine", "plural")
+    for word in _WORDS["according"][f"possessive_{kind}"]
+}
+_NEAR = 260  # code points a bare pronoun looks back for an office
+_OPENING = 4  # words at the beginning of that stretch
 _PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
+_OTHER_SIDE = frozenset(_WORDS["other_side"]["words"])
 _NAMELESS = frozenset(_WORDS["nameless"])
 _CITING = frozenset(_WORDS["retelling"]["citing"])
 
@@ -113,14 +121,33 @@ class Resolver:
 
     def _by_pronoun(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
         for token in self._scene.words(*clause):
-            kind = _PRONOUNS.get(token.folded)
-            if kind is not None:
-                person = self._discourse.antecedent(clause.start, _GENDERS[kind])
-                return (
-                    self._person(person, "pronoun", token)
-                    if person
-                    else Attribution("pronoun", span=Span(token.start, token.end))
-                )
+            gender = _PRONOUNS.get(token.folded)
+            if gender is None and anywhere:
+                gender = _POSSESSIVES.get(token.folded)
+            if gender is not None:
+                return self._meant(token, gender, clause, cue)
+        return None
+
+    def _meant(self, token: Token, gender: str, clause: Span, cue: Cue | None) -> Attribution:
+        paragraph = self._scene.document.paragraph_at(clause.start)
+        if not self._scene.registry.within(paragraph.start, clause.start):
+            office = self._office_spoken_of(clause, cue)
+            if office is not None:
+                return office
+        person = self._discourse.antecedent(clause.start, gender)
+        if person is None:
+            return Attribution("pronoun", span=Span(token.start, token.end))
+        return self._person(person, "pronoun", token)
+
+    def _office_spoken_of(self, clause: Span, cue: Cue | None) -> Attribution | None:
+        """Return the holder of the office that opens the sentence or two before a clause with a bare pronoun."""
+        paragraph = self._scene.document.paragraph_at(clause.start)
+        for token in self._scene.words(max(paragraph.start, clause.start - _NEAR), clause.start)[:_OPENING]:
+            form = noun_form(token.folded, "roles")
+            if form is not None and "nomn" in form.cases and form.number == "sing":
+                role = bare_role(self._scene.document, self._scene.document.token_index(token.start), clause.start)
+                found = self._holder(role, token, cue, clause)
+                return found if found.speaker else None
         return None
 
     def _person(self, person: Person, how: str, token: Token, role: str | None = None) -> Attribution:
@@ -156,6 +183,9 @@ class Resolver:
         gender = cue.word.gender if cue and cue.word.number == "sing" else ""
         gender = gender or (role.gender if role.gender == "femn" else "")
         people = self._discourse.known(clause.start)
+        if any(t.folded in _OTHER_SIDE for t in self._scene.words(*clause)):
+            last = self._discourse.last_speaker(clause.start)
+            people = [(person, distance) for person, distance in people if person is not last]
         if is_open(role):
             person = self._discourse.other_speaker(clause.start, gender)
             ranked = rank(role, people, gender)

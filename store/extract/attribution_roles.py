@@ -10,8 +10,10 @@ from store.extract.persons_roles import Role
 _ROLES = table("ru", "roles")["tables"]
 _WORDS = table("ru", "words")
 _ANYBODY = frozenset(_ROLES["anybody"])
-_UNITS = {key: frozenset(_WORDS["generic_units"][key]) for key in ("governor_units", "mayor_units", "state_units")}
+_HEAD: str = _WORDS["head_of"]
 _STEM = 5
+_UNIT_STEMS = {kind: frozenset(word[:_STEM] for word in words) for kind, words in _WORDS["unit_nouns"].items()}
+_UNIT_HEADS = {kind: frozenset(heads) for kind, heads in _WORDS["unit_heads"].items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def _fit(role: Role, held: Role) -> float:
     score = 3.0 if role.head == held.head else 2.5 if wanted == has else 2.0 if _related(wanted, has) else 0.0
     if score == 0.0 or _contradicts(role, held):
         return 0.0
+    if _units(role) and not _units(held):
+        score -= 1.0
     return score + 1.5 * len(_stems(role.text, role.head) & _stems(held.text, held.head))
 
 
@@ -61,21 +65,15 @@ def _contradicts(role: Role, held: Role) -> bool:
     """A head of state is no governor, a head of a region no mayor; a deputy is never his chief."""
     if _HEAD not in (role.head, held.head):
         return False
-    units = {key for key, words in _UNITS.items() if _stems(role.text, "") & {w[:_STEM] for w in words}}
-    held_units = {key for key, words in _UNITS.items() if _stems(held.text, "") & {w[:_STEM] for w in words}}
-    if held.head in _GOVERNORS:
-        held_units.add("governor_units")
-    if held.head in _MAYORS:
-        held_units.add("mayor_units")
-    if held.head in _PRESIDENTS:
-        held_units.add("state_units")
+    units, held_units = _units(role), _units(held)
     return bool(units and held_units and not units & held_units)
 
 
-_GOVERNORS = frozenset(_WORDS["governors"])
-_MAYORS = frozenset(_WORDS["mayors"])
-_PRESIDENTS = frozenset(_WORDS["presidents"])
-_HEAD: str = _WORDS["head_of"]
+def _units(role: Role) -> frozenset[str]:
+    """Return the kinds of unit an office heads, by its complements or by itself."""
+    found = {key for key, stems in _UNIT_STEMS.items() if _stems(role.text, "") & stems}
+    found |= {key for key, heads in _UNIT_HEADS.items() if role.head in heads}
+    return frozenset(found)
 
 
 def _stems(text: str, head: str) -> set[str]:

@@ -173,7 +173,7 @@ def _asian(document: Document, run: Sequence[Token], index: int) -> tuple[Mentio
     if end == index + 1 or (index and names.given_names(run[index - 1].folded)):
         return _NOTHING
     words = [names.titled(_clean(token)) for token in run[index:end]]
-    gender = next((part.gender for part in names.given_names(run[index + 1].folded)), "")
+    gender = names.known_gender(run[index + 1].folded)
     return Mention(
         Span(run[index].start, run[end - 1].end), words[0], gender=gender, first=" ".join(words[1:]), family_first=True
     ), end - index

@@ -245,10 +245,10 @@ def surname_fit(folded: str, case: str, gender: str) -> float:
     return 1.0 if case in surname_cases(folded, gender) else -1.0
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
-def dictionary_marks(folded: str) -> tuple[frozenset[str], ...]:
-    """Return the marks of every reading of a word."""
-    return tuple(r.marks for r in readings(folded))
+def known_gender(folded: str) -> str:
+    """Return the gender of a given name that the dictionary or the tables hold, else an empty string."""
+    sure = known(folded) or folded in _extra_first_names()
+    return next((part.gender for part in given_names(folded)), "") if sure else ""
 
 
 @lru_cache(maxsize=_CACHED_WORDS)

@@ -10,7 +10,7 @@ from store.extract.events import find_events
 from store.extract.figures import find_figures
 from store.extract.names_in_marks import find_names
 from store.extract.people import list_people
-from store.extract.quotes import find_quotes, find_utterances, speech_spans
+from store.extract.quotes import find_quotes, speech_spans
 from store.extract.regions import find_places, with_members
 from store.extract.scene import Scene
 from store.extract.text import Document
@@ -28,7 +28,7 @@ def extract(text: str, *, published: date | None, home: str | None = None) -> Fa
     """
     document = Document(text)
     scene = Scene(document, marks.pair(document), persons_registry.gather(document))
-    quotes = find_quotes(scene, Resolver(scene, Discourse(scene)), find_utterances(scene))
+    quotes = find_quotes(scene, Resolver(scene, Discourse(scene)))
     dates = find_dates(document, published, speech_spans(quotes))
     names = find_names(scene.enclosures, quotes)
     people = list_people(scene)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from store.extract import quotes_lines, quotes_marked, quotes_talk
 from store.extract.attribution import Attribution, Resolver
+from store.extract.reported import find_reported
 from store.extract.scene import Scene
 from store.extract.utterances import Utterance, without_overlaps
-from store.model import Confidence, Quote, Span
+from store.model import Confidence, Quote, QuoteKind, Span
 
 _NEAR = 160  # code points between a quote and the sentence that may have brought its speaker in
 
@@ -22,22 +23,37 @@ def find_utterances(scene: Scene) -> list[Utterance]:
     return without_overlaps(by_line + marked + bare)
 
 
-def find_quotes(scene: Scene, resolver: Resolver, utterances: Sequence[Utterance]) -> tuple[Quote, ...]:
-    """Return the utterances as quotes with their speakers."""
+def find_quotes(scene: Scene, resolver: Resolver) -> tuple[Quote, ...]:
+    """Return direct, partial and indirect speech in order of the text, each with its speaker where the text tells.
+
+    Speakers are settled in order, since pronouns and offices refer back. A claim in the narrator's words counts only
+    with a source: one whose speaker stays unknown is left out.
+    """
+    direct = find_utterances(scene)
+    everything = sorted([*direct, *find_reported(scene, direct)], key=lambda u: (u.start, u.kind is QuoteKind.PARTIAL))
     found: list[Quote] = []
     previous: tuple[Utterance, Attribution] | None = None
-    for utterance in utterances:
-        attribution = _attribute(scene, resolver, utterance, previous)
+    for utterance in everything:
+        if utterance.kind is QuoteKind.PARTIAL and previous is not None and previous[0].hull.contains(utterance.hull):
+            attribution = previous[1]
+        else:
+            attribution = _attribute(scene, resolver, utterance, previous)
+        if utterance.kind is QuoteKind.REPORTED and not _has_source(attribution):
+            continue
         found.append(_quote(scene, utterance, attribution))
         previous = (utterance, attribution)
     return tuple(found)
+
+
+def _has_source(attribution: Attribution) -> bool:
+    return attribution.speaker is not None or attribution.how == "nameless"
 
 
 def _attribute(
     scene: Scene, resolver: Resolver, utterance: Utterance, previous: tuple[Utterance, Attribution] | None
 ) -> Attribution:
     if utterance.clause is not None and not utterance.inherits:
-        found = resolver.resolve(utterance.clause)
+        found = resolver.resolve(utterance.clause, anywhere=utterance.oblique)
         if found.speaker is None and found.how == "none" and found.cue is not None:
             inherited = resolver.continues(utterance.clause)
             return inherited if inherited.speaker else found
@@ -97,4 +113,4 @@ def _confidence(utterance: Utterance, attribution: Attribution) -> Confidence:
 
 def speech_spans(quotes: Sequence[Quote]) -> tuple[Span, ...]:
     """Return the stretches of direct speech, for rules that treat what is said unlike what is told."""
-    return tuple(span for quote in quotes for span in quote.spans)
+    return tuple(span for quote in quotes if quote.kind is QuoteKind.DIRECT for span in quote.spans)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 
 from store.extract.clauses import brings_speech, first_cue, is_first_person, names_somebody
 from store.extract.lang import table
@@ -14,10 +15,11 @@ from store.extract.scene import Scene
 from store.extract.utterances import Utterance
 from store.model import Confidence, QuoteKind, Span
 
+_WORDS = table("ru", "words")
 _LONGEST_LEAD = 420  # code points of a sentence that introduces a quote
 _LONGEST_LINE = 160
+_COORDINATION = re.compile(r"[,;]\s+(?:" + "|".join(_WORDS["conjunctions"]) + r")\s+")
 _SENTENCE_ENDS = frozenset(".!?…»”")
-_WORDS = table("ru", "words")
 _ACCORDING = frozenset(_WORDS["according"]["nouns"])
 _THAT = frozenset(_WORDS["that"])
 _NAMELESS = frozenset(_WORDS["unknown_doers"])
@@ -151,7 +153,20 @@ def _before(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | No
     if not cues and not (somebody and _word_count(scene, enclosure) > 2):
         return None
     segments, _ = _own_segments(scene, position, enclosure)
+    clause = _last_clause(scene, clause)
     return Utterance(segments, "quote.before", clause, truncated=not enclosure.closed)
+
+
+def _last_clause(scene: Scene, lead: Span) -> Span:
+    """Narrow a lead to its last clause where that one has a speaker and a word of speech of its own."""
+    start = lead.start
+    for holder in scene.enclosures_in(*lead):
+        start = max(start, holder.outer.end) if holder.outer.end <= lead.end else start
+    for match in _COORDINATION.finditer(scene.document.folded, start, lead.end):
+        if names_somebody(scene, match.end(), lead.end) and scene.cues_in(match.end(), lead.end):
+            start = match.end()
+    tail = Span(start, lead.end)
+    return tail if scene.cues_in(*tail) or names_somebody(scene, *tail) else lead
 
 
 def _is_inscription(scene: Scene, clause: Span) -> bool:
@@ -159,7 +174,7 @@ def _is_inscription(scene: Scene, clause: Span) -> bool:
     words = scene.words(*clause)
     if any(token.folded in _NAMELESS for token in words):
         return True
-    last = words[-3:]
+    last = words[-1:] if scene.cues_in(*clause) else words[-3:]
     return any(noun_form(token.folded, "inscriptions") is not None for token in last)
 
 
@@ -219,7 +234,7 @@ def _in_clause(scene: Scene, position: int, enclosure: Enclosure) -> Utterance |
     if whole:
         clause = Span(lead.start, words[-1].start)
         return Utterance(_own_segments(scene, position, enclosure)[0], "quote.that", clause)
-    return _partial(scene, position, enclosure, lead, "quote.partial.clause")
+    return replace(_partial(scene, position, enclosure, lead, "quote.partial.clause"), oblique=according)
 
 
 def _sections(kinds: frozenset[str]) -> set[str]:
@@ -241,7 +256,12 @@ def _partial(scene: Scene, position: int, enclosure: Enclosure, clause: Span, ru
 
 def _after_name_head(scene: Scene, enclosure: Enclosure) -> bool:
     """Tell whether a noun right before makes what stands in marks a name (`завод «…»`, `ООО «…»`)."""
-    words = scene.words(max(0, enclosure.outer.start - 60), enclosure.outer.start)[-1:]
+    line = scene.document.paragraph_at(enclosure.outer.start)
+    words = scene.words(max(line.start, enclosure.outer.start - 60), enclosure.outer.start)[-1:]
+    if words and scene.text[words[0].end : enclosure.outer.start].strip():
+        return False
+    if _starts_lower(scene, enclosure) and any(is_finite(t.folded) for t in scene.words(*enclosure.inner)):
+        return any(noun_form(t.folded, "inscriptions") is not None for t in words)
     return any(
         noun_form(t.folded, "name_heads") is not None or (t.text.isupper() and 1 < len(t.text) < 6) for t in words
     )

@@ -11,7 +11,7 @@ class Utterance:
     """Speech found by `rule`.
 
     `clause` is the narrator's text that should name the speaker. Where there is none, `inherits` tells whether the
-    one who spoke before may be meant, and `speaker_at` points at a name that stands elsewhere (a label, a question).
+    one who spoke before may be meant. With `oblique` the clause may name the speaker in any case («по словам X»).
     """
 
     segments: tuple[Span, ...]
@@ -20,6 +20,7 @@ class Utterance:
     kind: QuoteKind = QuoteKind.DIRECT
     confidence: Confidence = Confidence.HIGH
     inherits: bool = False
+    oblique: bool = False
     truncated: bool = False
 
     @property
