@@ -7,7 +7,7 @@ from store.extract.attribution_orgs import Bodies, find_body, find_body_anywhere
 from store.extract.attribution_roles import is_open, rank
 from store.extract.discourse import Discourse
 from store.extract.lang import table
-from store.extract.lexicon import CueForm, noun_form
+from store.extract.lexicon import CueForm, is_animate_subject, noun_form, role_classes
 from store.extract.persons_registry import Named, Person
 from store.extract.persons_roles import Role, bare_role
 from store.extract.scene import Cue, Scene
@@ -65,6 +65,14 @@ class Resolver:
         if person is None:
             return Attribution("none")
         return Attribution("inherited", person.name, person, _role_text(person))
+
+    def has_stranger(self, clause: Span) -> bool:
+        """Tell whether a clause has a subject of its own that no rule could place: a crowd, or somebody unnamed."""
+        cue = self._cue(clause)
+        if cue is not None and cue.word.number == "plur":
+            return True
+        words = self._scene.words(*clause)
+        return any(is_animate_subject(t.folded) for t in words if self._scene.enclosure_at(t.start) is None)
 
     def of(self, named: Named, how: str) -> Attribution:
         """Return the attribution to a person already found, with the office given there or elsewhere."""
@@ -159,7 +167,7 @@ class Resolver:
         tokens = self._scene.words(*clause)
         if any(t.folded in _NAMELESS for t in tokens[:4]):
             return self._nameless(tokens)
-        for token in tokens:
+        for token in sorted(tokens, key=_is_title):
             form = noun_form(token.folded, "roles")
             if form is None or self._scene.registry.covers(token.start):
                 continue
@@ -211,6 +219,12 @@ class Resolver:
         if body is None:
             return None
         return Attribution("body", self.bodies.settle(body), None, None, body.span)
+
+
+def _is_title(token: Token) -> bool:
+    """Tell whether a word is a mere form of address, which an office beside it outweighs."""
+    form = noun_form(token.folded, "roles")
+    return form is not None and role_classes().get(form.lemma) == "title"
 
 
 def _role_text(person: Person) -> str | None:

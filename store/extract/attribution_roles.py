@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from store.extract.lang import table
 from store.extract.persons_registry import Person
@@ -36,20 +37,22 @@ def rank(role: Role, people: Iterable[tuple[Person, int]], gender: str) -> list[
     for person, distance in people:
         if gender and person.gender and person.gender != gender:
             continue
-        score = max((_fit(role, held) for held in person.roles), default=0.0)
+        score = max((_fit((role.text, role.head), (held.text, held.head)) for held in person.roles), default=0.0)
         if score > 0:
             found.append(Candidate(person, score, distance))
     return sorted(found, key=lambda c: (-c.score, c.distance))
 
 
-def _fit(role: Role, held: Role) -> float:
-    wanted, has = _plain(role.head), _plain(held.head)
-    score = 3.0 if role.head == held.head else 2.5 if wanted == has else 2.0 if _related(wanted, has) else 0.0
+@lru_cache(maxsize=8_192)
+def _fit(role: tuple[str, str], held: tuple[str, str]) -> float:
+    """Return how well an office named by `(text, head)` goes with one held: 0 not at all, above 3 surely."""
+    wanted, has = _plain(role[1]), _plain(held[1])
+    score = 3.0 if role[1] == held[1] else 2.5 if wanted == has else 2.0 if _related(wanted, has) else 0.0
     if score == 0.0 or _contradicts(role, held):
         return 0.0
     if _units(role) and not _units(held):
         score -= 1.0
-    return score + 1.5 * len(_stems(role.text, role.head) & _stems(held.text, held.head))
+    return score + 1.5 * len(_stems(*role) & _stems(*held))
 
 
 def _plain(head: str) -> str:
@@ -61,23 +64,23 @@ def _related(one: str, other: str) -> bool:
     return any(one in group and other in group for group in _ROLES["same"])
 
 
-def _contradicts(role: Role, held: Role) -> bool:
+def _contradicts(role: tuple[str, str], held: tuple[str, str]) -> bool:
     """A head of state is no governor, a head of a region no mayor; a deputy is never his chief."""
-    if _HEAD not in (role.head, held.head):
+    if _HEAD not in (role[1], held[1]):
         return False
     units, held_units = _units(role), _units(held)
     return bool(units and held_units and not units & held_units)
 
 
-def _units(role: Role) -> frozenset[str]:
+def _units(role: tuple[str, str]) -> frozenset[str]:
     """Return the kinds of unit an office heads, by its complements or by itself."""
-    found = {key for key, stems in _UNIT_STEMS.items() if _stems(role.text, "") & stems}
-    found |= {key for key, heads in _UNIT_HEADS.items() if role.head in heads}
+    found = {kind for kind, stems in _UNIT_STEMS.items() if _stems(role[0], "") & stems}
+    found |= {kind for kind, heads in _UNIT_HEADS.items() if role[1] in heads}
     return frozenset(found)
 
 
-def _stems(text: str, head: str) -> set[str]:
+@lru_cache(maxsize=8_192)
+def _stems(text: str, head: str) -> frozenset[str]:
     words = (word.strip('«»"“”.,').lower().replace("ё", "е") for word in text.split())
-    return {
-        word[:_STEM] for word in words if len(word) > 3 and word != head and not word.startswith(head[:_STEM] or "\0")
-    }
+    own = head[:_STEM] or "\0"
+    return frozenset(word[:_STEM] for word in words if len(word) > 3 and not word.startswith(own))

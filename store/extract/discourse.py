@@ -92,7 +92,11 @@ class Discourse:
 
     def only_one(self, gender: str) -> Person | None:
         """Return the one person of a release who is given no office, if there is just one of that gender."""
-        without = [p for p in self._scene.registry.people[:_MANY] if not p.roles and p.surname and _agrees(p, gender)]
+        without = [
+            p
+            for p in self._scene.registry.people[:_MANY]
+            if not p.roles and p.surname and p.first and _agrees(p, gender)
+        ]
         return without[0] if len(without) == 1 else None
 
 

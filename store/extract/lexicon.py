@@ -75,6 +75,7 @@ def cue_word(folded: str) -> CueWord | None:
             continue
         kinds = _cue_kinds().get(reading.lemma, frozenset())
         if kinds := _kinds_of_form(kinds, form):
+            form = CueForm.SHORT if kinds == {"short"} else form
             return CueWord(reading.lemma, kinds, form, reading.number, reading.gender)
     return None
 
@@ -175,3 +176,10 @@ def is_personal_verb(folded: str) -> bool:
 def is_adjective(folded: str) -> bool:
     """Tell whether a word may stand before a noun and agree with it."""
     return any(r.pos in {"ADJF", "PRTF"} and r.score > _LEAST_SCORE for r in readings(folded))
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def is_animate_subject(folded: str) -> bool:
+    """Tell whether the likeliest reading is a living being in the nominative."""
+    found = readings(folded)
+    return bool(found) and found[0].pos == "NOUN" and found[0].case == "nomn" and "anim" in found[0].marks

@@ -8,7 +8,9 @@ from store.extract.text import Document
 from store.model import Span
 
 LONGEST = 4_000  # code points; a longer enclosure has lost its closing mark
+_SENSE = 300  # code points; an opener in mid-sentence that is never closed reaches no farther
 _DEEPEST = 8
+_NEXT_OPENER = re.compile(r"[«„“\"&]")
 _MARK = re.compile(r"[«»„“”\"‹›‘’‚]|''|(?<!\w)'(?=\w)|'(?!\w)|&(?:laquo|raquo|ldquo|rdquo|bdquo|quot);")
 _ENTITIES = {"&laquo;": "«", "&raquo;": "»", "&ldquo;": "“", "&rdquo;": "”", "&bdquo;": "„", "&quot;": '"', "''": '"'}
 _CLOSERS = {
@@ -146,8 +148,8 @@ class _Pairing:
         before = self._text[max(0, lost.span.start - 4) : lost.span.start].rstrip()
         if not (lost.starts_paragraph or not before or before[-1] in ".!?…:—–-"):
             sentence = self._document.sentence_at(lost.span.start)
-            following = re.compile(r"[«„“\"]").search(self._text, lost.span.end, max(lost.span.end, sentence.end))
-            end = min(end, sentence.end, following.start() if following else end)
+            following = _NEXT_OPENER.search(self._text, lost.span.end, min(lost.span.end + _SENSE, len(self._text)))
+            end = min(end, sentence.end, following.start() if following else end, lost.span.start + _SENSE)
         end = max(end, lost.span.end)
         self._found.append((Span(lost.span.start, end), self._trim(lost.span.end, end), False, continued))
 

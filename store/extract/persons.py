@@ -10,6 +10,7 @@ from store.model import Span
 
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _SPACES = frozenset(" \u00a0\u202f\u2009")
+_ENTITY_SPACE = "&nbsp;"
 _LEAST_GIVEN = 0.04
 
 
@@ -58,8 +59,9 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
 
 def _is_dedication(document: Document, mention: Mention) -> bool:
     """Tell whether a name only names a street, a prize or a theatre."""
-    before = document.tokens[max(0, document.token_index(mention.span.start) - 2) :][:2]
-    words = [t for t in before if t.start < mention.span.start and (t.is_word or t.text == ".")]
+    index = document.token_index(mention.span.start)
+    before = document.tokens[max(0, index - 2) : index]
+    words = [t for t in before if t.is_word or t.text == "."]
     return any(t.is_word and names.is_dedication(t.folded) for t in words[-1:] if t.text != ".") or (
         len(words) == 2 and words[1].text == "." and names.is_dedication(words[0].folded)
     )
@@ -86,7 +88,7 @@ def _runs(document: Document) -> Iterator[Sequence[Token]]:
 
 def _joined(text: str, left: Token, right: Token) -> bool:
     """Tell whether two tokens stand side by side: one space, or the stop of an initial and at most one space."""
-    gap = text[left.end : right.start]
+    gap = text[left.end : right.start].replace(_ENTITY_SPACE, " ")
     if not gap:
         return False
     if len(left.folded) == 1 and gap[0] == ".":
@@ -294,8 +296,12 @@ def _unknown_after_role(document: Document, run: Sequence[Token], index: int) ->
 
 def _opens_place(document: Document, token: Token) -> bool:
     """Tell whether the next word makes the capitalised ones a place (`Ошмянами Гродненской области`)."""
-    following = document.tokens[document.token_index(token.start) + 1 :][:1]
-    return bool(following) and following[0].is_word and names.is_place_noun(following[0].folded)
+    index = document.token_index(token.start) + 1
+    return (
+        index < len(document.tokens)
+        and document.tokens[index].is_word
+        and names.is_place_noun(document.tokens[index].folded)
+    )
 
 
 def _office_before(document: Document, token: Token) -> bool:

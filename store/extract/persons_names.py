@@ -246,9 +246,8 @@ def surname_fit(folded: str, case: str, gender: str) -> float:
 
 
 def known_gender(folded: str) -> str:
-    """Return the gender of a given name that the dictionary or the tables hold, else an empty string."""
-    sure = known(folded) or folded in _extra_first_names()
-    return next((part.gender for part in given_names(folded)), "") if sure else ""
+    """Return the gender of a given name that the tables hold, else an empty string."""
+    return next((part.gender for part in _extra_first_names().get(folded, ())), "")
 
 
 @lru_cache(maxsize=_CACHED_WORDS)

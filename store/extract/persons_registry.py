@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from store.extract import persons_names as names
 from store.extract.lexicon import cue_word, is_adjective, noun_form
@@ -11,8 +12,10 @@ from store.extract.persons_roles import Role, role_after, role_before
 from store.extract.text import Document, Token
 from store.model import Span
 
+_MOST_ROLES = 12  # different offices kept of one person
 
-@dataclass(slots=True)
+
+@dataclass(eq=False)
 class Person:
     """One person of a release."""
 
@@ -24,12 +27,12 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The fullest name any single mention gives, nominative."""
         return max(self.mentions, key=_fullness).display
 
-    @property
+    @cached_property
     def role(self) -> Role | None:
         """The fullest office given anywhere in the release."""
         return max(self.roles, key=lambda role: len(role.text), default=None)
@@ -240,11 +243,15 @@ class _Gathering:
         for mention in mentions:
             person = self._owner[mention.span.start]
             role = role_before(self._document, mention, floor) or role_after(self._document, mention)
-            if role is not None:
+            if role is not None and _is_new(role, person):
                 person.roles.append(role)
             named.append(Named(mention, person, role))
             floor = mention.span.end
         return named
+
+
+def _is_new(role: Role, person: Person) -> bool:
+    return len(person.roles) < _MOST_ROLES and all(role.text != known.text for known in person.roles)
 
 
 def _token_starts(document: Document, span: Span) -> Iterable[int]:

@@ -40,7 +40,7 @@ def role_before(document: Document, mention: Mention, floor: int) -> Role | None
         index -= 1
         token = tokens[index]
         if token.text in _CLOSING and (opening := _opening_before(tokens, index)) is not None:
-            index = opening
+            index, floor = opening, min(floor, tokens[opening].start)
             continue
         if token.start < floor or _ends_phrase(document, tokens, index, head is not None):
             break

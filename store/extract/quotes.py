@@ -56,7 +56,7 @@ def _attribute(
         found = resolver.resolve(utterance.clause, anywhere=utterance.oblique)
         if found.speaker is None and found.how == "none" and found.cue is not None:
             inherited = resolver.continues(utterance.clause)
-            return inherited if inherited.speaker else found
+            return inherited if inherited.speaker and not resolver.has_stranger(utterance.clause) else found
         return found
     if utterance.clause is not None:
         return _answering(scene, resolver, utterance)

@@ -26,7 +26,10 @@ def find_reported(scene: Scene, direct: Sequence[Utterance]) -> list[Utterance]:
 
 
 def _first(
-    scene: Scene, free: Span, previous: Span | None, rules: Sequence[Callable[[Stretch], tuple[str, Span, list[Span], bool] | None]]
+    scene: Scene,
+    free: Span,
+    previous: Span | None,
+    rules: Sequence[Callable[[Stretch], tuple[str, Span, list[Span], bool] | None]],
 ) -> Utterance | None:
     stretch = Stretch(scene, free, previous)
     if not stretch.promising:

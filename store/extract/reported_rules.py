@@ -25,6 +25,7 @@ _ABOUT_THIS = tuple(_WORDS["about_this"])
 _ACCORDING = _WORDS["according"]
 _NOUNS = frozenset(_ACCORDING["nouns"])
 _POSSESSIVES = frozenset(p for key in ("masculine", "feminine", "plural") for p in _ACCORDING[f"possessive_{key}"])
+_LONGEST = 2_500  # code points; a longer "sentence" is a table or a list
 _FARTHEST = 30  # tokens from a cue to its conjunction
 _THAT_KINDS = frozenset(name for name, section in _VERBS.items() if section.get("that"))
 _PLAIN_KINDS = _THAT_KINDS - {"weak", "demand"}
@@ -71,7 +72,8 @@ class Stretch:
     @property
     def promising(self) -> bool:
         """Tell whether any rule may find something."""
-        return bool(self.tokens) and (bool(self.cues) or self.according is not None)
+        length = self.span.end - self.span.start
+        return length <= _LONGEST and bool(self.tokens) and (bool(self.cues) or self.according is not None)
 
     def at(self, cue: Cue) -> int:
         """Return the place of a cue among the stretch's tokens."""
@@ -83,7 +85,7 @@ class Stretch:
         while at < len(self.tokens):
             token = self.tokens[at]
             holder = self.scene.enclosure_at(token.start)
-            if holder is None and (token.text in ",:" or token.text in _DASHES):
+            if holder is None and (token.text in ",:;" or token.text in _DASHES):
                 return at
             at += 1
         return len(self.tokens)
@@ -141,7 +143,9 @@ def by_words_of(stretch: Stretch) -> Claim | None:
     index = stretch.according
     if index is None:
         return None
-    preposition = next(i for i in range(index - 1, max(-1, index - 4), -1) if stretch.tokens[i].folded in _ACCORDING["preposition"])
+    preposition = next(
+        i for i in range(index - 1, max(-1, index - 4), -1) if stretch.tokens[i].folded in _ACCORDING["preposition"]
+    )
     possessive = any(t.folded in _POSSESSIVES for t in stretch.tokens[preposition + 1 : index])
     end = _source_end(stretch, index)
     clause = stretch.between(preposition, end)
@@ -158,7 +162,11 @@ def _source_end(stretch: Stretch, index: int) -> int:
         role = named.role
         if role is None or role.span.start <= named.mention.span.end:
             continue
-        if end < len(stretch.tokens) and stretch.tokens[end].start >= named.mention.span.end and role.span.start - stretch.tokens[end].end <= 1:
+        if (
+            end < len(stretch.tokens)
+            and stretch.tokens[end].start >= named.mention.span.end
+            and role.span.start - stretch.tokens[end].end <= 1
+        ):
             return stretch.comma_after(stretch.scene.document.token_index(role.span.end - 1) - stretch.base)
     return end
 
@@ -179,7 +187,7 @@ def as_told(stretch: Stretch) -> Claim | None:
         how = next((i for i in range(at - 1, max(-1, at - 5), -1) if stretch.tokens[i].folded == _HOW), None)
         if how is None or not cue.word.kinds & _PLAIN_KINDS or cue.word.form is not CueForm.FINITE:
             continue
-        if how and stretch.tokens[how - 1].text not in "," and not stretch.tokens[how - 1].text in _DASHES:
+        if how and stretch.tokens[how - 1].text not in "," and stretch.tokens[how - 1].text not in _DASHES:
             continue
         end = _source_end(stretch, at)
         clause = stretch.between(how, end)
@@ -196,12 +204,18 @@ def behind(stretch: Stretch) -> Claim | None:
         at = stretch.at(cue)
         if not cue.word.kinds & _PLAIN_KINDS or cue.word.form not in (CueForm.FINITE, CueForm.SHORT):
             continue
-        lead = at - 1 if at and stretch.tokens[at - 1].text == "," else at - 2 if at > 1 and stretch.tokens[at - 2].text == "," else -1
+        lead = (
+            at - 1
+            if at and stretch.tokens[at - 1].text == ","
+            else at - 2
+            if at > 1 and stretch.tokens[at - 2].text == ","
+            else -1
+        )
         if lead < 1 or not _is_claim(stretch, lead):
             continue
         end = _source_end(stretch, at + 1)
         clause = stretch.between(at, end)
-        if not stretch.clause_has_source(clause) or any(t.folded in _THAT for t in stretch.tokens[end + 1 : end + 2]):
+        if not _has_speaker(stretch, cue, clause) or any(t.folded in _THAT for t in stretch.tokens[end + 1 : end + 2]):
             continue
         _, after = _around(stretch, lead, end)
         if end < len(stretch.tokens) and stretch.tokens[end].text == "," and _is_apposition(stretch, end):
@@ -210,8 +224,15 @@ def behind(stretch: Stretch) -> Claim | None:
     return None
 
 
+def _has_speaker(stretch: Stretch, cue: Cue, clause: Span) -> bool:
+    """Tell whether a clause behind names its source; an impersonal verb needs a body."""
+    if "impersonal" in cue.word.kinds:
+        return find_body(stretch.scene, *clause) is not None
+    return stretch.clause_has_source(clause)
+
+
 def _is_claim(stretch: Stretch, lead: int) -> bool:
-    """Tell whether what stands before a clause behind is a sentence of its own: three words and no subject of the verb."""
+    """Tell whether what stands before a clause behind is a sentence of its own, not the subject of its verb."""
     words = [t for t in stretch.tokens[:lead] if t.is_word]
     return len(words) > 2 or (len(words) == 2 and lead < len(stretch.tokens) - 4)
 
@@ -269,8 +290,8 @@ RULES: tuple[Callable[[Stretch], Claim | None], ...] = (
     that_clause,
     by_words_of,
     as_told,
-    behind_colon,
     behind,
+    behind_colon,
     urging,
 )
 """All rules, the surest first."""

@@ -21,13 +21,14 @@ _FOLD = {
     ord("\u2010"): "-",
 }
 _TOKEN = re.compile(
-    rf"[^\W\d_][^\W\d_{INVISIBLE}]*(?:[{INVISIBLE}’'-]?[^\W\d_]+)*"  # words, hyphens inside
+    r"&[a-zA-Z]{2,8};|</?[a-zA-Z][^<>\n]{0,400}>|<!--"  # entities and tags left over from HTML: no tokens
+    rf"|[^\W\d_][^\W\d_{INVISIBLE}]*(?:[{INVISIBLE}’'-]?[^\W\d_]+)*"  # words, hyphens inside
     r"|\d+(?:[.,]\d+)*"
     r"|\S"
 )
 _WORD = re.compile(r"[^\W\d_]")
 _ABBREVIATIONS = frozenset(table("ru", "abbreviations")["words"])
-_STOP = re.compile(r"[.!?…]+[»”“\"’')\]]*(?=\s|$|[«„“\"])")
+_STOP = re.compile(r"[.!?…]+[»”“\"’')\]]*(?=\s|$|[«„“\"<]|&laquo;|&nbsp;)")
 
 
 class Token(NamedTuple):
@@ -90,6 +91,7 @@ class Document:
         return tuple(
             Token(m.group(), m.start(), m.end(), m.group().translate(_DROP).lower().translate(_FOLD))
             for m in _TOKEN.finditer(self.text)
+            if m.end() - m.start() == 1 or m.group()[0] not in "&<"
         )
 
     @cached_property
