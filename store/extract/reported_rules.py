@@ -158,7 +158,7 @@ def by_words_of(stretch: Stretch) -> Claim | None:
 def _source_end(stretch: Stretch, index: int) -> int:
     """Return the place of the comma that ends a source, an apposition after its name jumped over."""
     end = stretch.comma_after(index + 1)
-    for named in stretch.scene.registry.within(stretch.tokens[index].start, stretch.span.end):
+    for named in stretch.scene.registry.within(stretch.from_(index).start, stretch.span.end):
         role = named.role
         if role is None or role.span.start <= named.mention.span.end:
             continue
