@@ -2,13 +2,11 @@
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from tinydb import TinyDB
-from tinydb.storages import Storage
 from tinydb.table import Document
 
 from store.errors import LibraryMissing, LibraryReadOnly, LibraryWriteFailed
@@ -17,44 +15,8 @@ from store.library.lock import hold
 from store.library.merging import Merging, Summary, renewed
 from store.library.overlay import Correction, lay_over
 from store.library.schema import SCHEMA, Clipping, Contents, Meta, Stored, decode, plain
+from store.library.storage import StagedStorage
 from store.model import Facts, Record
-
-_Tables = dict[str, dict[str, Any]]
-
-
-class StagedStorage(Storage):
-    """A TinyDB storage that gathers changes in memory and saves them in one atomic step.
-
-    Make it inside the lock: it reads the file anew, and `commit` refuses if something without the lock wrote since.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._stamp = files.stamp(path)
-        self._tables: _Tables | None = None
-        if self._stamp is not None:
-            content, self._stamp = files.read(path)
-            self._tables = msgspec.json.decode(content)
-
-    def read(self) -> _Tables | None:
-        """Return the tables as staged so far."""
-        return self._tables
-
-    def write(self, data: _Tables) -> None:
-        """Stage the tables; nothing reaches the disk before `commit`."""
-        self._tables = data
-
-    def commit(self) -> files.Stamp:
-        """Save what is staged and return the file's new stamp."""
-        if files.stamp(self._path) != self._stamp:
-            raise LibraryWriteFailed(
-                self._path, "another program changed the file at this very moment.", "Nothing was written; repeat."
-            )
-        try:
-            content = msgspec.json.encode(self._tables)
-        except (UnicodeEncodeError, RecursionError) as error:
-            raise LibraryWriteFailed(self._path, f"a text cannot be stored: {error}.") from error
-        return files.replace(self._path, content)
 
 
 class Library:
@@ -123,7 +85,7 @@ class Library:
             merging = Merging(contents.releases)
             for record in records:
                 merging.take(record)
-            self._put(database, "releases", merging.changed)
+            self._put(database, "releases", merging.changed, contents.releases)
             contents.releases.update(merging.changed)
         return merging.summary
 
@@ -137,7 +99,7 @@ class Library:
                 fresh = renewed(row, found)
                 if fresh != row:
                     changed[numbers[release_id]] = fresh
-            self._put(database, "releases", changed)
+            self._put(database, "releases", changed, contents.releases)
             contents.releases.update(changed)
         return len(changed)
 
@@ -164,7 +126,7 @@ class Library:
         with self._writing() as (database, contents):
             same = [number for number, other in contents.clippings.items() if other.fact == clipping.fact]
             number = same[0] if same else max(contents.clippings, default=0) + 1
-            self._put(database, "clippings", {number: clipping})
+            self._put(database, "clippings", {number: clipping}, contents.clippings)
             contents.clippings[number] = clipping
         return number
 
@@ -208,10 +170,10 @@ class Library:
         self._contents, self._records = contents, None
 
     @staticmethod
-    def _put(database: TinyDB, table: str, rows: dict[int, Any]) -> None:
-        """Stage rows, replacing those of the same numbers."""
+    def _put(database: TinyDB, table: str, rows: dict[int, Any], known: Container[int] = ()) -> None:
+        """Stage rows; those whose numbers are `known` to be in the table are replaced."""
         if rows:
-            Library._drop(database, table, [n for n in rows if database.table(table).contains(doc_id=n)])
+            Library._drop(database, table, [n for n in rows if n in known])
             database.table(table).insert_multiple(Document(plain(row), doc_id=n) for n, row in rows.items())
 
     @staticmethod

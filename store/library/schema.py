@@ -1,6 +1,7 @@
 """What stands in the library file: four TinyDB tables, and the way between them and relex's types."""
 
 import dataclasses
+import gc
 import hashlib
 import math
 from collections.abc import Sequence
@@ -84,7 +85,7 @@ def seals(record: Record) -> dict[str, str]:
 def decode(path: Path, content: bytes) -> Contents:
     """Return what the file holds. Raises `LibraryBroken` for anything that is not a library, whatever it is."""
     try:
-        contents = _DECODER.decode(content)
+        contents = _decode(content)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise files.broken(path, _reason(content, error)) from error
     schema = next((meta.schema for meta in contents.meta.values()), None)
@@ -95,6 +96,17 @@ def decode(path: Path, content: bytes) -> Contents:
     if any(not fact.spans for row in contents.releases.values() for _, _, fact in _facts(row)):
         raise files.broken(path, "a fact in it names no words.")
     return contents
+
+
+def _decode(content: bytes) -> Contents:
+    """Decode with the garbage collector at rest: it would walk millions of new objects again and again for nothing."""
+    resting = gc.isenabled()
+    gc.disable()
+    try:
+        return _DECODER.decode(content)
+    finally:
+        if resting:
+            gc.enable()
 
 
 def _facts(row: Stored) -> list[tuple[str, Any, Any]]:
