@@ -98,7 +98,7 @@ def confirm(record: Record, key: str) -> Correction:
     return _about(record, kind, fact, Action.CONFIRM, replace(fact, confirmed=True))
 
 
-def edit(record: Record, key: str, **changes: Any) -> Correction:
+def edit(record: Record, key: str, /, **changes: Any) -> Correction:
     """Say what the fact should be. `changes` are fields of its type; new spans of a quote set its text.
 
     Raises `KeyError` for an unknown fact, `ValueError` for a field it does not have or a value that does not fit.
@@ -113,7 +113,7 @@ def reject(record: Record, key: str) -> Correction:
     return _about(record, kind, fact, Action.REJECT, None)
 
 
-def add(record: Record, kind: FactKind, **values: Any) -> Correction:
+def add(record: Record, kind: FactKind, /, **values: Any) -> Correction:
     """Add a fact the rules did not find; `spans` must be given. Raises `ValueError` when values do not fit."""
     spans = tuple(Span(*span) for span in values.get("spans", ()))
     given = {"rule": "hand", "confidence": "high", **values, "spans": spans}

@@ -1,12 +1,18 @@
 """The `relex` command from outside: exit codes, streams, what it loads, and what it says about wrong input."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
 
 import pytest
+
+from tui.__main__ import main
 
 ROOT = Path(__file__).parents[2]
 BODY = "Глава округа Марта Полянская приехала на ярмарку 4 мая 2025 года. Гостей встретили у ворот хлебозавода."
@@ -18,16 +24,28 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def relex(
-    home: Path, *arguments: str | Path, stdin: bytes = b"", **environment: str
-) -> subprocess.CompletedProcess[str]:
+class Done(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def relex(home: Path, *arguments: str | Path, stdin: bytes = b"", **environment: str) -> Done:
+    """Run the command in this process, in an environment of its own, and check what holds for every run."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith(("RELEX", "LC_", "LANG"))}
-    variables |= {"XDG_DATA_HOME": str(home / "data"), "XDG_CONFIG_HOME": str(home / "config"), **environment}
-    command = [sys.executable, "-m", "tui", *map(str, arguments)]
-    done = subprocess.run(command, cwd=ROOT, env=variables, input=stdin, capture_output=True, timeout=60)
-    assert b"Traceback" not in done.stderr, done.stderr.decode()
-    assert b"\x1b" not in done.stdout + done.stderr
-    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+    variables |= {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("DATA", "CONFIG", "CACHE", "STATE")}
+    out, err = io.StringIO(), io.StringIO()
+    with ExitStack() as stack:
+        stack.enter_context(patch.dict(os.environ, variables | environment, clear=True))
+        stack.enter_context(patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin))))
+        stack.enter_context(redirect_stdout(out))
+        stack.enter_context(redirect_stderr(err))
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as leaving:
+            code = int(leaving.code or 0)
+    assert "\x1b" not in out.getvalue() + err.getvalue()
+    return Done(code, out.getvalue(), err.getvalue())
 
 
 def _loaded(*arguments: str) -> set[str]:
@@ -158,4 +176,86 @@ def test_output_into_a_closed_pipe_is_quiet(home: Path) -> None:
 def test_help_is_in_both_languages(home: Path) -> None:
     assert "take files into the library" in relex(home, "--help").stdout
     assert "внести файлы в библиотеку" in relex(home, "--help", "--lang", "ru").stdout
-    assert "внести файлы в библиотеку" in relex(home, "--help", LANG="ru_RU.UTF-8").stdout
+
+
+SPEECH = f"{BODY}\n\n«Печь затопили в срок, хлеб удался», — сказала Марта Полянская."
+
+
+def imported(home: Path) -> list[dict[str, object]]:
+    (home / "in" / "a.txt").write_text(SPEECH, encoding="utf-8")
+    assert relex(home, "import", home / "in").returncode == 0
+    return [json.loads(line) for line in relex(home, "extract", home / "in").stdout.splitlines()]
+
+
+def test_show_prints_a_release_or_a_fact(home: Path) -> None:
+    (release,) = imported(home)
+    identifier = str(release["id"])
+    assert SPEECH in relex(home, "show", identifier).stdout
+    key = f"{identifier}/q{SPEECH.index('Печь')}"
+    assert "Печь затопили в срок, хлеб удался" in relex(home, "show", key).stdout
+    assert json.loads(relex(home, "show", key, "--json").stdout)["words"] == ["Печь затопили в срок, хлеб удался"]
+    assert json.loads(relex(home, "show", identifier, "--json").stdout)["text"] == SPEECH
+    assert "quote" in relex(home, "show", identifier, "--explain").stdout
+    missing = relex(home, "show", "nothing")
+    assert (missing.returncode, "nothing" in missing.stderr) == (1, True)
+
+
+def test_show_tells_what_changed_since_the_version_before(home: Path) -> None:
+    for text in (BODY, BODY.replace("4 мая", "5 мая")):
+        relex(home, "import", "-", stdin=json.dumps({"id": "x", "text": text}).encode())
+    assert "- 4\n+ 5" in relex(home, "show", "x").stdout
+
+
+def test_verify_lists_facts_that_lost_their_words(home: Path) -> None:
+    imported(home)
+    assert relex(home, "verify").returncode == 0
+    library = home / "data" / "relex" / "library.json"
+    library.write_text(
+        library.read_text(encoding="utf-8").replace("затопили в срок", "погасили в срок"), encoding="utf-8"
+    )
+    done = relex(home, "verify")
+    assert done.returncode == 1
+    assert "/q" in done.stdout
+
+
+def test_check_says_what_works(home: Path) -> None:
+    imported(home)
+    done = relex(home, "check", "--lang", "ru")
+    assert "библиотека" in done.stdout
+    assert "library.json · 1 релиз" in done.stdout
+    (home / "data" / "relex" / "library.json").write_text("[", encoding="utf-8")
+    broken = relex(home, "check")
+    assert (broken.returncode, "✗ library" in broken.stdout) == (3, True)
+
+
+def test_paths_names_every_place_and_makes_none(home: Path) -> None:
+    done = relex(home, "paths")
+    assert str(home / "data" / "relex" / "library.json") in done.stdout
+    assert not (home / "data").exists()
+
+
+def test_review_says_when_there_is_nothing_to_look_at(home: Path) -> None:
+    relex(home, "import", "-", stdin=json.dumps({"id": "x", "text": "Коротко."}).encode())
+    assert relex(home, "review").returncode == 1
+
+
+def test_reading_without_a_library_falls_back_to_the_sample_only_when_none_was_named(home: Path) -> None:
+    done = relex(home, "verify", "--library", home / "typo.json")
+    assert (done.returncode, "no library here" in done.stderr) == (3, True)
+    assert not (home / "typo.json").exists()
+    assert relex(home, "verify").returncode == 0
+
+
+def test_import_again_extracts_what_older_rules_found(home: Path) -> None:
+    imported(home)
+    library = home / "data" / "relex" / "library.json"
+    engine = json.loads(library.read_text(encoding="utf-8"))["releases"]["1"]["facts"]["engine"]
+    old = library.read_text(encoding="utf-8").replace(f'"engine":"{engine}"', '"engine":"0"')
+    library.write_text(old, encoding="utf-8")
+    assert "extracted anew 1" in relex(home, "import", "--again").stderr
+    assert "extracted anew" not in relex(home, "import", "--again").stderr
+
+
+def test_unknown_cues_lists_verbs_the_tables_lack(home: Path) -> None:
+    (home / "in" / "a.txt").write_text("«Хлеб удался», — наколдовала пекарь Анна Гай.", encoding="utf-8")
+    assert "наколдовать" in relex(home, "extract", "--unknown-cues", home / "in").stdout

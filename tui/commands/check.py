@@ -1,0 +1,97 @@
+"""`relex check`: what works here, what does not, and what to do about it."""
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from store.errors import LibraryError, StoreError
+from store.library import Library, files
+from store.library.verify import verify
+from store.paths import cache_dir
+from tui import opening
+from tui.locale import Catalogue
+from tui.output import line
+
+_LEAST_WIDTH, _LEAST_HEIGHT = 60, 16
+
+
+class Finding(NamedTuple):
+    """One thing looked at. `well` is `None` for mere information; `advice` says what to do about trouble."""
+
+    topic: str
+    text: str
+    well: bool | None = True
+    advice: str = ""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add nothing: the common options are enough."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the findings. 0 when all is well, 1 for small trouble, 3 when the library cannot be read."""
+    words: Catalogue = args.words
+    code = 0
+    for finding in _findings(args, words):
+        mark = {True: "✓", False: "✗", None: "·"}[finding.well]
+        line(f"{mark} {words(f'check.{finding.topic}')}: {finding.text}")
+        if finding.advice:
+            line(f"    {finding.advice}")
+        if finding.well is False:
+            code = max(code, LibraryError.exit_code if finding.topic == "library" else 1)
+    return code
+
+
+def _findings(args: argparse.Namespace, words: Catalogue) -> Iterator[Finding]:
+    try:
+        library = opening.for_reading(args)
+    except StoreError as error:
+        yield Finding("library", f"{error.path}: {error.reason}", False, error.advice)
+    else:
+        yield from _library(library, words, sample=opening.is_sample(args))
+    yield _index(words)
+    yield from _terminal(words)
+
+
+def _library(library: Library, words: Catalogue, *, sample: bool) -> Iterator[Finding]:
+    text = f"{library.path} · {words.count('release', len(library.rows))}"
+    yield Finding("library", f"{text} · {words('library.sample')}" if sample else text)
+    faults = list(verify(library))
+    yield Finding(
+        "spans",
+        words("verify.faults", count=len(faults)) if faults else words("verify.sound", count=len(library.rows)),
+        not faults,
+        words("check.verify") if faults else "",
+    )
+    if library.orphans:
+        yield Finding("orphans", str(len(library.orphans)), None, words("check.orphans_what"))
+    if not sample:
+        writable = os.access(library.path, os.W_OK) and os.access(library.path.parent, os.W_OK)
+        yield Finding("writing", words("check.yes") if writable else words("check.no"), writable)
+        yield Finding("backups", str(len(list(files.backups(library.path)))), None)
+
+
+def _index(words: Catalogue) -> Finding:
+    folder = cache_dir()
+    nearest = next((path for path in (folder, *folder.parents) if path.exists()), Path("/"))
+    well = os.access(nearest, os.W_OK)
+    return Finding("index", str(folder), well, "" if well else words("check.index_what"))
+
+
+def _terminal(words: Catalogue) -> Iterator[Finding]:
+    term = os.environ.get("TERM", "")
+    screen = sys.stdin.isatty() and sys.stderr.isatty() and term not in ("", "dumb")
+    yield Finding("terminal", term or words("check.no"), screen, "" if screen else words("check.terminal_what"))
+    if screen:
+        width, height = shutil.get_terminal_size()
+        large = width >= _LEAST_WIDTH and height >= _LEAST_HEIGHT
+        yield Finding("size", f"{width}×{height}", large, "" if large else words("check.size_what"))
+    encoding = (sys.stdout.encoding or "").lower()
+    unicode = encoding.replace("-", "") == "utf8"
+    yield Finding("encoding", encoding, unicode, "" if unicode else words("check.encoding_what"))
+    colour = "NO_COLOR" if os.environ.get("NO_COLOR") else os.environ.get("COLORTERM") or term
+    yield Finding("colour", colour or words("check.no"), None)

@@ -1,0 +1,75 @@
+"""`relex show`: one release with its facts, or one fact."""
+
+import argparse
+
+from store.errors import NotFound
+from store.export.lines import explain, extract_line
+from store.keys import find_fact, split_id
+from store.library.versions import changes
+from store.model import Fact, Record
+from tui import opening
+from tui.locale import Catalogue
+from tui.output import json_line, line, lines
+from tui.telling import tell
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("id", metavar="ID", help="RELEASE, or RELEASE/q120 for a fact")
+    parser.add_argument("--json", action="store_true", help="print it as JSON")
+    parser.add_argument("--explain", action="store_true", help="say which rule found what")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the release or the fact. Raises `NotFound` for a name the library does not hold."""
+    library = opening.for_reading(args)
+    record, fact = library.get(args.id), None
+    if record is None:
+        release_id, key = split_id(args.id)
+        record = library.get(release_id)
+        fact = find_fact(record, key) if record and key else None
+    if record is None or (fact is None and args.id != record.release.id):
+        raise NotFound(args.id, "there is no such release or fact in the library.", "`relex quotes` lists quotes.")
+    if args.json:
+        _print_json(record, args.id, fact)
+    elif fact is not None:
+        _print_fact(record, fact, args.words)
+    elif args.explain:
+        lines(explain(record.release, record.facts))
+    else:
+        _print_release(record, args.words)
+    return 0
+
+
+def _print_json(record: Record, identifier: str, fact: Fact | None) -> None:
+    whole = extract_line(record.release, record.facts)
+    if fact is None:
+        json_line(whole | {"text": record.release.text, "group": record.group})
+        return
+    spans = [list(span) for span in fact.spans]
+    words = [span.slice(record.release.text) for span in fact.spans]
+    json_line({"id": identifier, "spans": spans, "words": words, "rule": fact.rule, "origin": fact.origin.value})
+
+
+def _print_fact(record: Record, fact: Fact, words: Catalogue) -> None:
+    told = tell(fact, words)
+    lines(span.slice(record.release.text) for span in fact.spans)
+    line(" ".join(part for part in (told.mark, told.lead, told.rest) if part))
+    line(f"{fact.rule} · {fact.confidence} · {fact.origin}")
+
+
+def _print_release(record: Record, words: Catalogue) -> None:
+    release = record.release
+    line(release.title or words("unknown.title"))
+    day = release.published.isoformat() if release.published else words("unknown.date")
+    line(" · ".join(part for part in (day, release.publisher, release.url) if part))
+    for warning in release.warnings:
+        line(f"! {warning}")
+    line()
+    line(release.text)
+    if record.previous:
+        line()
+        line(words("show.changed", count=len(record.previous)))
+        for change in changes(record.previous[0].text, release.text):
+            line(f"- {change.before.strip()}" if change.before.strip() else "-")
+            line(f"+ {change.after.strip()}" if change.after.strip() else "+")
