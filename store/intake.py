@@ -45,6 +45,14 @@ def facts_of(release: Release, brought: Facts) -> Facts:
     return found
 
 
+def record_of(reading: Reading) -> Record | Failure:
+    """Return a release with its facts. Should a rule fail on one text, the other files must not suffer for it."""
+    try:
+        return Record(release=reading.release, facts=facts_of(reading.release, reading.brought))
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+        return Failure(reading.release.source or reading.release.id, f"the rules failed on it: {error!r}")
+
+
 def take_in(
     library: Library,
     outcomes: Iterable[Reading | Failure],
@@ -53,10 +61,11 @@ def take_in(
     """Add what was read to the library. `saved` is told, after each batch is on disk, how many are done and failed."""
     summary, failures, batch, done = Summary(), [], [], 0
     for outcome in outcomes:
-        if isinstance(outcome, Failure):
-            failures.append(outcome)
+        record = outcome if isinstance(outcome, Failure) else record_of(outcome)
+        if isinstance(record, Failure):
+            failures.append(record)
             continue
-        batch.append(Record(release=outcome.release, facts=facts_of(outcome.release, outcome.brought)))
+        batch.append(record)
         if len(batch) == BATCH:
             summary += library.add(batch)
             done += len(batch)
@@ -71,5 +80,5 @@ def take_in(
 def extract_again(library: Library) -> int:
     """Extract anew what an older version of the rules found; corrections and imported facts stay. Returns how many."""
     stale = [row.release for row in library.rows if row.facts.engine != ENGINE]
-    fresh = ((release.id, extract(release.text, published=release.published)) for release in stale)
+    fresh = [(release.id, extract(release.text, published=release.published)) for release in stale]
     return library.renew(fresh) if stale else 0

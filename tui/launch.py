@@ -1,8 +1,9 @@
 """Opens the application on a library."""
 
 import argparse
+import gc
 
-from store.library import find_library
+from store.library import Library, find_library
 from tui import opening
 from tui.app import RelexApp
 from tui.desk import Shelf
@@ -16,4 +17,12 @@ def run(args: argparse.Namespace) -> int:
     sample = opening.is_sample(args)
     path = find_library(opening.path_for_reading(args))
     shelf = Shelf(name="" if sample else path.name, sample=sample)
-    return RelexApp(lambda: opening.for_changes(args), shelf=shelf, language=args.lang).run() or 0
+    return RelexApp(lambda: _opened(args), shelf=shelf, language=args.lang).run() or 0
+
+
+def _opened(args: argparse.Namespace) -> Library:
+    library = opening.for_changes(args)
+    _ = library.records
+    # what was loaded stays for the session; walking it in search of garbage would make keys wait
+    gc.freeze()
+    return library

@@ -7,7 +7,7 @@ compared in full.
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 from rapidfuzz import fuzz
 
@@ -77,18 +77,3 @@ def likeness(left: str, right: str) -> float:
         return 0.0
     whole = fuzz.ratio(shorter, longer, score_cutoff=_SAME)
     return whole or fuzz.ratio(shorter, longer[: len(shorter)], score_cutoff=_SAME)
-
-
-def repeated_sentences(texts: Iterable[tuple[str, Sequence[str]]], least: int = 3) -> dict[str, tuple[str, ...]]:
-    """Return the sentences that at least `least` releases share word for word, with the ids of those releases.
-
-    `texts` are `(release id, sentences)`; sentences of under five words are left out. Groups of reprints should come
-    in once, or their every sentence is a repeat.
-    """
-    holders: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for release_id, sentences in texts:
-        for sentence in sentences:
-            words = _WORDS.findall(sentence.casefold())
-            if len(words) >= _SHINGLE:
-                holders[" ".join(words)][release_id] = None
-    return {sentence: tuple(ids) for sentence, ids in holders.items() if len(ids) >= least}

@@ -25,6 +25,7 @@ from store.model import (
     Span,
     Twin,
 )
+from store.places.gazetteer import load
 
 _TYPES: dict[FactKind, type[Fact]] = {
     FactKind.QUOTE: Quote,
@@ -78,7 +79,7 @@ def _fact(kind: FactKind, made: type[Fact], value: Any, text: str) -> Fact | Non
     marks = {"rule": RULE, "confidence": Confidence.HIGH, "origin": Origin.IMPORTED, "confirmed": False}
     known = {name: item for name, item in value.items() if item is not None} | marks | {"spans": spans}
     if kind is FactKind.PLACE:
-        known = {"place_id": None} | known
+        known = _placed(known)
     if kind is FactKind.QUOTE:
         known = {"kind": "direct"} | known | {"text": " ".join(span.slice(text) for span in spans)}
         known.pop("speaker_span", None)
@@ -86,6 +87,15 @@ def _fact(kind: FactKind, made: type[Fact], value: Any, text: str) -> Fact | Non
         return msgspec.convert(known, made, strict=False)
     except (msgspec.ValidationError, TypeError, RecursionError):
         return None
+
+
+def _placed(known: dict[str, Any]) -> dict[str, Any]:
+    """Return a place with its gazetteer id and nominative name, if the gazetteer knows it."""
+    hits = load().lookup(str(known.get("name", "")))
+    if not hits:
+        return {"place_id": None} | known
+    place = load().by_id[hits[0].place_id]
+    return known | {"place_id": place.id, "name": place.name, "kind": place.kind}
 
 
 def _spans(kind: FactKind, value: dict[str, Any], text: str) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 import pytest
 
+from store import intake
 from tui.__main__ import main
 
 ROOT = Path(__file__).parents[2]
@@ -223,6 +224,7 @@ def test_check_says_what_works(home: Path) -> None:
     done = relex(home, "check", "--lang", "ru")
     assert "библиотека" in done.stdout
     assert "library.json · 1 релиз" in done.stdout
+    assert "file" in done.stdout
     (home / "data" / "relex" / "library.json").write_text("[", encoding="utf-8")
     broken = relex(home, "check")
     assert (broken.returncode, "✗ library" in broken.stdout) == (3, True)
@@ -259,3 +261,19 @@ def test_import_again_extracts_what_older_rules_found(home: Path) -> None:
 def test_unknown_cues_lists_verbs_the_tables_lack(home: Path) -> None:
     (home / "in" / "a.txt").write_text("«Хлеб удался», — наколдовала пекарь Анна Гай.", encoding="utf-8")
     assert "наколдовать" in relex(home, "extract", "--unknown-cues", home / "in").stdout
+
+
+def test_a_rule_that_fails_on_one_text_spares_the_others(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = intake.extract
+
+    def fragile(text: str, **named: object) -> object:
+        return real(text, **named) if "Номер 3" not in text else [][1]  # type: ignore[arg-type]
+
+    monkeypatch.setattr(intake, "extract", fragile)
+    for n in range(5):
+        (home / "in" / f"{n}.txt").write_text(f"{BODY} Номер {n}.", encoding="utf-8")
+    done = relex(home, "import", home / "in")
+    assert done.returncode == 1
+    assert "3.txt: the rules failed on it" in done.stderr
+    assert "added 4" in done.stderr
+    assert len(relex(home, "extract", home / "in").stdout.splitlines()) == 4

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from store.errors import LibraryError, StoreError
 from store.library import Library, files
 from store.library.verify import verify
-from store.paths import cache_dir
+from store.paths import cache_dir, state_dir
 from tui import opening
+from tui.clipboard import Clipboard
 from tui.locale import Catalogue
 from tui.output import line
 
@@ -93,5 +94,8 @@ def _terminal(words: Catalogue) -> Iterator[Finding]:
     encoding = (sys.stdout.encoding or "").lower()
     unicode = encoding.replace("-", "") == "utf8"
     yield Finding("encoding", encoding, unicode, "" if unicode else words("check.encoding_what"))
+    clipboard = Clipboard.of_system(state_dir())
+    routes = [*(tool.name for tool in clipboard.tools()), *(["OSC 52"] if clipboard.osc52_allowed else []), "file"]
+    yield Finding("clipboard", ", ".join(routes), None)
     colour = "NO_COLOR" if os.environ.get("NO_COLOR") else os.environ.get("COLORTERM") or term
     yield Finding("colour", colour or words("check.no"), None)

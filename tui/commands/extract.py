@@ -5,7 +5,7 @@ from collections import Counter
 
 from store.export.lines import explain, extract_line
 from store.extract.unknown_cues import unknown_cues
-from store.intake import facts_of, readings
+from store.intake import readings, record_of
 from store.reading import Failure
 from tui.output import json_line, lines, talk
 
@@ -23,18 +23,17 @@ def run(args: argparse.Namespace) -> int:
     failed = False
     cues: Counter[str] = Counter()
     for outcome in readings(args.paths, encoding=args.encoding):
-        if isinstance(outcome, Failure):
-            failed = True
-            talk(f"{outcome.source}: {outcome.reason}")
-            continue
-        if args.unknown_cues:
+        if args.unknown_cues and not isinstance(outcome, Failure):
             cues.update(cue.lemma for cue in unknown_cues(outcome.release.text))
             continue
-        facts = facts_of(outcome.release, outcome.brought)
-        if args.explain:
-            lines(explain(outcome.release, facts))
+        record = outcome if isinstance(outcome, Failure) else record_of(outcome)
+        if isinstance(record, Failure):
+            failed = True
+            talk(f"{record.source}: {record.reason}")
+        elif args.explain:
+            lines(explain(record.release, record.facts))
         else:
-            json_line(extract_line(outcome.release, facts))
+            json_line(extract_line(record.release, record.facts))
     if args.unknown_cues:
         lines(f"{count:>5}  {lemma}" for lemma, count in cues.most_common())
     return 1 if failed else 0

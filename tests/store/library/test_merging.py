@@ -5,7 +5,7 @@ from pathlib import Path
 
 from store.library import Library, open_library
 from store.library.merging import Merging
-from store.library.reprints import likeness, repeated_sentences, sketch
+from store.library.reprints import likeness, sketch
 from store.library.verify import verify
 from store.library.versions import changes
 from store.model import Facts, Origin, Record, Release
@@ -86,12 +86,6 @@ def test_likeness_bears_shortening_but_not_chance() -> None:
     assert likeness(TEXT, TEXT[: len(TEXT) * 2 // 3]) > 90
     assert likeness(TEXT, "Совсем другой текст о другом деле, и слова в нём другие, и люди.") == 0
     assert sketch("Слишком коротко.") == ()
-
-
-def test_repeated_sentences_are_named_with_their_releases() -> None:
-    closing = "Напомним, ярмарка проходит каждый год."
-    texts = [(str(n), [f"Новость номер {n} о совсем новом деле.", closing, "Коротко."]) for n in range(3)]
-    assert repeated_sentences(texts) == {"напомним ярмарка проходит каждый год": ("0", "1", "2")}
 
 
 def test_verify_finds_changed_words(library: Library, path: Path) -> None:

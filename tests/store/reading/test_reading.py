@@ -141,12 +141,12 @@ def test_published_is_read_in_its_usual_forms(tmp_path: Path, given: str) -> Non
 
 
 def test_facts_that_come_along_are_found_in_the_text_or_named(tmp_path: Path) -> None:
-    text = "«Цех работает\nв две смены», — сказала Анна Гай. Анна Гай ждёт гостей из Заручья."
+    text = "«Цех работает\nв две смены», — сказала Анна Гай. Анна Гай ждёт гостей из Заручья и Беларуси."
     value = {
         "text": text,
         "quotes": [{"text": "Цех работает в две смены", "speaker": "Анна Гай"}, {"text": "Этого никто не говорил"}],
         "people": [{"name": "Анна Гай", "role": "мастер"}],
-        "partners": ["Заручья"],
+        "partners": ["Беларуси", "Заручья"],
         "figures": [{"span": [16, 19], "value": 2, "unit": "смены", "kind": "level"}, {"span": [900, 901]}],
         "dates": 5,
     }
@@ -156,7 +156,7 @@ def test_facts_that_come_along_are_found_in_the_text_or_named(tmp_path: Path) ->
     assert (quote.speaker, quote.origin) == ("Анна Гай", Origin.IMPORTED)
     assert len(person.spans) == 2
     assert figure.hull.slice(text) == "две"
-    assert brought.partners == ("Заручья",)
+    assert brought.partners == ("Заручья", "Беларусь")
     assert len(release_of(tmp_path, json.dumps(value), "a.json").warnings) == 3
 
 
