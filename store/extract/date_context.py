@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from store.extract.intervals import Interval, Tense
@@ -63,9 +63,12 @@ class Context:
     """The clause around lexemes `[first, last)` of a text."""
 
     def __init__(self, lexemes: Sequence[Lexeme], first: int, last: int) -> None:
-        self._lexemes, self._first, self._last = lexemes, first, last
-        self._low = self._edge(first, -1)
-        self._high = self._edge(last - 1, 1)
+        self._lexemes, self.first, self.last = lexemes, first, last
+
+    @cached_property
+    def _bounds(self) -> tuple[int, int]:
+        """Return the first and last lexeme of the clause."""
+        return self._edge(self.first, -1), self._edge(self.last - 1, 1)
 
     def _edge(self, index: int, step: int) -> int:
         """Return the outermost index of the clause in direction `step`."""
@@ -93,18 +96,20 @@ class Context:
 
     def before(self, count: int = 1) -> str:
         """Return the folded lexeme `count` places before the date, or an empty string."""
-        index = self._first - count
+        index = self.first - count
         return self._lexemes[index].folded if index >= 0 else ""
 
     def _outward(self) -> Iterator[tuple[int, Lexeme]]:
         """Yield the words of the clause with their distance, nearest first."""
+        low, high = self._bounds
         for distance in range(1, _WINDOW + 1):
-            for index in (self._last - 1 + distance, self._first - distance):
-                if self._low <= index <= self._high:
+            for index in (self.last - 1 + distance, self.first - distance):
+                if low <= index <= high:
                     yield distance, self._lexemes[index]
 
+    @cached_property
     def tense(self) -> Tense:
-        """Return the tense of the nearest verb, read as future when words of planning stand by."""
+        """The tense of the nearest verb, read as future when words of planning stand by."""
         return _tense([(distance, verb_form(word.folded)) for distance, word in self._outward() if word.sort == "w"])
 
     def is_present(self) -> bool:
@@ -132,7 +137,7 @@ class Context:
 
     def is_covered(self, cues: frozenset[str]) -> bool:
         """Tell whether one of `cues`, a document or a verb of validity, stands shortly before the date."""
-        for index in range(self._first - 1, max(self._low, self._first - 7) - 1, -1):
+        for index in range(self.first - 1, max(self._bounds[0], self.first - 7) - 1, -1):
             word = self._lexemes[index]
             if word.sort == "w" and not cues.isdisjoint(morph.lemmas(word.folded)):
                 return True
@@ -140,7 +145,7 @@ class Context:
 
     def is_year_of_make(self) -> bool:
         """Tell whether a noun of making or birth follows: a car of 1974."""
-        return self._last < len(self._lexemes) and self._lexemes[self._last].folded in _cues().past_nouns
+        return self.last < len(self._lexemes) and self._lexemes[self.last].folded in _cues().past_nouns
 
 
 @cache
@@ -179,7 +184,7 @@ def kind_of(rule: str, interval: Interval, context: Context, published: date | N
     if interval.grain in _COARSE and _is_period(rule, interval, context, published):
         return DateKind.PERIOD
     if published is None:
-        return DateKind.PLANNED if context.tense() is Tense.FUTURE else DateKind.PAST
+        return DateKind.PLANNED if context.tense is Tense.FUTURE else DateKind.PAST
     return _by_time(interval, context, published)
 
 
@@ -204,7 +209,7 @@ def _by_time(interval: Interval, context: Context, published: date) -> DateKind:
         return DateKind.PLANNED
     if interval.end < published or interval.grain not in _COARSE:
         return DateKind.PAST
-    tense = context.tense()
+    tense = context.tense
     if tense is Tense.FUTURE:
         return DateKind.PLANNED
     return DateKind.PAST if tense is Tense.PAST else DateKind.PERIOD

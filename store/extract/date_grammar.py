@@ -17,6 +17,7 @@ from store.extract.numerals import Lexeme, forms, stems
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d{2}))?|\d{4}\.\d{2}\.\d{2}|\d{2}\.\d{4}")
 _MARKS = {char: "-" for char in "-–—−‑‐"} | {char: "'" for char in "'’`"} | {"©": "L"}
 _PLAIN_MARKS = frozenset(",./()")
+_OTHER = ("x", 0.0)
 _MAX_DAY, _FIRST_YEAR, _LAST_YEAR = 31, 1000, 2199
 
 _RELATIVE_YEAR = r"(?P<r{0}>r)[Gp]|(?P<l{0}>[S~])\.g\.?"
@@ -146,19 +147,21 @@ def encode(lexemes: Sequence[Lexeme]) -> Codes:
     lexicon, suffixes = _lexicon(), _suffixes()
     letters: list[str] = []
     values: list[float] = []
-    for index, lexeme in enumerate(lexemes):
-        code, value = "x", lexeme.value
-        if lexeme.sort == "w":
-            if lexeme.folded in suffixes and index > 1 and letters[-1] == "-" and letters[-2] in "DYX":
+    before = ""
+    for lexeme in lexemes:
+        sort, code, value = lexeme.sort, "x", lexeme.value
+        if sort == "w":
+            if before == "-" and lexeme.folded in suffixes and len(letters) > 1 and letters[-2] in "DYX":
                 code, value = "u", suffixes[lexeme.folded]
-            elif lexeme.folded in lexicon:
-                code, value = lexicon[lexeme.folded]
-        elif lexeme.sort == "p":
+            else:
+                code, value = lexicon.get(lexeme.folded, _OTHER)
+        elif sort == "p":
             code = _mark(lexeme.folded)
         else:
             code = _number(lexeme)
         letters.append(code)
         values.append(value)
+        before = code
     return Codes("".join(letters), tuple(values))
 
 

@@ -47,7 +47,7 @@ class State:
     @property
     def tense(self) -> Tense:
         """Return the tense of the clause at hand."""
-        return self.context.tense()
+        return self.context.tense
 
     def value(self, match: Match, *names: str) -> float | None:
         """Return the value behind the first of the groups that took part."""

@@ -123,7 +123,7 @@ class _Finder:
             if context.before() in _nowadays():
                 return False
             spoken = self._is_spoken(self.lexemes[match.start()].start)
-            return context.tense() is Tense.PAST if spoken else True
+            return context.tense is Tense.PAST if spoken else True
         return value != -1 or self.lexemes[match.start()].folded not in _eves() or not self._has_genitive(match.end())
 
     def _has_genitive(self, index: int) -> bool:
@@ -141,7 +141,9 @@ class _Finder:
         if self.lexemes[last - 1].folded == "." and self.codes.letters[last - 2] not in _SHORTENED:
             last -= 1  # the sentence's own full stop
         span = Span(self.lexemes[piece.first].start, self.lexemes[last - 1].end)
-        context = Context(self.lexemes, piece.first, last)
+        context = self.state.context
+        if (context.first, context.last) != (piece.first, last):
+            context = Context(self.lexemes, piece.first, last)
         kind = kind_of(name, interval, context, self.state.published)
         confidence = Confidence.HIGH if name in _HIGH_RULES else Confidence.MEDIUM
         self.found.append(

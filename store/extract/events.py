@@ -13,6 +13,7 @@ from store.extract.text import Document
 from store.model import Confidence, DateKind, DateMention, Event, EventStatus, Grain, PlaceMention, Span
 
 _OPENING, _CLOSING = frozenset('«„“"'), frozenset('»“”"')
+_WINDOW = 500  # code points of a sentence looked at to either side
 _NAME_REACH = 12  # lexemes a name in marks may take
 _DEPENDENTS = 6  # words behind a head that may belong to its title
 _PREFIX = 3  # letters that tell whether a word may be a head at all
@@ -202,7 +203,8 @@ class _Finder:
     def _event(self, title: _Title) -> Event | None:
         span = Span(self.lexemes[title.first].start, self.lexemes[title.last - 1].end)
         # a full stop inside a name in marks is no end of the sentence
-        sentence = Span(self.document.sentence_at(span.start).start, self.document.sentence_at(span.end - 1).end)
+        first, last = self.document.sentence_at(span.start).start, self.document.sentence_at(span.end - 1).end
+        sentence = Span(max(first, span.start - _WINDOW), min(last, span.end + _WINDOW))
         when = self._date(span, sentence)
         cues = self._lemmas(sentence)
         if (when is None and not title.named) or not cues.isdisjoint(_heads().denied):

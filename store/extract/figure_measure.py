@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from store.extract.figure_context import Place, units
 from store.extract.lang import table
+from store.extract.lang.morphology import Reading
 from store.extract.lang.ru import morph
 from store.extract.numerals import Lexeme
 
+_UNREAD = Reading(lemma="", pos="", case="", number="", gender="", marks=frozenset(), score=0.0)
 _LONGEST = 6  # words of a measure
 _SOURCE_WORDS = 4
 _NOT_NOMINAL = frozenset({"VERB", "PRTS", "INFN", "GRND", "ADVB", "CONJ", "PRCL", "COMP", "ADJS", "PRED", "NPRO"})
@@ -23,6 +25,11 @@ class _Heads(NamedTuple):
     source: frozenset[str]
 
 
+def _best(word: str) -> Reading:
+    """Return the likeliest reading; an empty one for words of other alphabets."""
+    return next(iter(morph.readings(word)), _UNREAD)
+
+
 @cache
 def _heads() -> _Heads:
     measure, source = table("ru", "figures")["measure"], table("ru", "figures")["source"]
@@ -35,12 +42,10 @@ def _heads() -> _Heads:
     )
 
 
-def measure_of(
-    place: Place, unit: str, noun: str, taken: Sequence[tuple[int, int]], inherited: str | None
-) -> str | None:
+def measure_of(place: Place, unit: str, noun: str, dates: frozenset[int], inherited: str | None) -> str | None:
     """Return what is measured: the things counted, or the nearest measured noun to the left with its dependents.
 
-    `taken` are the lexeme ranges of dates, which end a phrase; `inherited` is what the figure before measured.
+    `dates` are the lexemes at which dates begin, which end a phrase; `inherited` is what the figure before measured.
     """
     if noun and noun not in _pieces():
         return _counted(place, noun)
@@ -51,9 +56,9 @@ def measure_of(
     for index, word in place.left():
         if word.sort == "w" and _is_head(word.folded):
             start = _first_head(place.lexemes, index)
-            phrase = _phrase(place.lexemes, start, place.first, taken)
+            phrase = _phrase(place.lexemes, start, place.first, dates)
             return inherited if inherited and phrase in _heads().generic else phrase
-    return (_following(place, taken) if unit in _abstract() else None) or inherited
+    return (_following(place, dates) if unit in _abstract() else None) or inherited
 
 
 @cache
@@ -65,7 +70,7 @@ def _abstract() -> frozenset[str]:
 
 
 def _is_head(word: str) -> bool:
-    return not _heads().heads.isdisjoint(morph.lemmas(word)) and morph.readings(word)[0].pos == "NOUN"
+    return not _heads().heads.isdisjoint(morph.lemmas(word)) and _best(word).pos == "NOUN"
 
 
 def _first_head(lexemes: Sequence[Lexeme], index: int) -> int:
@@ -73,18 +78,18 @@ def _first_head(lexemes: Sequence[Lexeme], index: int) -> int:
     start = index
     for place in range(index - 1, max(-1, index - _LONGEST), -1):
         word = lexemes[place]
-        if word.sort != "w" or morph.readings(word.folded)[0].pos not in ("NOUN", "ADJF", "PRTF"):
+        if word.sort != "w" or _best(word.folded).pos not in ("NOUN", "ADJF", "PRTF"):
             break
         if _is_head(word.folded):
             start = place
     return start
 
 
-def _following(place: Place, taken: Sequence[tuple[int, int]]) -> str | None:
+def _following(place: Place, dates: frozenset[int]) -> str | None:
     """«5% of the region's trade»: the head stands behind."""
     for index, word in place.right():
         if word.sort == "w" and _is_head(word.folded):
-            return _phrase(place.lexemes, index, min(index + _LONGEST, len(place.lexemes)), taken)
+            return _phrase(place.lexemes, index, min(index + _LONGEST, len(place.lexemes)), dates)
     return None
 
 
@@ -116,7 +121,7 @@ def _things(place: Place) -> str | None:
     words = _genitives(place)
     if not words:
         return None
-    number = morph.readings(words[-1])[0].number or "sing"
+    number = _best(words[-1]).number or "sing"
     return " ".join(_agreed(word, number, "nomn") for word in words[:2] if word) or None
 
 
@@ -128,7 +133,7 @@ def _agreed(word: str, *grammemes: str) -> str:
 
 def _is_telling(word: str) -> bool:
     """Tell whether `word` is an adjective that says something: not «such», not «our»."""
-    best = morph.readings(word)[0]
+    best = _best(word)
     return best.pos in ("ADJF", "PRTF") and best.marks.isdisjoint(("Apro", "Supr"))
 
 
@@ -139,20 +144,19 @@ def _pieces() -> frozenset[str]:
     return frozenset(form for name in units()["counts"] for form in spellings[name] if "*" not in form)
 
 
-def _phrase(lexemes: Sequence[Lexeme], start: int, limit: int, taken: Sequence[tuple[int, int]]) -> str:
+def _phrase(lexemes: Sequence[Lexeme], start: int, limit: int, dates: frozenset[int]) -> str:
     """Return the noun phrase that begins at `start`, its first noun and adjectives made nominative."""
-    ends = {first for first, _ in taken}
     words: list[str] = []
     adjectives = _adjectives_before(lexemes, start)
     head = lexemes[start].folded
-    number = morph.readings(head)[0].number or "sing"
-    gender = morph.readings(head)[0].gender
+    number = _best(head).number or "sing"
+    gender = _best(head).gender
     agreed = ("nomn", "plur") if number == "plur" or not gender else ("nomn", "sing", gender)
     words.extend(_agreed(word, *agreed) for word in adjectives)
     words.append(morph.inflect(head, "nomn", number) or head)
     for index in range(start + 1, min(limit, start + _LONGEST)):
         word = lexemes[index]
-        if index in ends or word.folded in _ENDS or word.sort != "w" or _is_verb(word.folded):
+        if index in dates or word.folded in _ENDS or word.sort != "w" or _is_verb(word.folded):
             break
         words.append(lexemes[index].text)
     while len(words) > 1 and words[-1].lower() in _heads().prepositions:
@@ -164,14 +168,14 @@ def _adjectives_before(lexemes: Sequence[Lexeme], start: int) -> list[str]:
     found: list[str] = []
     for index in range(start - 1, max(-1, start - 3), -1):
         word = lexemes[index]
-        if word.sort != "w" or morph.readings(word.folded)[0].pos not in ("ADJF",):
+        if word.sort != "w" or _best(word.folded).pos not in ("ADJF",):
             break
         found.insert(0, word.folded)
     return found
 
 
 def _is_verb(word: str) -> bool:
-    return morph.readings(word)[0].pos in (
+    return _best(word).pos in (
         "VERB",
         "PRTS",
         "INFN",
@@ -194,7 +198,7 @@ def source_of(lexemes: Sequence[Lexeme], first: int, last: int) -> str | None:
             words: list[str] = []
             for place in range(index + 2, min(index + 2 + _SOURCE_WORDS, last)):
                 word = lexemes[place]
-                if word.sort != "w" or _is_verb(word.folded) or morph.readings(word.folded)[0].pos == "PREP":
+                if word.sort != "w" or _is_verb(word.folded) or _best(word.folded).pos == "PREP":
                     break
                 words.append(_nominative(lexemes[place], bool(words)))
             return " ".join(words) or None

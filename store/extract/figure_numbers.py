@@ -10,6 +10,7 @@ from store.extract.lang import table
 from store.extract.numerals import Lexeme, forms
 
 _BARE_SCALE = 1e6  # from here on a number without a unit can only be money
+_NUMBERS = frozenset("dc")
 _MOST = 10**15  # larger numbers are codes
 
 
@@ -38,6 +39,7 @@ class _Words(NamedTuple):
     percent: str
     multiple: str
     numbers: dict[str, float]
+    triggers: frozenset[str]
     place_words: frozenset[str]
 
 
@@ -45,13 +47,15 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     data, numbers = table("ru", "figures"), table("ru", "numbers")
     cues = data["context"]
+    times, fractions = forms(data["words"]), forms(data["fractions"])
     several = {}
     for value, pair in data["fraction_counts"].items():
         count, part = pair.split()
         several[int(count), int(part)] = float(value)
     return _Words(
-        times=forms(data["words"]),
-        fractions=forms(data["fractions"]),
+        times=times,
+        fractions=fractions,
+        triggers=frozenset((*times, *fractions, *units.scales())),
         several=several,
         fraction_stops=frozenset(data["fraction_stops"]["words"]),
         labels=frozenset(cues["label_nouns"]),
@@ -75,11 +79,28 @@ class Reader:
         self.last_count: Find | None = None
         self.last_money = ""
 
+    def candidates(self, folded: str) -> list[int]:
+        """Return the lexemes a figure can begin at; `folded` is the whole text, folded."""
+        words = _words()
+        found = [
+            index
+            for index, lexeme in enumerate(self.lexemes)
+            if lexeme.sort in _NUMBERS or lexeme.folded in words.triggers
+        ]
+        if words.percent in folded or words.multiple in folded:
+            adjectives = [
+                index
+                for index, lexeme in enumerate(self.lexemes)
+                if words.percent in lexeme.folded or words.multiple in lexeme.folded
+            ]
+            found = sorted({*found, *adjectives})
+        return found
+
     def read(self, index: int) -> list[Find]:
         """Return the figures that begin at `index`: none, one, or the two ends of a range."""
         lexeme = self.lexemes[index]
         finds: list[Find] = []
-        if lexeme.sort in "dc" or lexeme.folded in units.scales():
+        if lexeme.sort in _NUMBERS or lexeme.folded in units.scales():
             finds = self._number(index)
         elif lexeme.sort == "w":
             finds = self._word(index, _words())

@@ -22,6 +22,9 @@ def find_figures(document: Document, dates: Sequence[DateMention], published: da
     return _Finder(document, dates, published).run() if document.tokens else ()
 
 
+_WINDOW = 500  # code points of a sentence looked at to either side
+
+
 class _Finder:
     def __init__(self, document: Document, dates: Sequence[DateMention], published: date | None) -> None:
         self.document = document
@@ -31,32 +34,33 @@ class _Finder:
         self.dates = sorted(dates, key=lambda one: one.hull)
         self.date_starts = [one.hull.start for one in self.dates]
         self.taken: list[tuple[int, int]] = []
+        self.date_firsts: frozenset[int] = frozenset()
         self.found: list[Figure] = []
         self.reader = Reader(self.lexemes)
 
     def run(self) -> tuple[Figure, ...]:
         dated = [one.hull for one in self.dates]
         self.taken = [(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)) for span in dated]
-        index = 0
-        skips = iter([*self.taken, (len(self.lexemes), len(self.lexemes))])
-        skip = next(skips)
-        while index < len(self.lexemes):
-            while index >= skip[1] and skip[0] < len(self.lexemes):
-                skip = next(skips)
-            if skip[0] <= index < skip[1]:
-                index = skip[1]
+        self.date_firsts = frozenset(first for first, _ in self.taken)
+        free, date = 0, 0
+        for index in self.reader.candidates(self.document.folded):
+            while date < len(self.taken) and self.taken[date][1] <= index:
+                date += 1
+            dated_here = date < len(self.taken) and self.taken[date][0] <= index
+            if index < free or dated_here:
                 continue
             finds = self.reader.read(index)
             for find in finds:
                 self._keep(find)
-            index = max(index + 1, finds[-1].last) if finds else index + 1
+            free = finds[-1].last if finds else index + 1
         return tuple(self.found)
 
     def _keep(self, find: Find) -> None:
         place = Place(self.lexemes, find.first, find.last)
         kind, sign, unit = context.kind_and_sign(place, find.unit)
         span = Span(self.lexemes[find.first].start, self.lexemes[find.last - 1].end)
-        sentence = self.document.sentence_at(span.start)
+        sentence = self._around(span)
+        inherited = self._inherited(find, sentence, span)
         self.found.append(
             Figure(
                 spans=(span,),
@@ -65,12 +69,17 @@ class _Finder:
                 value=sign * find.value,
                 unit=unit,
                 kind=kind,
-                measure=measure_of(place, find.unit, find.noun, self.taken, self._inherited(find, sentence, span)),
+                measure=measure_of(place, find.unit, find.noun, self.date_firsts, inherited),
                 period=self._period(place, span, sentence),
                 approximate=context.is_approximate(place),
                 side=self._side(sentence),
             )
         )
+
+    def _around(self, span: Span) -> Span:
+        """Return the sentence of a figure, cut to a window where it never ends."""
+        sentence = self.document.sentence_at(span.start)
+        return Span(max(sentence.start, span.start - _WINDOW), min(sentence.end, span.end + _WINDOW))
 
     def _period(self, place: Place, span: Span, sentence: Span) -> str | None:
         """Return the rate written behind a figure, else the nearest date of the sentence, else of the paragraph."""

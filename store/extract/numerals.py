@@ -34,6 +34,7 @@ class _Words(NamedTuple):
     collectives: dict[str, float]
     ordinals: dict[str, float]
     roman: dict[str, float]
+    special: frozenset[str]
     halves: dict[str, float]
     multiples: dict[str, float]
     splittable: frozenset[str]
@@ -61,11 +62,14 @@ def _words() -> _Words:
     numbers = table("ru", "numbers")
     calendar = table("ru", "calendar")
     halves = {k: v for k, v in numbers["halves"].items() if k != "with"}
+    cardinals, collectives, roman = (forms(numbers[name]) for name in ("cardinals", "collectives", "roman"))
+    ordinals = stems(numbers["ordinals"], numbers["ordinal_forms"])
     return _Words(
-        cardinals=forms(numbers["cardinals"]),
-        collectives=forms(numbers["collectives"]),
-        ordinals=stems(numbers["ordinals"], numbers["ordinal_forms"]),
-        roman=forms(numbers["roman"]),
+        cardinals=cardinals,
+        collectives=collectives,
+        ordinals=ordinals,
+        roman=roman,
+        special=frozenset((*cardinals, *collectives, *ordinals, *roman, "&")),
         halves=forms(halves),
         multiples=forms(numbers["multiples"]),
         splittable=frozenset(
@@ -85,11 +89,16 @@ def lexemes(document: Document) -> tuple[Lexeme, ...]:
     index, end = 0, 0
     while index < len(tokens):
         token = tokens[index]
-        if not token.folded:  # an invisible character by itself
-            index += 1
-            continue
-        if token.start > end + 1 and text.count("\n", end, token.start) > 1:
+        written, start, stop, folded = token
+        if start > end + 1 and text.count("\n", end, start) > 1:
             found.append(Lexeme("|", end, end, "|", 0.0))
+        if folded not in words.special and "-" not in folded and not written[0].isdigit() and folded:
+            found.append(Lexeme(folded, start, stop, "w" if written[0].isalpha() else "p", 0.0, written))
+            index, end = index + 1, stop
+            continue
+        if not folded:  # an invisible character by itself
+            index, end = index + 1, stop
+            continue
         taken, lexeme = _read(tokens, index, words)
         if lexeme is not None:
             found.append(lexeme)

@@ -11,6 +11,7 @@ from store.model import Span
 
 #: Characters that stand inside words unseen and count for nothing when words are compared.
 INVISIBLE = "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff"
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
 _FOLD = {
     ord("ё"): "е",
@@ -88,11 +89,13 @@ class Document:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and single marks in order."""
-        return tuple(
-            Token(m.group(), m.start(), m.end(), m.group().translate(_DROP).lower().translate(_FOLD))
-            for m in _TOKEN.finditer(self.text)
-            if m.end() - m.start() == 1 or m.group()[0] not in "&<"
-        )
+        text, folded = self.text, self.folded
+        spans = [
+            span for m in _TOKEN.finditer(text) if (span := m.span())[1] - span[0] == 1 or text[span[0]] not in "&<"
+        ]
+        if _HIDDEN.search(text) is None:
+            return tuple([Token(text[start:end], start, end, folded[start:end]) for start, end in spans])
+        return tuple([Token(text[start:end], start, end, folded[start:end].translate(_DROP)) for start, end in spans])
 
     @cached_property
     def _token_starts(self) -> list[int]:

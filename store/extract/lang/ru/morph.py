@@ -7,6 +7,7 @@ from typing import Any
 from store.extract.lang.morphology import Reading
 
 _CACHED_WORDS = 65_536
+_CACHED_TAGS = 8_192
 _READABLE = re.compile(r"[\u0000-\u052f’]{1,60}")  # the library stumbles over letters without a name
 
 
@@ -23,17 +24,16 @@ def readings(word: str) -> tuple[Reading, ...]:
     if _READABLE.fullmatch(word) is None:
         return ()
     return tuple(
-        Reading(
-            lemma=parse.normal_form.replace("ё", "е"),
-            pos=str(parse.tag.POS or ""),
-            case=str(parse.tag.case or ""),
-            number=str(parse.tag.number or ""),
-            gender=str(parse.tag.gender or ""),
-            marks=frozenset(map(str, parse.tag.grammemes)),
-            score=float(parse.score),
-        )
+        Reading(parse.normal_form.replace("ё", "е"), *_grammemes(parse.tag), float(parse.score))
         for parse in _analyzer().parse(word.lower())
     )
+
+
+@lru_cache(maxsize=_CACHED_TAGS)
+def _grammemes(tag: Any) -> tuple[str, str, str, str, frozenset[str]]:
+    """Return part of speech, case, number, gender and the whole of a tag; there are a few thousand tags at all."""
+    marks = frozenset(map(str, tag.grammemes))
+    return str(tag.POS or ""), str(tag.case or ""), str(tag.number or ""), str(tag.gender or ""), marks
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
