@@ -17,7 +17,8 @@ class Action:
     """One thing to do. `footer` orders the row of keys (lower first; `None` stays out); `group` is the part of
     help, empty for what help leaves out.
 
-    `method` is the toolkit's action, by default the id; `extra` are keys that help does not list.
+    `method` is the toolkit's action, by default the id; `extra` are keys that help does not list;
+    actions of one `row` share a line of help, whose words are `help.ROW`.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Action:
     method: str = ""
     extra: tuple[str, ...] = ()
     palette: bool = False
+    row: str = ""
 
     @property
     def call(self) -> str:
@@ -36,17 +38,17 @@ class Action:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("pane_timeline", ("1",), "go", method="show('timeline')", palette=True),
-    Action("pane_partners", ("2",), "go", method="show('partners')", palette=True),
-    Action("pane_map", ("3",), "go", method="show('map')", palette=True),
-    Action("pane_quotes", ("4",), "go", method="show('quotes')", palette=True),
+    Action("pane_timeline", ("1",), "go", method="show('timeline')", palette=True, row="panes"),
+    Action("pane_partners", ("2",), "go", method="show('partners')", palette=True, row="panes"),
+    Action("pane_map", ("3",), "go", method="show('map')", palette=True, row="panes"),
+    Action("pane_quotes", ("4",), "go", method="show('quotes')", palette=True, row="panes"),
     Action("pane_overview", ("0",), "go", method="show('overview')", palette=True),
-    Action("down", ("j",), "go", "list", extra=("down",)),
-    Action("up", ("k",), "go", "list", extra=("up",)),
-    Action("page_down", ("pagedown",), "go", "list"),
-    Action("page_up", ("pageup",), "go", "list"),
-    Action("first", ("g",), "go", "list", extra=("home",)),
-    Action("last", ("G",), "go", "list", extra=("end",)),
+    Action("down", ("j",), "go", "list", extra=("down",), row="move"),
+    Action("up", ("k",), "go", "list", extra=("up",), row="move"),
+    Action("page_down", ("pagedown",), "go", "list", row="page"),
+    Action("page_up", ("pageup",), "go", "list", row="page"),
+    Action("first", ("g",), "go", "list", extra=("home",), row="ends"),
+    Action("last", ("G",), "go", "list", extra=("end",), row="ends"),
     Action("open", ("enter",), "go", footer=10),
     Action("back", ("escape",), "go", method="leave", footer=70),
     Action("scroll_down", ("j",), "", "page", method="down", extra=("down",)),
@@ -59,26 +61,31 @@ ACTIONS: tuple[Action, ...] = (
     Action("jump", (";",), "go", palette=True),
     Action("search", ("/",), "find", footer=50),
     Action("filter", ("f",), "find", footer=40, palette=True),
-    Action("undo", ("u",), "find", footer=35, palette=True),
-    Action("redo", ("U",), "find", palette=True),
+    Action("undo", ("u",), "find", footer=35, palette=True, row="back_and_forth"),
+    Action("redo", ("U",), "find", palette=True, row="back_and_forth"),
     Action("clear", ("F",), "find", palette=True),
+    Action("slot_next", ("right",), "", "sheet", extra=("tab",)),
+    Action("slot_previous", ("left",), "", "sheet", extra=("shift+tab",)),
+    Action("value_next", ("down",), "", "sheet"),
+    Action("value_previous", ("up",), "", "sheet"),
+    Action("slot_clear", ("delete",), "", "sheet"),
     Action("copy_words", ("y",), "copy", footer=20, palette=True),
     Action("copy_cited", ("Y",), "copy", footer=30, palette=True),
     Action("copy_style", ("c",), "copy", palette=True),
     Action("clip", ("b",), "copy", palette=True),
     Action("clippings", ("B",), "copy", palette=True),
-    Action("next_fact", ("n",), "read", "reader", footer=5),
-    Action("previous_fact", ("N",), "read", "reader"),
-    Action("next_same", ("]",), "read", "reader"),
-    Action("previous_same", ("[",), "read", "reader"),
+    Action("next_fact", ("n",), "read", "reader", footer=5, row="facts"),
+    Action("previous_fact", ("N",), "read", "reader", row="facts"),
+    Action("next_same", ("]",), "read", "reader", row="same"),
+    Action("previous_same", ("[",), "read", "reader", row="same"),
     Action("why", ("w",), "read", "reader"),
     Action("confirm", ("v",), "read", "reader", footer=36),
     Action("reject", ("x",), "read", "reader", footer=37),
     Action("edit", ("e",), "read", "reader"),
     Action("add", ("a",), "read", "reader"),
     Action("withdraw", ("z",), "read", "reader"),
-    Action("next_release", ("right",), "read", "reader"),
-    Action("previous_release", ("left",), "read", "reader"),
+    Action("next_release", ("right",), "read", "reader", row="turn"),
+    Action("previous_release", ("left",), "read", "reader", row="turn"),
     Action("browse", ("o",), "read", "reader"),
     Action("raw", ("h",), "read", "reader"),
     Action("next_pair", ("n",), "map", "map", footer=15, extra=("tab",)),

@@ -17,17 +17,21 @@ from tui.clipboard import Clipboard, to_terminal
 from tui.copying import cited, words_of
 from tui.deeds import Copier, Editor
 from tui.desk import Desk, Shelf
+from tui.finding import Target
 from tui.ink import Ink
 from tui.library import Library
 from tui.line_filter import SafeFilter
 from tui.locale import Catalogue, catalogue
-from tui.messages import Chosen, Narrow, Opened
+from tui.messages import Chosen, Narrow, Opened, TryOut
 from tui.safe import safe
 from tui.screens.desktop import Desktop
+from tui.screens.details import Details
 from tui.screens.frame import Frame
+from tui.screens.help import Help
 from tui.screens.reader import Reader
 from tui.theme import INK, PALETTES, PAPER, as_theme
 from tui.widgets.notice import Notes
+from tui.widgets.palette import Palette
 from tui.widgets.status import Toast, Trouble
 
 BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]
@@ -126,7 +130,14 @@ class RelexApp(App[int], inherit_bindings=False):
 
     def on_narrow(self, message: Narrow) -> None:
         """Take another filter."""
-        if self.desk.history.push(message.wanted):
+        tried, self.desk.trial = self.desk.trial, None
+        if self.desk.history.push(message.wanted) or tried is not None:
+            self.desktop.refresh_from_desk()
+
+    def on_try_out(self, message: TryOut) -> None:
+        """Show what another filter would leave."""
+        if message.wanted != self.desk.trial:
+            self.desk.trial = message.wanted
             self.desktop.refresh_from_desk()
 
     def on_chosen(self, message: Chosen) -> None:
@@ -199,6 +210,44 @@ class RelexApp(App[int], inherit_bindings=False):
     def action_search(self) -> None:
         """Search here."""
         self.frame.search()
+
+    async def action_filter(self) -> None:
+        """Change the filter."""
+        await self.action_show(self.active)
+        await self.desktop.edit_filter()
+
+    async def action_palette(self) -> None:
+        """Find a region, a name, a release or an action."""
+        await self.frame.unfold(Palette(self._go_to))
+
+    def _go_to(self, target: Target) -> None:
+        self.call_later(self._went, target)
+
+    async def _went(self, target: Target) -> None:
+        """Fold the palette and do what was chosen in it."""
+        await self.frame.fold()
+        match target.kind:
+            case "action":
+                await self.run_action(actions.BY_ID[target.value].call)
+            case "release":
+                self.post_message(Opened(target.value))
+            case slot:
+                await self.action_show(self.active)
+                self.post_message(Narrow(self.desk.filter.with_(**{slot: target.value})))
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help())
+
+    def action_problems(self) -> None:
+        """Show what went wrong, at length; that answers it."""
+        problem = self.frame.status.problem
+        if problem is None:
+            self.say(self.words("problem.none"))
+        else:
+            self.frame.status.warn(None)
+            self.push_screen(Details(problem.lead, problem.detail))
 
     def action_undo(self) -> None:
         """Take the previous filter again."""

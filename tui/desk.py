@@ -75,6 +75,7 @@ class Desk:
         self.history = History(filter or Filter())
         self.selection: str | None = None
         self.loaded = False
+        self.trial: Filter | None = None
         self.put(records)
 
     def put(self, records: Iterable[Record], corrections: Iterable[Correction] = ()) -> None:
@@ -92,8 +93,8 @@ class Desk:
 
     @property
     def filter(self) -> Filter:
-        """The filter of now."""
-        return self.history.value
+        """The filter of now: the one being tried out, else the latest of the history."""
+        return self.history.value if self.trial is None else self.trial
 
     @property
     def shown(self) -> Selection:

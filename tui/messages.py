@@ -13,6 +13,14 @@ class Narrow(Message):
         self.wanted = wanted
 
 
+class TryOut(Message):
+    """The filter is to be `wanted` for the time being, without a trace in the history; `None` ends that."""
+
+    def __init__(self, wanted: Filter | None) -> None:
+        super().__init__()
+        self.wanted = wanted
+
+
 class Chosen(Message):
     """The person moved to a release or fact: `RELEASE` or `RELEASE/q449`; `None` when nothing is chosen."""
 

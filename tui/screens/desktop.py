@@ -11,10 +11,11 @@ from tui.panes.registry import make
 from tui.saying import sentence
 from tui.screens.frame import Frame
 from tui.widgets.empty import Empty
+from tui.widgets.filter_sheet import FilterSheet
 from tui.widgets.keyrow import Hint, KeyRow
 from tui.widgets.masthead import Masthead
 from tui.widgets.notice import Notes, Notice
-from tui.widgets.sentence import Slot
+from tui.widgets.sentence import Sentence, Slot
 
 
 class Desktop(Frame):
@@ -76,7 +77,7 @@ class Desktop(Frame):
         was_empty = self.query_one(Empty).display
         self._stale = set(self._panes)
         self._freshen()
-        if was_empty != self.query_one(Empty).display:
+        if was_empty != self.query_one(Empty).display and self.panel is None:
             self.focus_body()
         self.refresh_frame()
 
@@ -144,6 +145,23 @@ class Desktop(Frame):
         """Let the pane search, or go to the search of quotes."""
         if self.pane is None or not self.pane.search():
             self.app.simulate_key("4")
+
+    async def edit_filter(self, slot: str = "") -> None:
+        """Unfold the filter sheet at one of its parts."""
+        if self._notes is None and self.host.desk.loaded:
+            await self.unfold(FilterSheet(slot))
+
+    async def on_sentence_pressed(self, message: Sentence.Pressed) -> None:
+        """Edit the part that was clicked."""
+        message.stop()
+        await self.edit_filter(message.name)
+
+    async def on_filter_sheet_edited(self, message: FilterSheet.Edited) -> None:
+        """Show in the sentence which part is being edited; fold the sheet when it is done."""
+        message.stop()
+        self.query_one(Sentence).edit(message.slot)
+        if not message.slot:
+            await self.fold()
 
     def on_footer_changed(self, message: FooterChanged) -> None:
         """Set the row of keys anew."""
