@@ -3,6 +3,7 @@
 from datetime import date
 
 from store.extract import marks, persons_registry
+from store.extract.agreements import find_agreements
 from store.extract.attribution import Resolver
 from store.extract.dates import find_dates
 from store.extract.discourse import Discourse
@@ -34,7 +35,8 @@ def extract(text: str, *, published: date | None, home: str | None = None) -> Fa
     people = list_people(scene)
     places = find_places(document, names, [span for person in people for span in person.spans], home)
     twins = find_twins(document, places, dates, published)
-    places = with_members(places, twins, ())
+    agreements = find_agreements(document, places, dates, published)
+    places = with_members(places, twins, agreements)
     figures = find_figures(document, dates, published)
     return Facts(
         quotes=quotes,
@@ -42,6 +44,7 @@ def extract(text: str, *, published: date | None, home: str | None = None) -> Fa
         dates=dates,
         places=places,
         twins=twins,
+        agreements=agreements,
         figures=figures,
         events=find_events(document, dates, places),
         names_in_marks=names,
