@@ -101,7 +101,8 @@ def _nameless(pattern: str) -> str:
 
 
 COMPILED = tuple((name, re.compile(pattern)) for name, pattern in RULES)
-ANY = re.compile("|".join(f"(?P<r{index}>{_nameless(pattern)})" for index, (_, pattern) in enumerate(RULES)))
+_ALTERNATIVES = "|".join(f"(?P<r{index}>{_nameless(pattern)})" for index, (_, pattern) in enumerate(RULES))
+ANY = re.compile(rf"(?=[^x_|.,()'/uI-])(?:{_ALTERNATIVES})")  # most letters can begin no rule: one look tells
 
 
 class Codes(NamedTuple):

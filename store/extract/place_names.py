@@ -15,6 +15,7 @@ from store.places.index import Hit, Via
 _WORDS = table("ru", "places")
 _PATTERNS = _WORDS["patterns"]
 _TRAPS = {kind: frozenset(words) for kind, words in _WORDS["traps"].items()}
+_BODY_BEGINNINGS = frozenset(key[:3] for key in _WORDS["bodies_by_one_word"])
 _SHORT = 5  # capitals shorter than this are an abbreviation
 _INITIAL = re.compile(r"[^\W\d_]\Z")
 
@@ -61,7 +62,7 @@ class _Names:
 
     def _one_word_body(self, position: int) -> str:
         word = self.words[position]
-        if word[:3] not in {key[:3] for key in _WORDS["bodies_by_one_word"]}:
+        if word[:3] not in _BODY_BEGINNINGS:
             return ""
         return next((lemma for lemma in morph.lemmas(word) if lemma in _WORDS["bodies_by_one_word"]), "")
 
@@ -73,9 +74,12 @@ class _Names:
         yield Named(Span(token.start, token.end), position, position, (place.id,), place.name, place.kind, How.BODY)
 
     def _hits(self, position: int) -> list[Hit]:
+        hits = self.gazetteer.index.at(self.words, position)
+        if not hits:
+            return hits
         token = self.tokens[position]
         found = []
-        for hit in self.gazetteer.index.at(self.words, position):
+        for hit in hits:
             stretch = self.tokens[position : position + hit.length]
             if any(self.taken[position + index] for index in range(hit.length)):
                 continue

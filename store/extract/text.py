@@ -27,7 +27,6 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*"
     r"|\S"
 )
-_WORD = re.compile(r"[^\W\d_]")
 _ABBREVIATIONS = frozenset(table("ru", "abbreviations")["words"])
 _STOP = re.compile(r"[.!?…]+[»”“\"’')\]]*(?=\s|$|[«„“\"<]|&laquo;|&nbsp;)")
 
@@ -43,7 +42,7 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Tell whether the token starts with a letter."""
-        return _WORD.match(self.text) is not None
+        return self.text[0].isalpha()
 
     @property
     def is_capital(self) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "Index", "Via", "words_of"]
 
 _LONGEST_ENDING = 4
+_LONGEST_WORD = 64
+_REMEMBERED = 65_536  # words
 _ABBREVIATION = 7  # capitals up to this long are an abbreviation, not a shouted name
 
 
@@ -63,6 +65,7 @@ class Index:
 
     def __init__(self, places: Iterable["Place"], country_of: Callable[[str], str | None]) -> None:
         self._patterns: dict[str, list[_Pattern]] = {}
+        self._by_word: dict[str, tuple[_Pattern, ...]] = {}
         self._seen: set[tuple[str, frozenset[str], tuple[Stem, ...], str]] = set()
         native = frozenset(rules()["names"]["native"])
         for place in places:
@@ -72,17 +75,25 @@ class Index:
 
     def at(self, words: Sequence[str], position: int) -> list[Hit]:
         """Return what the words from `position` on may name. Words are folded as `words_of` does."""
-        word = words[position]
         found = []
-        for cut in range(len(word), max(1, len(word) - _LONGEST_ENDING) - 1, -1):
-            patterns = self._patterns.get(word[:cut])
-            if patterns is None:
-                continue
-            ending = word[cut:]
-            for pattern in patterns:
-                if ending in pattern.first and _follows(pattern.rest, words, position + 1):
-                    found.append(Hit(pattern.place_id, pattern.via, 1 + len(pattern.rest), pattern.abbreviation))
+        for pattern in self._beginning_with(words[position]):
+            if _follows(pattern.rest, words, position + 1):
+                found.append(Hit(pattern.place_id, pattern.via, 1 + len(pattern.rest), pattern.abbreviation))
         return found
+
+    def _beginning_with(self, word: str) -> tuple[_Pattern, ...]:
+        """Return the patterns whose first word may be `word`; most words begin none, which is remembered."""
+        known = self._by_word.get(word)
+        if known is None:
+            known = tuple(
+                pattern
+                for cut in range(len(word), max(1, len(word) - _LONGEST_ENDING) - 1, -1)
+                for pattern in self._patterns.get(word[:cut], ())
+                if word[cut:] in pattern.first
+            )
+            if len(self._by_word) < _REMEMBERED and len(word) < _LONGEST_WORD:
+                self._by_word[word] = known
+        return known
 
     def _add_names(self, place: "Place", native: bool) -> None:
         for name in place.names:
