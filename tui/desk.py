@@ -6,12 +6,14 @@ A desk does no input or output and knows no widget. The application changes it a
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
 from store import keys
 from store.library.overlay import Action, Correction
 from store.model import Fact, Record
 from store.views.filter import Filter, Index, Selection
+from store.views.followups import FollowUps
 
 _Value = TypeVar("_Value")
 
@@ -66,12 +68,20 @@ class Shelf:
 
 
 class Desk:
-    """The state that all panes share. `selection` is `RELEASE` or `RELEASE/KEY`, as `store.keys` names facts."""
+    """The state that all panes share. `selection` is `RELEASE` or `RELEASE/KEY`, as `store.keys` names facts.
+
+    `today` is the day by which promises are due.
+    """
 
     def __init__(
-        self, records: Iterable[Record] = (), shelf: Shelf | None = None, filter: Filter | None = None
+        self,
+        records: Iterable[Record] = (),
+        shelf: Shelf | None = None,
+        filter: Filter | None = None,
+        today: date | None = None,
     ) -> None:
         self.shelf = shelf or Shelf()
+        self.today = today or date.today()
         self.history = History(filter or Filter())
         self.selection: str | None = None
         self.loaded = False
@@ -88,8 +98,21 @@ class Desk:
         self.index = Index(self.records)
         self._by_id = {record.release.id: record for record in self.records}
         self._shown: Selection | None = None
+        self.follow_ups: FollowUps | None = None
         if self.selection is not None and self.record(self.selection) is None:
             self.selection = None
+
+    def work_out(self) -> None:
+        """Make what takes its time at ten thousand releases: `follow_ups`, and the index of every slot of a filter.
+
+        Until then `follow_ups` is `None`. It may be called from a thread; what it made for records that were
+        replaced meanwhile is thrown away.
+        """
+        records, index = self.records, self.index
+        follow_ups = FollowUps(records, self.today)
+        index.prepare()
+        if records is self.records:
+            self.follow_ups = follow_ups
 
     @property
     def filter(self) -> Filter:

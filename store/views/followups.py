@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from store.keys import keyed
+from store.keys import find_fact, keyed
 from store.model import Agreement, AgreementStatus, Event, EventStatus, Fact, FactKind, Record, Twin, TwinStatus
 from store.views.filter.names import roots
 from store.views.filter.selection import Selection
@@ -68,11 +68,21 @@ class FollowUps:
     def __init__(self, records: Sequence[Record], today: date) -> None:
         heard = _Heard(records)
         self.all: tuple[FollowUp, ...] = tuple(_settle(promise, heard, today) for promise in _promises(records))
+        self._of_fact = {
+            (source.record.release.id, fact): each
+            for each in self.all
+            for source in each.said
+            if (fact := find_fact(source.record, source.key or "")) is not None
+        }
         self._of = {(source.record.release.id, source.key): each for each in self.all for source in each.said}
 
     def of(self, release_id: str, key: str) -> FollowUp | None:
         """Return what came of the promise that is this fact, or `None` when it is no promise."""
         return self._of.get((release_id, key))
+
+    def promise(self, release_id: str, fact: Fact) -> FollowUp | None:
+        """Return what came of a fact of a release, or `None` when it is no promise."""
+        return self._of_fact.get((release_id, fact))
 
     def in_state(self, state: State, selection: Selection | None = None) -> tuple[FollowUp, ...]:
         """Return promises of one state said in a selection's releases, the latest due first (ahead: the nearest)."""

@@ -6,9 +6,10 @@ from functools import partial
 from tui.panes.base import Pane
 from tui.panes.map import MapPane
 from tui.panes.plain import PlainPane
+from tui.panes.timeline import TimelinePane
 
 PANES: dict[str, Callable[[], Pane]] = {
-    "timeline": partial(PlainPane, "timeline"),
+    "timeline": TimelinePane,
     "partners": partial(PlainPane, "partners"),
     "map": MapPane,
     "quotes": partial(PlainPane, "quotes"),

@@ -37,6 +37,12 @@ class Index:
         self.everything = (1 << len(self.records)) - 1
         self._known: dict[tuple[str, str], int] = {}
 
+    def prepare(self) -> None:
+        """Make every part now rather than on first need; it may run in a thread."""
+        for part in (self.years, self.months, self.partners, self.places, self.speakers, self.tags, self.kinds):
+            part.keys()
+        self._words.find("")
+
     def select(self, filter: Filter) -> Selection:
         """Return what `filter` leaves."""
         return Selection(self.records, filter, list(positions(self.bits(filter))), self.count)

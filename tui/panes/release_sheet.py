@@ -1,0 +1,115 @@
+"""A release in short, beside or below a list: its words as far as they fit, and what was found in it."""
+
+from rich.text import Text
+
+from store.model import Agreement, Event, EventStatus, Facts, Figure, Quote, Record, Twin
+from store.views.timeline import headline, quotes_of
+from tui.glyphs import AGREEMENT, FIGURE, KNOWN, PLANNED, QUOTES, TWIN
+from tui.ink import Ink
+from tui.locale import Catalogue
+from tui.panes.figures import figure_in_words
+from tui.panes.marks import spelt
+from tui.safe import safe
+from tui.typeset import cut, paragraph
+
+_MEASURE = 74
+_FACTS = 6  # lines at most that list what was found, with their head
+
+
+def short_lines(record: Record, facts: Facts, ink: Ink, words: Catalogue, width: int) -> list[Text]:
+    """Set three lines: the beginning of the text in two, and the tallies spelt out."""
+    lead = safe(" ".join(_body(record)))
+    lines = paragraph(lead, width, ink.style("soft"), rows=2)
+    return [*lines, *[ink.line("")] * (2 - len(lines)), spelt(facts, ink, words)]
+
+
+def release_lines(record: Record, facts: Facts, ink: Ink, words: Catalogue, size: tuple[int, int]) -> list[Text]:
+    """Set headline, by-line, paragraphs and what was found in at most `size` cells and lines."""
+    width, height = min(size[0], _MEASURE), size[1]
+    head = paragraph(safe(headline(record)) or words("unknown.title"), width, ink.style("bold"), rows=3)
+    head += [ink.line((cut(byline(record, words), width), "soft italic")), ink.line("")]
+    found = facts_lines(facts, ink, words, width)
+    text = _text_lines(_body(record), ink, words, (width, height - len(head) - len(found) - 1))
+    return [*head, *text, *([ink.line(""), *found] if found else [])]
+
+
+def byline(record: Record, words: Catalogue) -> str:
+    """Return the publisher and the day, or that they are not known."""
+    release = record.release
+    day = words.long_day(release.published) if release.published else words("unknown.date")
+    return f"{safe(release.publisher or '') or words('unknown.publisher')}, {day}"
+
+
+def facts_lines(facts: Facts, ink: Ink, words: Catalogue, width: int) -> list[Text]:
+    """Set what was found in a release: a mark, how many, and the facts in short, a kind a line."""
+    rows = [row for row in _rows(facts, words) if row[1]]
+    if not rows:
+        return []
+    lines = [ink.line((words("timeline.here"), "bold"))]
+    for mark, count, text in rows[: _FACTS - 1]:
+        lines.append(ink.line((mark, "ink"), f"{count:>3}  ", (cut(text, width - 6), "soft")))
+    return lines
+
+
+def _rows(facts: Facts, words: Catalogue) -> list[tuple[str, int, str]]:
+    quotes = quotes_of(facts)
+    planned = any(event.status is not EventStatus.HELD for event in facts.events)
+    return [
+        (AGREEMENT, len(facts.agreements), "; ".join(_agreement(each, words) for each in facts.agreements)),
+        (FIGURE, len(facts.figures), " · ".join(_figure(each, words) for each in facts.figures)),
+        (TWIN, len(facts.twins), "; ".join(_pair(each) for each in facts.twins)),
+        (PLANNED if planned else KNOWN, len(facts.events), "; ".join(_event(each, words) for each in facts.events)),
+        (QUOTES[quotes[0].kind] if quotes else "", len(quotes), "; ".join(_quote(each) for each in quotes)),
+    ]
+
+
+def _agreement(agreement: Agreement, words: Catalogue) -> str:
+    count = f"{agreement.count} × " if agreement.count > 1 else ""
+    partners = ", ".join(map(safe, agreement.partners))
+    date = f", {words.iso(agreement.date)}" if agreement.date else ""
+    return f"{count}{safe(agreement.what)}{f': {partners}' if partners else ''}{date}"
+
+
+def _figure(figure: Figure, words: Catalogue) -> str:
+    return figure_in_words(figure, words)
+
+
+def _pair(twin: Twin) -> str:
+    return f"{safe(twin.a)} — {safe(twin.b)}"
+
+
+def _event(event: Event, words: Catalogue) -> str:
+    days = f", {words.span(event.start, event.end or event.start)}" if event.start else ""
+    place = f", {safe(event.place)}" if event.place else ""
+    return f"{safe(event.title)}{place}{days}"
+
+
+def _quote(quote: Quote) -> str:
+    return f"«{safe(quote.text)}»{f' — {safe(quote.speaker)}' if quote.speaker else ''}"
+
+
+def _body(record: Record) -> list[str]:
+    """The paragraphs, without a headline that the text repeats."""
+    paragraphs = [line.strip() for line in record.release.text.splitlines() if line.strip()]
+    if paragraphs and paragraphs[0] == headline(record).strip():
+        return paragraphs[1:]
+    return paragraphs
+
+
+def _text_lines(body: list[str], ink: Ink, words: Catalogue, size: tuple[int, int]) -> list[Text]:
+    width, height = size
+    lines: list[Text] = []
+    for number, text in enumerate(body):
+        set_in = paragraph(safe(text), width, ink.style())
+        left = len(body) - number
+        room = height - (2 if left > 1 else 0)
+        if len(lines) + len(set_in) > room:
+            if not lines and room > 0:
+                lines += paragraph(safe(text), width, ink.style(), rows=room)
+                left -= 1
+                lines.append(ink.line(""))
+            if left > 0 and height > 1:
+                lines.append(ink.line((words("timeline.more", count=words.count("paragraph", left)), "soft")))
+            return lines
+        lines += [*set_in, ink.line("")]
+    return lines[:-1]
