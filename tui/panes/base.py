@@ -11,6 +11,9 @@ from tui.ink import Ink
 from tui.locale import Catalogue
 from tui.widgets.keyrow import Hint
 
+BESIDE = 100
+"""Columns from which details stand beside their list; below it under that."""
+
 LIST_KEYS = ("open", "copy_words", "copy_cited", "filter", "search", "help")
 
 

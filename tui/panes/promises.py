@@ -1,14 +1,17 @@
 """Promises in words: what was promised, for when, and what came of it."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from rich.text import Text
 
+from store.views.filter import Period
 from store.views.followups import FollowUp, Source, State, title_of
 from tui.glyphs import KNOWN, PLANNED
 from tui.ink import Ink
 from tui.locale import Catalogue
 from tui.safe import safe
+from tui.saying import period_in_words
 from tui.typeset import cut
 
 
@@ -23,10 +26,12 @@ def due(promise: FollowUp, words: Catalogue) -> str:
     """Return when the thing was promised for, as precisely as was said."""
     if promise.due is None:
         return words("unknown.value")
-    first, last = promise.due
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    return words.span(first, last)
+    return days(promise.due[0], promise.due[1], words)
+
+
+def days(first: date, last: date, words: Catalogue) -> str:
+    """Return a stretch of days as precisely as it was given: a year, a month, some days."""
+    return period_in_words(words, Period(first, last))
 
 
 def said(source: Source, words: Catalogue) -> str:

@@ -9,6 +9,7 @@ from tui.ink import Ink
 from tui.locale import Catalogue
 from tui.panes.figures import figure_in_words
 from tui.panes.marks import spelt
+from tui.panes.promises import days
 from tui.safe import safe
 from tui.typeset import cut, paragraph
 
@@ -79,9 +80,9 @@ def _pair(twin: Twin) -> str:
 
 
 def _event(event: Event, words: Catalogue) -> str:
-    days = f", {words.span(event.start, event.end or event.start)}" if event.start else ""
+    when = f", {days(event.start, event.end or event.start, words)}" if event.start else ""
     place = f", {safe(event.place)}" if event.place else ""
-    return f"{safe(event.title)}{place}{days}"
+    return f"{safe(event.title)}{place}{when}"
 
 
 def _quote(quote: Quote) -> str:

@@ -15,14 +15,14 @@ from store.views.timeline import Entry, Timeline, timeline
 from tui import actions
 from tui.desk import Desk
 from tui.messages import Chosen, Narrow, Opened
-from tui.panes.base import Pane
+from tui.panes.base import BESIDE, Pane
 from tui.panes.promises import owed_lines
 from tui.panes.release_sheet import release_lines, short_lines
 from tui.panes.timeline_items import Head, Promised, Row, everything, promised, this_day
 from tui.panes.timeline_rows import TimelineRows
 from tui.widgets.bars import LABELS, Bars, Chart
-from tui.widgets.lines import Lines
 from tui.widgets.details import Details
+from tui.widgets.lines import Lines
 
 _BARS = 19  # bars that fit on the narrowest screen, by which the first zoom is chosen
 _TALL = 30  # lines from which bars are four high
@@ -40,8 +40,8 @@ class TimelinePane(Pane):
     TimelinePane #date { display: none; height: 1; border: none; padding: 0 2; background: $surface; }
     TimelinePane #below { height: 5; }
     TimelinePane #beside { display: none; width: 44%; }
-    .-wide TimelinePane #below, .-vast TimelinePane #below { display: none; }
-    .-wide TimelinePane #beside, .-vast TimelinePane #beside { display: block; }
+    TimelinePane.-beside #below { display: none; }
+    TimelinePane.-beside #beside { display: block; }
     """
 
     def __init__(self) -> None:
@@ -89,7 +89,7 @@ class TimelinePane(Pane):
             items = this_day(desk, self.words)
         else:
             items = everything(self._shown, desk, self.words) if self._shown else iter(())
-        self._rows = TimelineRows(list(items), self.ink, self.words, desk.follow_ups)
+        self._rows = TimelineRows(list(items), self.ink, self.words, desk.follow_ups, roomy=self.has_class("-beside"))
         self.query_one("#list", Lines).fill(self._rows, desk.selection)
         self._show_bars()
 
@@ -197,7 +197,12 @@ class TimelinePane(Pane):
         return None
 
     def on_resize(self, event: events.Resize) -> None:
-        """Give bars and sheet the height there is for them."""
+        """Put the details beside the list or below it, and give bars and details the height there is for them."""
+        beside = event.size.width >= BESIDE
+        if beside != self.has_class("-beside"):
+            self.set_class(beside, "-beside")
+            if self._shown is not None:
+                self._fill(self.host.desk)
         self._lay_out(event.size.height)
 
     def _lay_out(self, height: int) -> None:

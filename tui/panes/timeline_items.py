@@ -45,7 +45,7 @@ def everything(shown: Timeline, desk: Desk, words: Catalogue) -> Iterator[Item]:
     """Yield what lies ahead, then releases under their years, then those without a date."""
     if shown.ahead:
         yield Head(words("timeline.ahead"), words.count("event", len(shown.ahead)))
-        yield from (Row(entry, desk.shown.facts(entry.record)) for entry in shown.ahead)
+        yield from (Row(entry, desk.shown.facts(entry.record), with_year=True) for entry in shown.ahead)
     for year, group in groupby(shown.past, key=lambda entry: entry.day.year if entry.day else 0):
         yield from _group(str(year), list(group), desk, words)
     if shown.undated:

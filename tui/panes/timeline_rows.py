@@ -21,17 +21,19 @@ _DATE = 6
 _YEAR_DATE = 11
 _TEXT = 9  # where the words of a row begin
 _HUNG = 2  # facts at most that hang under a release
-_WIDE = 70  # cells from which a release takes more than one line
 
 
 class TimelineRows(Rows):
-    """What the list of the timeline shows."""
+    """What the list of the timeline shows; `roomy` gives a release a line for its source and some for what it tells."""
 
-    def __init__(self, items: Sequence[Item], ink: Ink, words: Catalogue, follow: FollowUps | None) -> None:
+    def __init__(
+        self, items: Sequence[Item], ink: Ink, words: Catalogue, follow: FollowUps | None, *, roomy: bool
+    ) -> None:
         self._items = items
         self._ink = ink
         self._words = words
         self._follow = follow
+        self._roomy = roomy
         self._ids = [id_of(item, at) for at, item in enumerate(items)]
         self._at = {identifier: at for at, identifier in reversed(list(enumerate(self._ids)))}
 
@@ -60,7 +62,7 @@ class TimelineRows(Rows):
         item = self._items[index]
         if isinstance(item, Head):
             return 2 if index else 1
-        if isinstance(item, Row) and item.entry.event is None and width >= _WIDE:
+        if isinstance(item, Row) and item.entry.event is None and self._roomy:
             return 2 + min(_HUNG, len(item.facts.events) + len(item.facts.twins))
         return 1
 
@@ -77,7 +79,7 @@ class TimelineRows(Rows):
         if item.entry.event is not None:
             return [self._event(item, width, selected)]
         first = self._release(item, width, selected)
-        return [first, *self._hung(item, width, selected)] if width >= _WIDE else [first]
+        return [first, *self._hung(item, width, selected)] if self._roomy else [first]
 
     def _date(self, item: Row) -> tuple[str, str]:
         day = item.entry.day
@@ -120,7 +122,7 @@ class TimelineRows(Rows):
             return (*promises.mark(promise.state), promises.in_words(promise, self._words))
         parts = [safe(event.title), *([safe(event.place)] if event.place else [])]
         if event.start is not None:
-            parts.append(self._words.span(event.start, event.end or event.start))
+            parts.append(promises.days(event.start, event.end or event.start, self._words))
         return (KNOWN if event.status is EventStatus.HELD else PLANNED, "soft", ", ".join(parts))
 
     def _promise_of(self, item: Row, fact: Event | Twin) -> FollowUp | None:
