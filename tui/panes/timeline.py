@@ -257,11 +257,11 @@ class TimelinePane(Pane):
         release = entry.record.release.id
         self.query_one("#list", Lines).select(f"{release}/{entry.key}" if entry.key else release)
 
-    def action_zoom_in(self) -> None:
+    def action_finer(self) -> None:
         """Show finer bars."""
         self._set_zoom(Zoom.nearer)
 
-    def action_zoom_out(self) -> None:
+    def action_coarser(self) -> None:
         """Show coarser bars."""
         self._set_zoom(Zoom.farther)
 
