@@ -13,6 +13,7 @@ from store.errors import StoreError
 from tui import commands
 from tui.locale import LANGUAGES, Catalogue, catalogue
 from tui.output import talk
+from tui.wording import trouble
 
 USAGE, INTERRUPTED = 2, 130
 _VALUED = frozenset({"--library", "--lang"})
@@ -27,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(arguments)
         sys.stdout.flush()
     except StoreError as error:
-        talk(f"relex: {error}")
+        talk(f"relex: {trouble(error, catalogue(_language(arguments)).language)}")
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED

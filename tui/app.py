@@ -33,6 +33,7 @@ from tui.theme import INK, PALETTES, PAPER, as_theme
 from tui.widgets.notice import Notes
 from tui.widgets.palette import Palette
 from tui.widgets.status import Toast, Trouble
+from tui.wording import worded
 
 BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]
 """Classes of screens by their least width: lists stack above details below 100, the overview begins at 140."""
@@ -118,9 +119,10 @@ class RelexApp(App[int], inherit_bindings=False):
         self.desktop.status.banner = self.words("first.banner") if self.desk.shelf.sample else ""
 
     def _broken(self, error: StoreError) -> None:
+        reason, advice = (worded(said, self.words.language) for said in (error.reason, error.advice))
         self.desktop.broken = Notes(
             self.words("broken.title"),
-            [safe(f"{error.path}: {error.reason}"), safe(error.advice), self.words("broken.kept")],
+            [safe(f"{error.path}: {reason}"), safe(advice), self.words("broken.kept")],
             command_lead=self.words("broken.check"),
             command="relex check",
         )

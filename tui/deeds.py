@@ -17,6 +17,7 @@ from tui.library import Library
 from tui.safe import safe
 from tui.telling import tell
 from tui.widgets.panel import Choose, Option
+from tui.wording import worded
 
 if TYPE_CHECKING:
     from tui.app import RelexApp
@@ -157,7 +158,7 @@ class Editor:
                 deed(library)
                 records = library.records
         except (StoreError, KeyError) as error:
-            reason = error.reason if isinstance(error, StoreError) else str(error)
+            reason = worded(error.reason, app.words.language) if isinstance(error, StoreError) else str(error)
             app.call_from_thread(app.trouble, app.words("edit.not_saved", reason=safe(reason)), str(error))
             return
         app.call_from_thread(app.changed, records)

@@ -12,6 +12,10 @@ from store.reading.draft import LIMIT, Draft, Failure, web_address
 _FACTS = frozenset(field_of(kind) for kind in FactKind) | {"partners"}
 
 
+_LONGEST_NUMBER = 300
+"""Digits of a whole number; no release has more, and Python itself balks at some thousands."""
+
+
 def read_json(text: str, source: str) -> Iterator[Draft | Failure]:
     """Yield what a JSON file holds: one release, a list of them, or one a line."""
     try:
@@ -58,7 +62,11 @@ def parse(text: str) -> Any:
         raise ValueError(f"larger than {LIMIT // 1_000_000} million characters")
     try:
         value = json.loads(
-            text.removeprefix("\ufeff"), object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_finite
+            text.removeprefix("\ufeff"),
+            object_pairs_hook=_unique,
+            parse_constant=_refuse,
+            parse_int=_whole,
+            parse_float=_finite,
         )
     except RecursionError as error:
         raise ValueError("broken JSON: nested too deeply") from error
@@ -78,6 +86,12 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refuse(name: str) -> NoReturn:
     raise ValueError(f"broken JSON: {name} is not a number")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _LONGEST_NUMBER:
+        raise ValueError(f"broken JSON: {digits[:20]} is too large")
+    return int(digits)
 
 
 def _finite(digits: str) -> float:

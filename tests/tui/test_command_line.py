@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
@@ -101,7 +102,7 @@ WRONG = {
     "nan.json": (b'{"text": "a", "x": NaN}', "NaN"),
     "twice.json": (b'{"text": "a", "text": "b"}', "given twice"),
     "deep.json": (b"[" * 200_000, "nested too deeply"),
-    "digits.json": (b'{"text": "a", "x": ' + b"9" * 5000 + b"}", "digit"),
+    "digits.json": (b'{"text": "a", "x": ' + b"9" * 5000 + b"}", "too large"),
     "surrogate.json": (b'{"text": "a\\udcff"}', "surrogates"),
     "bomb.html": (b"<html><body>" + b"<div>" * 50_000 + b"text", "nested"),
     "bare.html": (b"<html><body><nav>menu</nav></body></html>", "no text"),
@@ -277,3 +278,12 @@ def test_a_rule_that_fails_on_one_text_spares_the_others(home: Path, monkeypatch
     assert "3.txt: the rules failed on it" in done.stderr
     assert "added 4" in done.stderr
     assert len(relex(home, "extract", home / "in").stdout.splitlines()) == 4
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong_input_is_explained_in_russian_too(home: Path, name: str) -> None:
+    content, _ = WRONG[name]
+    if content is not None:
+        (home / "in" / name).write_bytes(content)
+    said = relex(home, "extract", home / "in" / name, "--lang", "ru").stderr
+    assert re.search("[а-я]{3}", said.partition(name)[2])

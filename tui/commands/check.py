@@ -16,6 +16,7 @@ from tui import opening
 from tui.clipboard import Clipboard
 from tui.locale import Catalogue
 from tui.output import line
+from tui.wording import worded
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 60, 16
 
@@ -51,7 +52,8 @@ def _findings(args: argparse.Namespace, words: Catalogue) -> Iterator[Finding]:
     try:
         library = opening.for_reading(args)
     except StoreError as error:
-        yield Finding("library", f"{error.path}: {error.reason}", False, error.advice)
+        reason, advice = worded(error.reason, words.language), worded(error.advice, words.language)
+        yield Finding("library", f"{error.path}: {reason}", False, advice)
     else:
         yield from _library(library, words, sample=opening.is_sample(args))
     yield _index(words)

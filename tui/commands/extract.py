@@ -8,6 +8,7 @@ from store.extract.unknown_cues import unknown_cues
 from store.intake import readings, record_of
 from store.reading import Failure
 from tui.output import json_line, lines, talk
+from tui.wording import worded
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
         record = outcome if isinstance(outcome, Failure) else record_of(outcome)
         if isinstance(record, Failure):
             failed = True
-            talk(f"{record.source}: {record.reason}")
+            talk(f"{record.source}: {worded(record.reason, args.words.language)}")
         elif args.explain:
             lines(explain(record.release, record.facts))
         else:

@@ -11,6 +11,7 @@ from tui import opening
 from tui.locale import Catalogue
 from tui.output import json_line, line, lines
 from tui.telling import tell
+from tui.wording import worded
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +65,7 @@ def _print_release(record: Record, words: Catalogue) -> None:
     day = release.published.isoformat() if release.published else words("unknown.date")
     line(" · ".join(part for part in (day, release.publisher, release.url) if part))
     for warning in release.warnings:
-        line(f"! {warning}")
+        line(f"! {worded(warning, words.language)}")
     line()
     line(release.text)
     if record.previous:

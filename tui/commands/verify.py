@@ -6,6 +6,7 @@ from store.library.verify import verify
 from tui import opening
 from tui.locale import Catalogue
 from tui.output import json_line, line, talk
+from tui.wording import worded
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
         if args.json:
             json_line({"id": fault.id, "reason": fault.reason})
         else:
-            line(f"{fault.id}: {fault.reason}")
+            line(f"{fault.id}: {worded(fault.reason, words.language)}")
     for orphan in library.orphans:
         talk(words("verify.orphan", release=orphan.release or "", words=" … ".join(orphan.words)))
     talk(words("verify.faults", count=len(faults)) if faults else words("verify.sound", count=len(library.rows)))
