@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from store.extract.text import fold
-from store.model import PlaceKind, PlaceMention, PlaceRole, Record, Twin, TwinStatus
+from store.model import PlaceKind, PlaceMention, PlaceRole, Record, Span, Twin, TwinStatus
 from store.places.gazetteer import Gazetteer
 from store.views.twinning.hints import Claim, Hint, claims_in, hints_in, keyed_twins, spoken
 from store.views.twinning.model import Coverage, End, Evidence, Knowledge, Pair, Relation, Standing, Twinning
@@ -28,8 +28,8 @@ def twinning(
     home = home or _home_of(records)
     pairs = _documented(known, gazetteer, home, until)
     named = {end.key for pair in pairs for end in pair.ends}
-    halves = _halves(known, gazetteer, home, named)
-    country = country or _country_of(pairs, halves, known, gazetteer, home)
+    country = country or _country_of(pairs, known, gazetteer, home)
+    halves = _halves(known, gazetteer, (home, country), named)
     states = _states(pairs, halves, gazetteer, home, country)
     claims = tuple(
         claim for record in known if home is None or _home_of((record,)) in (None, home) for claim in claims_in(record)
@@ -122,28 +122,53 @@ def _order(pair: Pair) -> tuple[int, str, str]:
     return _RANK[pair.standing], fold(pair.a.name if pair.a else ""), fold(pair.b.name if pair.b else "")
 
 
-def _halves(records: Sequence[Record], gazetteer: Gazetteer, home: str | None, named: set[str]) -> tuple[Pair, ...]:
+def _halves(
+    records: Sequence[Record], gazetteer: Gazetteer, sides: tuple[str | None, str | None], named: set[str]
+) -> tuple[Pair, ...]:
+    """Municipalities of the two `sides` (home region, partner country) that are twinned with nobody knows whom.
+
+    One of the home region counts when the partner country is named beside it, one of the country when the release
+    names the home region: otherwise the words may be on some other twinning.
+    """
+    home, country = sides
     found: dict[str, list[tuple[Hint, Record]]] = {}
     for record in records:
         for hint in hints_in(record):
-            if hint.place.place_id is not None and hint.place.place_id not in named:
-                found.setdefault(hint.place.place_id, []).append((hint, record))
+            place_id = hint.place.place_id
+            if place_id is None or place_id in named:
+                continue
+            if _region(gazetteer, place_id) == home:
+                meant = _named_near(record, gazetteer, country, hint.around)
+            else:
+                meant = _country(gazetteer, place_id) == country and _named_near(record, gazetteer, home, None)
+            if meant:
+                found.setdefault(place_id, []).append((hint, record))
     pairs = []
     for place_id, items in found.items():
         items.sort(key=lambda item: item[1].release.published or date.min)
         end = _end(items[0][0].place.name, place_id, gazetteer)
-        at_home = home is None or _region(gazetteer, place_id) == home
+        at_home = _region(gazetteer, place_id) == home
         evidence = tuple(Evidence(record, hint.key, hint.place) for hint, record in items)
         pairs.append(Pair(end if at_home else None, None if at_home else end, Standing.HALF, evidence))
     return tuple(sorted(pairs, key=lambda pair: (pair.a is None, *_order(pair))))
 
 
-def _country_of(
-    pairs: Sequence[Pair], halves: Sequence[Pair], records: Sequence[Record], gazetteer: Gazetteer, home: str | None
-) -> str | None:
+def _named_near(record: Record, gazetteer: Gazetteer, ancestor: str | None, around: Span | None) -> bool:
+    """Tell whether a release names `ancestor` or a place in it, within `around` or anywhere."""
+    if ancestor is None:
+        return False
+    return any(
+        place.place_id is not None
+        and gazetteer.within(place.place_id, ancestor)
+        and (around is None or any(around.contains(span) for span in place.spans))
+        for place in record.facts.places
+    )
+
+
+def _country_of(pairs: Sequence[Pair], records: Sequence[Record], gazetteer: Gazetteer, home: str | None) -> str | None:
     own = _country(gazetteer, home)
     counted: Counter[str] = Counter()
-    for pair in (*pairs, *halves):
+    for pair in pairs:
         if home is None or pair.a is None or _region(gazetteer, pair.a.place_id) == home:
             counted.update(c for c in (_country(gazetteer, pair.b.place_id if pair.b else None),) if c and c != own)
     if not counted:

@@ -45,10 +45,30 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A municipality that a release calls twinned while it does not name the partner."""
+    """A municipality that a release calls twinned while it does not name the partner.
+
+    `around` is the sentence that says so with its neighbours: what stands there may tell which twinning is meant.
+    """
 
     key: str
     place: PlaceMention
+    around: Span
+
+
+class _Memory:
+    """What was read from each record, so that a change of filter does not read the texts again."""
+
+    def __init__(self, most: int = 50_000) -> None:
+        self._found: dict[int, tuple[Record, tuple[Claim, ...], tuple[Hint, ...]]] = {}
+        self._most = most
+
+    def of(self, record: Record) -> tuple[tuple[Claim, ...], tuple[Hint, ...]]:
+        known = self._found.get(id(record))
+        if known is None:
+            if len(self._found) >= self._most:
+                self._found.clear()
+            known = self._found[id(record)] = (record, tuple(_claims(record)), tuple(_hints(record)))
+        return known[1], known[2]
 
 
 @cache
@@ -75,8 +95,20 @@ def spoken(record: Record, span: Span) -> bool:
     )
 
 
-def claims_in(record: Record) -> Iterator[Claim]:
-    """Yield the counts of twinning agreements in a release."""
+_memory = _Memory()
+
+
+def claims_in(record: Record) -> tuple[Claim, ...]:
+    """Return the counts of twinning agreements in a release."""
+    return _memory.of(record)[0]
+
+
+def hints_in(record: Record) -> tuple[Hint, ...]:
+    """Return the municipalities that a release calls twinned while it names no partner for them."""
+    return _memory.of(record)[1]
+
+
+def _claims(record: Record) -> Iterator[Claim]:
     counted = [agreement for agreement in record.facts.agreements if agreement.count > 1]
     if not counted or not _may_speak(record.release.text):
         return
@@ -86,8 +118,7 @@ def claims_in(record: Record) -> Iterator[Claim]:
             yield Claim(fact.count, fact.status is AgreementStatus.PLANNED, record, key, fact)
 
 
-def hints_in(record: Record) -> Iterator[Hint]:
-    """Yield the municipalities that a release calls twinned while it names no partner for them."""
+def _hints(record: Record) -> Iterator[Hint]:
     towns = [place for place in record.facts.places if place.kind is PlaceKind.MUNICIPALITY and place.place_id]
     if not towns or not _may_speak(record.release.text):
         return
@@ -100,8 +131,10 @@ def hints_in(record: Record) -> Iterator[Hint]:
             continue
         if fact.place_id in paired or fold(fact.name) in paired_names:
             continue
-        if any(_alone(fact, sentence, towns) for sentence in speaking):
-            yield Hint(key, fact)
+        sentence = next((sentence for sentence in speaking if _alone(fact, sentence, towns)), None)
+        if sentence is not None:
+            before, after = document.sentence_at(max(0, sentence.start - 2)), document.sentence_at(sentence.end + 2)
+            yield Hint(key, fact, Span(min(before.start, sentence.start), max(after.end, sentence.end)))
 
 
 def _is_twinning(document: Document, agreement: Agreement) -> bool:

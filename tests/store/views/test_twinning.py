@@ -185,8 +185,9 @@ def test_counted_papers_on_other_matters_claim_nothing() -> None:
 
 
 def test_a_municipality_whose_partner_is_not_named_is_half_known() -> None:
-    text = "Грязинский район обзавёлся побратимом, имени его в сводке нет."
-    found = view(release("a", text, places=(place(text, "Грязинский район", "GRYAZI", PlaceRole.HOME),)))
+    text = "Грязинский район обзавёлся побратимом в Беларуси, имени его в сводке нет."
+    places = (place(text, "Грязинский район", "GRYAZI", PlaceRole.HOME), place(text, "Беларуси", "BY"))
+    found = view(release("a", text, places=places))
 
     (pair,) = found.pairs
     assert pair.standing is Standing.HALF
@@ -196,12 +197,24 @@ def test_a_municipality_whose_partner_is_not_named_is_half_known() -> None:
 
 
 def test_a_partner_that_names_no_home_side_is_known_from_one_side() -> None:
-    text = "О побратимских связях рассказал Октябрьский район."
-    (pair,) = view(release("a", text, places=(place(text, "Октябрьский район", "OKTYABR"),))).pairs
+    text = "Гостей встречала Липецкая область. О побратимских связях рассказал Октябрьский район."
+    home = place(text, "Липецкая область", "RU-LIP", PlaceRole.HOME)
+    (pair,) = view(release("a", text, places=(home, place(text, "Октябрьский район", "OKTYABR")))).pairs
 
     assert pair.a is None
     assert pair.b is not None
     assert pair.b.name == "Октябрьский район"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Елец обзавёлся побратимом за океаном.", "Елец", "YELETS"),
+        ("О побратимских связях рассказал Октябрьский район.", "Октябрьский район", "OKTYABR"),
+    ],
+)
+def test_a_twinning_with_others_says_nothing_of_these_two_sides(text: str, name: str, place_id: str) -> None:
+    assert view(release("a", text, places=(place(text, name, place_id),))).pairs == ()
 
 
 def test_of_two_municipalities_in_a_sentence_neither_is_guessed_to_be_twinned() -> None:

@@ -82,7 +82,8 @@ def claim(number: int, count: int = 20) -> Record:
 
 def half(number: int, town: Place) -> Record:
     """Return a release that calls a municipality twinned and leaves its partner out."""
-    text = f"{town.name} хвалится побратимом. Имя соседа в сводку не попало."
+    text = f"{town.name} хвалится побратимом из Беларуси. Имя соседа в сводку не попало."
+    start = text.index("Беларуси")
     mention = PlaceMention(
         spans=(Span(0, len(town.name)),),
         rule="test",
@@ -91,4 +92,12 @@ def half(number: int, town: Place) -> Record:
         kind=PlaceKind.MUNICIPALITY,
         role=PlaceRole.HOME,
     )
-    return record(number, text, date(2022, 7, 1), places=(mention,))
+    country = PlaceMention(
+        spans=(Span(start, start + len("Беларуси")),),
+        rule="test",
+        name="Беларусь",
+        place_id="BY",
+        kind=PlaceKind.COUNTRY,
+        role=PlaceRole.PARTNER,
+    )
+    return record(number, text, date(2022, 7, 1), places=(mention, country))
