@@ -111,7 +111,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_source", ("s",), "map", "map"),
     Action("earlier", ("[",), "map", "map"),
     Action("later", ("]",), "map", "map"),
-    Action("export_map", ("e",), "map", "map"),
+    Action("other_regions", ("r",), "map", "map"),
     Action("pan_left", ("h", "left"), "map", "land", method="pan(-1, 0)", extra=("H",)),
     Action("pan_down", ("j", "down"), "map", "land", method="pan(0, 1)", extra=("J",)),
     Action("pan_up", ("k", "up"), "map", "land", method="pan(0, -1)", extra=("K",)),

@@ -15,7 +15,7 @@ from tui.safe import safe
 from tui.typeset import cut
 from tui.widgets.lines import Rows
 
-MORE = "more"
+MORE, OTHERS = "more", "others"
 PAIR, PLACE = "pair:", "place:"
 _WITH_REGION = 60
 _REGION_CELLS, _DATE_CELLS, _HOME_CELLS = 13, 12, 20
@@ -29,16 +29,26 @@ def unpartnered(atlas: Atlas) -> tuple[str, ...]:
 
 
 class PairRows(Rows):
-    """Pairs one a line; ids are `pair:KEY`, `more` for the fold, `place:ID` for an unfolded municipality."""
+    """Pairs one a line, and two folds: municipalities without a partner, and the pairs of other regions.
 
-    def __init__(self, atlas: Atlas, ink: Ink, words: Catalogue, *, unfolded: bool = False) -> None:
+    Ids are `pair:KEY`, `place:ID`, and `MORE` and `OTHERS` for the folds; `unfolded` holds those that are open.
+    """
+
+    def __init__(self, atlas: Atlas, ink: Ink, words: Catalogue, unfolded: frozenset[str] = frozenset()) -> None:
         self.atlas, self.ink, self.words = atlas, ink, words
         self.unfolded = unfolded
-        self._rest = unpartnered(atlas)
-        self._ids = [PAIR + pair.key for pair in atlas.twinning.pairs]
-        self._ids += [MORE] if self._rest else []
-        self._ids += [PLACE + place_id for place_id in self._rest] if unfolded else []
+        twinning = atlas.twinning
+        rest, others = unpartnered(atlas), twinning.pairs[twinning.own :]
+        self._counts = {MORE: len(rest), OTHERS: len(others)}
+        self._ids = [PAIR + pair.key for pair in twinning.pairs[: twinning.own]]
+        self._ids += self._fold(MORE, [PLACE + place_id for place_id in rest])
+        self._ids += self._fold(OTHERS, [PAIR + pair.key for pair in others])
         self._places = {identifier: number for number, identifier in enumerate(self._ids)}
+
+    def _fold(self, name: str, ids: list[str]) -> list[str]:
+        if not ids:
+            return []
+        return [name, *ids] if name in self.unfolded else [name]
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -52,15 +62,15 @@ class PairRows(Rows):
         return self._places.get(identifier)
 
     def paint(self, index: int, width: int, *, selected: bool) -> Sequence[Text]:
-        """Return the line of a pair, of the fold or of a municipality."""
+        """Return the line of a pair, of a fold or of a municipality."""
         identifier = self._ids[index]
         if identifier.startswith(PAIR):
-            return [self._pair(self.atlas.twinning.pairs[index], width, selected=selected)]
-        if identifier == MORE:
-            key = "map.fewer" if self.unfolded else "map.more"
-            mark = "▾ " if self.unfolded else "▸ "
-            return [self.ink.line((mark, "soft"), (cut(self.words(key, count=len(self._rest)), width - 2), "soft"))]
-        return [self._municipality(identifier.removeprefix(PLACE), width)]
+            return [self._pair(self.atlas.pairs[identifier.removeprefix(PAIR)], width, selected=selected)]
+        if identifier.startswith(PLACE):
+            return [self._municipality(identifier.removeprefix(PLACE), width)]
+        mark = "▾ " if identifier in self.unfolded else "▸ "
+        text = self.words(f"map.fold_{identifier}", count=self._counts[identifier])
+        return [self.ink.line((mark, "soft"), (cut(text, width - 2), "soft"))]
 
     def _pair(self, pair: Pair, width: int, *, selected: bool) -> Text:
         ink, words = self.ink, self.words

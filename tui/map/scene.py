@@ -1,6 +1,6 @@
 """What of the twinnings is shown where: from the view of the library and the person's choice to a scene to draw."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -50,7 +50,10 @@ _PATTERNS = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the person has picked: a pair, a place under the pointer, a place fanned out, pairs kept whole."""
+    """What the person has picked: a pair, a place under the pointer, a place fanned out, pairs kept whole.
+
+    `others` brings the pairs of other regions onto the map as well.
+    """
 
     pair: str | None = None
     hovered: str | None = None
@@ -58,6 +61,7 @@ class Choice:
     pinned: frozenset[str] = frozenset()
     all_links: bool = False
     numbers: bool = False
+    others: bool = False
 
 
 @dataclass
@@ -109,17 +113,25 @@ class Atlas:
         home = self.twinning.coverage.home
         return home is not None and self.gazetteer.country_of(place_id) == self.gazetteer.country_of(home)
 
-    def place_ids(self) -> tuple[str, ...]:
-        """All places the map may show: the ends of pairs, then the municipalities of the home region."""
-        ends = (end.place_id for pair in self.twinning.pairs for end in pair.ends if end.place_id)
+    def shown(self, choice: Choice) -> tuple[Pair, ...]:
+        """Return the pairs to be on the map: those of the home region, the chosen one, and others when asked for."""
+        pairs = self.twinning.pairs
+        if choice.others:
+            return pairs
+        own = pairs[: self.twinning.own]
+        return own + tuple(pair for pair in pairs[self.twinning.own :] if pair.key == choice.pair)
+
+    def place_ids(self, pairs: Iterable[Pair]) -> tuple[str, ...]:
+        """Return the ends of `pairs`, then the municipalities of the home region."""
+        ends = (end.place_id for pair in pairs for end in pair.ends if end.place_id)
         return tuple(dict.fromkeys((*ends, *self.twinning.coverage.states)))
 
     def off_map(self, lenses: Iterable[Lens]) -> tuple[Pair, ...]:
         """Return the pairs of which an end has no point, or lies outside every view."""
         views = [lens.view for lens in lenses]
-        return tuple(pair for pair in self.twinning.pairs if not self._shown(pair, views))
+        return tuple(pair for pair in self.twinning.pairs if not self._in_view(pair, views))
 
-    def _shown(self, pair: Pair, views: list[View]) -> bool:
+    def _in_view(self, pair: Pair, views: list[View]) -> bool:
         for end in pair.ends:
             point = self.point(end.place_id)
             if point is None or end.place_id is None:
@@ -153,7 +165,8 @@ class Atlas:
             unit: "" if unit in named else self._unit_name(unit) for found in units.values() for unit in sorted(found)
         }
         boxes = [box for found in units.values() if (box := self.outlines.box(found))]
-        points = [point for place_id in self.place_ids() if (point := self.point(place_id))]
+        own = self.twinning.pairs[: self.twinning.own]
+        points = [point for place_id in self.place_ids(own) if (point := self.point(place_id))]
         if boxes:
             box = Box.around([(b.left, b.bottom) for b in boxes] + [(b.right, b.top) for b in boxes])
         else:
@@ -208,12 +221,14 @@ class Atlas:
     def _marks(self, lens_count: int, chosen: Pair | None, choice: Choice) -> Iterable[Mark]:
         ends = {end.place_id for end in chosen.ends} if chosen else set()
         numbers = self._numbers() if choice.numbers else {}
-        known = self._glyphs()
-        for place_id in self.place_ids():
+        shown = self.shown(choice)
+        known = self._glyphs(shown)
+        hovered = [choice.hovered] if choice.hovered and choice.hovered in self.gazetteer.by_id else []
+        for place_id in dict.fromkeys((*self.place_ids(shown), *hovered)):
             point = self.point(place_id)
             if point is None:
                 continue
-            glyph, rank = known[place_id]
+            glyph, rank = known.get(place_id, (UNKNOWN, MINOR))
             if chosen and place_id in ends:
                 glyph, rank = GLYPHS[chosen.standing], CHOSEN
             elif place_id == choice.hovered:
@@ -221,13 +236,14 @@ class Atlas:
             label = numbers.get(place_id, "") if numbers else self.short(place_id)
             yield Mark(place_id, label, *point, self.lens_of(place_id, lens_count), glyph, rank)
 
-    def _glyphs(self) -> dict[str, tuple[str, int]]:
+    def _glyphs(self, shown: Sequence[Pair]) -> dict[str, tuple[str, int]]:
         found = {
             place_id: (_KNOWN_GLYPHS[state], MINOR if state in {Knowledge.CLAIMED, Knowledge.NOTHING} else MAJOR)
             for place_id, state in self.twinning.coverage.states.items()
         }
-        for pair in reversed(self.twinning.pairs):
-            rank = MINOR if pair.standing is Standing.ENDED else MAJOR
+        own = set(self.twinning.pairs[: self.twinning.own])
+        for pair in reversed(shown):
+            rank = MINOR if pair.standing is Standing.ENDED or pair not in own else MAJOR
             for end in pair.ends:
                 if end.place_id is not None:
                     known = end.place_id in self.twinning.coverage.states
@@ -244,7 +260,8 @@ class Atlas:
         return found
 
     def _links(self, choice: Choice) -> Iterable[Link]:
-        pairs = [pair for pair in self.twinning.documented if all(self.point(end.place_id) for end in pair.ends)]
+        complete = [pair for pair in self.shown(choice) if pair.standing is not Standing.HALF]
+        pairs = [pair for pair in complete if all(self.point(end.place_id) for end in pair.ends)]
         few = len(pairs) <= FEW or choice.all_links
         for pair in pairs:
             a, b = pair.ends

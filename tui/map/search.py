@@ -16,7 +16,7 @@ def find(atlas: Atlas, query: str, elsewhere: str) -> list[Option]:
 
     `elsewhere` is the note for a place that no pair and no home region brings onto the map.
     """
-    on_map = atlas.place_ids()
+    on_map = atlas.place_ids(atlas.twinning.pairs)
     found: dict[str, None] = {}
     for wanted in _spellings(query):
         found |= dict.fromkeys(place_id for place_id in on_map if _starts(atlas, place_id, wanted))
@@ -31,7 +31,8 @@ def option(atlas: Atlas, place_id: str, elsewhere: str) -> Option:
     partners = [end.name for pair in atlas.pairs_of(place_id) for end in pair.ends if end.place_id != place_id]
     region = atlas.gazetteer.by_id.get(place.parent or "")
     where = region.name if region is not None else ""
-    note = ", ".join(partners) or (where if place_id in atlas.place_ids() else f"{where}, {elsewhere}".lstrip(", "))
+    at_home = place_id in atlas.twinning.coverage.states
+    note = ", ".join(partners) or (where if at_home else f"{where}, {elsewhere}".lstrip(", "))
     return Option(place_id, place.name, note)
 
 

@@ -2,21 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from rich.text import Text
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
 from store.places.gazetteer import load
 from store.places.geometry import Outlines
-from store.views.twinning import twinning
+from store.views.twinning import Standing, Twinning
 from tui.desk import Desk
 from tui.map.notes import card, coverage_column, coverage_line
 from tui.map.raster import Glyphs
-from tui.map.rows import MORE, PAIR, PLACE, Option, OptionRows, PairRows
+from tui.map.read import twinnings_of
+from tui.map.rows import MORE, OTHERS, PAIR, PLACE, Option, OptionRows, PairRows
 from tui.map.scene import Atlas
 from tui.map.search import find, option
 from tui.map.widget import TwinMap
@@ -29,6 +30,7 @@ from tui.widgets.lines import Lines
 _WIDE, _VAST = 100, 140
 _LEAST_MAP = 3
 _LIST_ROWS = 4
+_AT_ONCE = 1000
 
 
 class MapPane(Movable):
@@ -55,10 +57,8 @@ class MapPane(Movable):
 
     def __init__(self) -> None:
         super().__init__()
-        self.unfolded = False
+        self.unfolded: frozenset[str] = frozenset()
         self.source = 0
-        self.year: int | None = None
-        self.years: list[int] = []
         self._desk: Desk | None = None
         self._outlines = Outlines()
         self._choosing = False
@@ -75,22 +75,24 @@ class MapPane(Movable):
                 yield Lines(id="list")
             yield Block(self._card, id="card")
 
-    @property
-    def table(self) -> Lines:
-        """The list of pairs."""
-        return self.query_one("#list", Lines)
-
     # -- what the frame asks ----------------------------------------------------------------------
 
     def refresh_from(self, desk: Desk) -> None:
         """Read the twinnings of what the filter leaves."""
         self._desk = desk
-        found = twinning(desk.shown.records, load())
-        self.years = sorted({e.published.year for pair in found.pairs for e in pair.evidence if e.published})
-        if self.year is not None:
-            known = found.coverage
-            end = date(self.year, 12, 31)
-            found = twinning(desk.shown.records, load(), home=known.home, country=known.country, until=end)
+        if len(desk.records) > _AT_ONCE:
+            self._read(desk, self.year)
+        else:
+            self._show(*twinnings_of(desk, self.year))
+
+    @work(thread=True, exclusive=True)
+    def _read(self, desk: Desk, year: int | None) -> None:
+        found, years = twinnings_of(desk, year)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show, found, years)
+
+    def _show(self, found: Twinning, years: list[int]) -> None:
+        self.years = years
         self.atlas = Atlas(found, load(), self._outlines)
         if self.choice.pair not in self.atlas.pairs:
             self.choice = replace(self.choice, pair=found.pairs[0].key if found.pairs else None)
@@ -123,8 +125,9 @@ class MapPane(Movable):
         """Return how many pairs there are, and how many are known from one side only."""
         if self.atlas is None:
             return ""
-        documented = len(self.atlas.twinning.documented)
-        halves = len(self.atlas.twinning.pairs) - documented
+        own = self.atlas.twinning.pairs[: self.atlas.twinning.own]
+        documented = sum(pair.standing is not Standing.HALF for pair in own)
+        halves = len(own) - documented
         pairs = self.words.count("twin", documented)
         return (
             self.words("map.tally_half", pairs=pairs, halves=self.words.count("half_pair", halves)) if halves else pairs
@@ -146,18 +149,24 @@ class MapPane(Movable):
         if self._choosing:
             self._take(row)
             return None
-        if row == MORE:
-            self.unfolded = not self.unfolded
-            self._list()
+        if row in {MORE, OTHERS}:
+            self._fold(row)
             return None
         return self.current
+
+    def _fold(self, name: str) -> None:
+        """Open or close a part of the list; the pairs of other regions come and go on the map with it."""
+        self.unfolded ^= {name}
+        if name == OTHERS:
+            self.change(others=OTHERS in self.unfolded)
+        self._list(name)
 
     def back(self) -> bool:
         """Leave the search, the choice of places, or the year."""
         if self._choosing:
             self._stop_choosing()
         elif self.year is not None:
-            self._to_year(None)
+            self.to_year(None)
         elif self.choice.fan is not None:
             self.change(fan=None)
         else:
@@ -209,18 +218,20 @@ class MapPane(Movable):
         head = [self.ink.line((self.words("map.source"), "bold")), self.ink.line("")]
         return head + paragraph(self.words(key), width, self.ink.style("soft"))
 
-    def _list(self) -> None:
-        """Fill the list with the pairs, the cursor on the chosen one."""
+    def _list(self, wanted: str | None = None) -> None:
+        """Fill the list with the pairs, the cursor on `wanted` or the chosen pair."""
         if self.atlas is not None:
-            rows = PairRows(self.atlas, self.ink, self.words, unfolded=self.unfolded)
-            wanted = PAIR + self.choice.pair if self.choice.pair and not self.unfolded else None
-            self.table.fill(rows, wanted)
+            rows = PairRows(self.atlas, self.ink, self.words, self.unfolded)
+            self.table.fill(rows, wanted or (PAIR + self.choice.pair if self.choice.pair else None))
         self.refresh_words()
 
     # -- choosing ---------------------------------------------------------------------------------
 
     def _choose(self, key: str) -> None:
-        self.table.select(PAIR + key)
+        """Put the cursor on a pair, opening the fold it lies in."""
+        if not self.table.select(PAIR + key) and OTHERS not in self.unfolded:
+            self._fold(OTHERS)
+            self.table.select(PAIR + key)
 
     def on_lines_moved(self, message: Lines.Moved) -> None:
         """Keep the map in step with the list."""
@@ -287,9 +298,8 @@ class MapPane(Movable):
             at = keys.index(self.choice.pair) + 1 if self.choice.pair in keys else 0
             self._choose(keys[at % len(keys)])
         elif place_id in self.atlas.twinning.coverage.states:
-            self.unfolded = True
-            self._list()
-            self.table.select(PLACE + place_id)
+            self.unfolded |= {MORE}
+            self._list(PLACE + place_id)
         else:
             self.change(pair=None, hovered=place_id)
 
@@ -318,13 +328,9 @@ class MapPane(Movable):
 
     # -- actions ----------------------------------------------------------------------------------
 
-    def action_next_pair(self) -> None:
-        """Go to the next pair."""
-        self.table.action_down()
-
-    def action_previous_pair(self) -> None:
-        """Go to the pair before."""
-        self.table.action_up()
+    def action_other_regions(self) -> None:
+        """Show or hide the pairs of other regions."""
+        self._fold(OTHERS)
 
     def action_next_source(self) -> None:
         """Show the next release that speaks of the pair."""
@@ -333,18 +339,8 @@ class MapPane(Movable):
             self.refresh_words()
             self.post_message(Chosen(self.current))
 
-    def action_earlier(self) -> None:
-        """Go back to the year before in which something was said or signed."""
-        earlier = [year for year in self.years if year < (self.year or self.years[-1])]
-        if earlier:
-            self._to_year(earlier[-1])
-
-    def action_later(self) -> None:
-        """Go on to the next year, and after the last one to all that is known."""
-        later = [year for year in self.years if self.year is not None and year > self.year]
-        self._to_year(later[0] if later else None)
-
-    def _to_year(self, year: int | None) -> None:
+    def to_year(self, year: int | None) -> None:
+        """Show what was known at the end of `year`; `None` shows all that is known."""
         self.year = year
         if self._desk is not None:
             self.refresh_from(self._desk)

@@ -10,6 +10,7 @@ from tui.map.widget import ZOOM, TwinMap
 from tui.messages import FooterChanged
 from tui.panes.base import Pane
 from tui.widgets.block import Block
+from tui.widgets.lines import Lines
 
 
 class Movable(Pane):
@@ -21,11 +22,18 @@ class Movable(Pane):
         super().__init__()
         self.atlas: Atlas | None = None
         self.choice = Choice()
+        self.year: int | None = None
+        self.years: list[int] = []
 
     @property
     def land(self) -> TwinMap:
         """The map itself."""
         return self.query_one("#land", TwinMap)
+
+    @property
+    def table(self) -> Lines:
+        """The list of pairs."""
+        return self.query_one("#list", Lines)
 
     @property
     def pair(self) -> Pair | None:
@@ -84,3 +92,26 @@ class Movable(Pane):
     def action_numbers(self) -> None:
         """Set numbers of pairs on the map instead of names."""
         self.change(numbers=not self.choice.numbers)
+
+    def action_next_pair(self) -> None:
+        """Go to the next pair."""
+        self.table.action_down()
+
+    def action_previous_pair(self) -> None:
+        """Go to the pair before."""
+        self.table.action_up()
+
+    def action_earlier(self) -> None:
+        """Go back to the year before in which something was said or signed."""
+        earlier = [year for year in self.years if year < (self.year or self.years[-1])]
+        if earlier:
+            self.to_year(earlier[-1])
+
+    def action_later(self) -> None:
+        """Go on to the next year, and after the last one to all that is known."""
+        later = [year for year in self.years if self.year is not None and year > self.year]
+        self.to_year(later[0] if later else None)
+
+    def to_year(self, year: int | None) -> None:
+        """Show what was known at the end of `year`; `None` shows all that is known."""
+        raise NotImplementedError

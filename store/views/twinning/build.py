@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from store.extract.text import fold
-from store.model import PlaceKind, PlaceMention, PlaceRole, Record, Span, Twin, TwinStatus
+from store.model import PlaceKind, PlaceRole, Record, Span, Twin, TwinStatus
 from store.places.gazetteer import Gazetteer
 from store.views.twinning.hints import Claim, Hint, claims_in, hints_in, keyed_twins, spoken
 from store.views.twinning.model import Coverage, End, Evidence, Knowledge, Pair, Relation, Standing, Twinning
@@ -32,17 +33,29 @@ def twinning(
     halves = _halves(known, gazetteer, (home, country), named)
     states = _states(pairs, halves, gazetteer, home, country)
     claims = tuple(
-        claim for record in known if home is None or _home_of((record,)) in (None, home) for claim in claims_in(record)
+        claim for record in known for claim in claims_in(record) if home is None or _home_of((record,)) in (None, home)
     )
     coverage = Coverage(home, country, claims, _claimed(states, claims))
-    return Twinning((*pairs, *halves), coverage, _relations(known, gazetteer, home))
+    own, others = _apart(pairs, gazetteer, home, country)
+    return Twinning((*own, *halves, *others), len(own) + len(halves), coverage, _relations(known, gazetteer, home))
 
 
+def _apart(
+    pairs: Sequence[Pair], gazetteer: Gazetteer, home: str | None, country: str | None
+) -> tuple[list[Pair], list[Pair]]:
+    """Part the pairs of the home region, those with the partner country first, from the pairs of others."""
+    own = [pair for pair in pairs if home is None or any(_region(gazetteer, e.place_id) == home for e in pair.ends)]
+    own.sort(key=lambda pair: all(_country(gazetteer, end.place_id) != country for end in pair.ends))
+    return own, [pair for pair in pairs if pair not in own]
+
+
+@cache
 def _region(gazetteer: Gazetteer, place_id: str | None) -> str | None:
     """The region of a place, or the country of one that lies in none."""
     return (gazetteer.region_of(place_id) or gazetteer.country_of(place_id)) if place_id else None
 
 
+@cache
 def _country(gazetteer: Gazetteer, place_id: str | None) -> str | None:
     return gazetteer.country_of(place_id) if place_id else None
 
@@ -54,13 +67,9 @@ def _by(day: date | None, until: date) -> bool:
 def _home_of(records: Iterable[Record]) -> str | None:
     counted: Counter[str] = Counter()
     for record in records:
-        places = record.facts.places
-        counted.update({p.place_id for p in places if _is_home_region(p) and p.place_id})
+        homes = {p.place_id for p in record.facts.places if p.role is PlaceRole.HOME and p.kind is PlaceKind.REGION}
+        counted.update(place_id for place_id in homes if place_id)
     return counted.most_common(1)[0][0] if counted else None
-
-
-def _is_home_region(place: PlaceMention) -> bool:
-    return place.role is PlaceRole.HOME and place.kind is PlaceKind.REGION
 
 
 def _documented(
@@ -82,9 +91,18 @@ def _pair(items: list[tuple[Twin, Evidence]], gazetteer: Gazetteer, home: str | 
     items.sort(key=lambda item: item[1].published or date.min)
     twin = items[-1][0]
     a, b = _end(twin.a, twin.a_id, gazetteer), _end(twin.b, twin.b_id, gazetteer)
-    if home is not None and _region(gazetteer, b.place_id) == home and _region(gazetteer, a.place_id) != home:
+    if _nearness(gazetteer, b, home) > _nearness(gazetteer, a, home):
         a, b = b, a
     return Pair(a, b, _standing(items), tuple(evidence for _, evidence in items), _dates(items))
+
+
+def _nearness(gazetteer: Gazetteer, end: End, home: str | None) -> int:
+    """2 for a place of the home region, 1 for one of its country, else 0: the nearer end of a pair comes first."""
+    if home is None or end.place_id is None:
+        return 0
+    if _region(gazetteer, end.place_id) == home:
+        return 2
+    return int(_country(gazetteer, end.place_id) == _country(gazetteer, home))
 
 
 def _end(name: str, place_id: str | None, gazetteer: Gazetteer) -> End:
@@ -166,15 +184,15 @@ def _named_near(record: Record, gazetteer: Gazetteer, ancestor: str | None, arou
 
 
 def _country_of(pairs: Sequence[Pair], records: Sequence[Record], gazetteer: Gazetteer, home: str | None) -> str | None:
+    """The country that most releases name as a partner and most pairs lead to."""
     own = _country(gazetteer, home)
     counted: Counter[str] = Counter()
     for pair in pairs:
-        if home is None or pair.a is None or _region(gazetteer, pair.a.place_id) == home:
-            counted.update(c for c in (_country(gazetteer, pair.b.place_id if pair.b else None),) if c and c != own)
-    if not counted:
-        mentions = (p for record in records for p in record.facts.places if p.role is PlaceRole.PARTNER)
-        counted.update(c for c in (_country(gazetteer, p.place_id) for p in mentions) if c and c != own)
-    return counted.most_common(1)[0][0] if counted else None
+        counted.update({c for end in pair.ends if (c := _country(gazetteer, end.place_id)) and c != own})
+    for record in records:
+        partners = (p.place_id for p in record.facts.places if p.role is PlaceRole.PARTNER)
+        counted.update({c for place_id in partners if (c := _country(gazetteer, place_id)) and c != own})
+    return max(counted, key=lambda c: (counted[c], c), default=None)
 
 
 _BY_STANDING = {

@@ -8,7 +8,7 @@ from functools import cache
 from store.extract.lang import table
 from store.extract.text import Document, fold
 from store.keys import fact_id, keyed
-from store.model import Agreement, AgreementStatus, PlaceKind, PlaceMention, QuoteKind, Record, Span, Twin
+from store.model import Agreement, AgreementStatus, FactKind, PlaceKind, PlaceMention, QuoteKind, Record, Span, Twin
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,10 @@ def _words(name: str) -> tuple[str, ...]:
 
 def keyed_twins(record: Record) -> Iterator[tuple[str, Twin]]:
     """Yield the twinnings of a release with their keys."""
-    if not record.facts.twins:
-        return
-    for key, _, fact in keyed(record.facts):
-        if isinstance(fact, Twin):
-            yield key, fact
+    if record.facts.twins:
+        for key, _, fact in keyed(record.facts, FactKind.TWIN):
+            if isinstance(fact, Twin):
+                yield key, fact
 
 
 def spoken(record: Record, span: Span) -> bool:
@@ -113,7 +112,7 @@ def _claims(record: Record) -> Iterator[Claim]:
     if not counted or not _may_speak(record.release.text):
         return
     document = Document(record.release.text)
-    for key, _, fact in keyed(record.facts):
+    for key, _, fact in keyed(record.facts, FactKind.AGREEMENT):
         if isinstance(fact, Agreement) and fact.count > 1 and _is_twinning(document, fact):
             yield Claim(fact.count, fact.status is AgreementStatus.PLANNED, record, key, fact)
 
@@ -126,7 +125,7 @@ def _hints(record: Record) -> Iterator[Hint]:
     paired = {place_id for twin in record.facts.twins for place_id in (twin.a_id, twin.b_id)}
     paired_names = {fold(name) for twin in record.facts.twins for name in (twin.a, twin.b)}
     speaking = _speaking(document, record)
-    for key, _, fact in keyed(record.facts):
+    for key, _, fact in keyed(record.facts, FactKind.PLACE):
         if not isinstance(fact, PlaceMention) or fact not in towns:
             continue
         if fact.place_id in paired or fold(fact.name) in paired_names:

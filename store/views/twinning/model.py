@@ -159,9 +159,13 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Twinning:
-    """The whole view: documented pairs, then half-known ones, and what surrounds them."""
+    """The whole view: documented pairs of the home region, its half-known ones, then the pairs of others.
+
+    The first `own` of `pairs` are those of the home region, or all when there is none.
+    """
 
     pairs: tuple[Pair, ...]
+    own: int
     coverage: Coverage
     relations: tuple[Relation, ...]
 

@@ -3,7 +3,10 @@ import sys
 
 import pytest
 
+from store.places.gazetteer import load
 from store.places.geometry import Box, Detail, Outlines
+
+CAPITAL = "Минск"
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +72,18 @@ def test_geometry_needs_no_screen() -> None:
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert shown.stdout.strip() == "False"
+
+
+def test_every_municipality_lies_inside_the_outline_of_its_own_region(outlines: Outlines) -> None:
+    held = outlines.units_of("BY") | {"RU-LIP"}
+    inside = [place for place in load() if (load().region_of(place.id) or "") in held and place.lat is not None]
+    astray = []
+    for place in inside:
+        region = str(load().region_of(place.id))
+        # the region around the capital and a district of the same name have their seat in the capital itself
+        own = {region, "BY-HM"} if place.centre == CAPITAL else {region}
+        if not outlines.contains(frozenset(own), float(place.lon or 0), float(place.lat or 0)):
+            astray.append(place.name)
+
+    assert len(inside) >= 148
+    assert astray == []

@@ -128,7 +128,8 @@ def test_a_pair_within_one_region_is_drawn_in_its_own_window() -> None:
 
 def test_a_pair_abroad_leads_out_of_the_window_and_is_said_to_be_off_the_map() -> None:
     krusevac = next(place for place in load() if place.name == "Крушевац")
-    atlas = atlas_of([pair(0, HOME_TOWNS[0], krusevac), pair(1, HOME_TOWNS[3], PARTNERS[0])])
+    near = [pair(1, HOME_TOWNS[3], PARTNERS[0]), pair(2, HOME_TOWNS[4], PARTNERS[1])]
+    atlas = atlas_of([pair(0, HOME_TOWNS[0], krusevac), *near])
     lenses = atlas.lenses(116, 26, single=False)
     (off,) = atlas.off_map(lenses)
     canvas = drawn(atlas, 116, 26, pair=off.key)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from store.places.gazetteer import load
 from tests.tui.driving import app_of, grid, press, settle
 from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, claim, dense, half, pair
 from tui.panes.map import MapPane
@@ -181,3 +182,21 @@ async def test_every_segment_of_the_map_has_a_style() -> None:
         strips = [land.render_line(y) for y in range(land.size.height + 2)]
 
     assert all(segment.style is not None for strip in strips for segment in strip)
+
+
+async def test_pairs_of_other_regions_come_onto_the_map_when_asked_for() -> None:
+    orel = next(place for place in load() if place.name == "Орёл")
+    app = app_of([*SPARSE, pair(5, orel, PARTNERS[70])])
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        assert PARTNERS[70].id not in shown_on(pane(app))
+        await press(pilot, "r")
+        assert PARTNERS[70].id in shown_on(pane(app))
+        await press(pilot, "к")
+        assert PARTNERS[70].id not in shown_on(pane(app))
+
+
+def shown_on(pane: MapPane) -> set[str]:
+    assert pane.land.canvas is not None
+    return {mark.key for spot in pane.land.canvas.spots for mark in spot.marks}
