@@ -18,11 +18,12 @@ def test_every_letter_has_its_twin() -> None:
 
 
 PAGE = {"page", "reader"}
-LAND = "land"
+ALONE = {"land", "sheet"}
 TOGETHER = [
     {"app", *PAGE},
-    {"app", "map", LAND},
-    *({"app", "list", action.context} for action in actions.ACTIONS if action.context not in {*PAGE, LAND}),
+    {"app", "map", "land"},
+    {"app", "sheet"},
+    *({"app", "list", action.context} for action in actions.ACTIONS if action.context not in {*PAGE, *ALONE}),
 ]
 """Contexts that are heard at the same time."""
 
