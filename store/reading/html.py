@@ -3,21 +3,18 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from store.model import DateSource
 from store.reading import dates
+from store.reading.blocks import HEADINGS, Block, blocks, body
 from store.reading.draft import Draft, web_address
 from store.reading.lore import is_junk, is_section
 
 _DROPPED = "script, style, template, noscript, svg, iframe, nav, aside, footer, form, button, select, dialog, figure"
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_BLOCKS = {"p", "li", "blockquote", "div", "section", "article", "main", "td", "pre", "dd", "dt", "center", "tr"}
-_BLOCKS |= _HEADINGS | {"ul", "ol"}
-_BODIES = ('[itemprop="articleBody"]', "article", "main", '[role="main"]')
 _ARTICLE = re.compile(r"(?:News|Blog|Reportage)?(?:Article|Posting)|Report")
 _DECLARED = re.compile(rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,80}?encoding)\s*=\s*["']?\s*([\w-]{3,20})""", re.I)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b", re.IGNORECASE)
@@ -26,8 +23,8 @@ _OPTIONAL |= {"br", "hr", "img", "input", "meta", "link", "area", "base", "col",
 _DEEPEST = 2_000
 _MOST_TAGS = 60_000
 _LINKS = 0.5
-_MOST = 0.6
-_BLANK = re.compile(r"[ \t\r\f\v\n]+")
+_SENTENCE = 40
+_WORD = re.compile(r"\w{4,}")
 
 
 def declared_encoding(content: bytes) -> str | None:
@@ -53,11 +50,10 @@ def read_html(text: str, source: str) -> Draft:
     _read_metadata(tree, article, draft)
     for node in tree.css(_DROPPED):
         node.decompose()
-    heading = _heading(tree)
-    draft.title = heading or draft.title
-    draft.dates += _date_lines(tree, draft.title)
-    paragraphs = _trim(_paragraphs(_body(tree)), draft.title)
-    draft.text = _normal("\n\n".join(paragraphs))
+    draft.title = _title(_heading(tree), draft.title)
+    page, inner = list(blocks(tree.body)), list(blocks(body(tree)))
+    draft.dates += _date_lines(page, draft.title)
+    draft.text = _normal("\n\n".join(_trim([*_lead(page, inner, draft.title), *inner], draft.title)))
     given = article.get("articleBody")
     if isinstance(given, str) and len(given) > 2 * len(draft.text):
         draft.text = _normal(given.strip())
@@ -72,7 +68,7 @@ def fragment_text(markup: str) -> str:
     tree = LexborHTMLParser(markup)
     for node in tree.css(_DROPPED):
         node.decompose()
-    return _normal("\n\n".join(words for words, _, _ in _paragraphs(tree.body)) if tree.body else "")
+    return _normal("\n\n".join(block.words for block in blocks(tree.body)))
 
 
 def _normal(text: str) -> str:
@@ -152,114 +148,46 @@ def _page_title(tree: LexborHTMLParser, publisher: str | None) -> str | None:
     return title or None
 
 
+def _title(heading: str | None, named: str | None) -> str | None:
+    """Return the page's heading, unless it shares no word with the title the page names: then it is the site's."""
+    if heading and named and not set(_WORD.findall(heading.casefold())) & set(_WORD.findall(named.casefold())):
+        return named
+    return heading or named
+
+
 def _heading(tree: LexborHTMLParser) -> str | None:
     headings = [" ".join(node.text().split()) for node in tree.css("h1")]
     return headings[0] if len(headings) == 1 and headings[0] else None
 
 
-def _body(tree: LexborHTMLParser) -> LexborNode | None:
-    """Return the element that holds most of the page's prose, taking the page's own word for it first."""
-    for selector in _BODIES:
-        found = tree.css(selector)
-        if len(found) == 1 and len(found[0].text(strip=True)) > 200:
-            return _narrowed(found[0])
-    return _narrowed(tree.body) if tree.body else None
-
-
-def _narrowed(node: LexborNode) -> LexborNode:
-    """Go down as long as one child holds most of the prose of its parent."""
-    prose = _prose(node)
-    while True:
-        held = [(words, child) for child in node.iter() if (words := prose.get(child.mem_id, 0))]
-        total = sum(words for words, _ in held)
-        best = max(held, key=lambda pair: pair[0], default=None)
-        if best is None or best[0] < _MOST * total or best[1].tag not in _BLOCKS or best[1].tag in ("p", "pre"):
-            return node
-        node = best[1]
-
-
-def _prose(root: LexborNode) -> dict[int, int]:
-    """Return, by element, how many letters of unlinked text stand in it; one pass from the leaves up."""
-    order = [node for node in root.traverse(include_text=False)]
-    weights: dict[int, int] = {}
-    for node in reversed(order):
-        own = 0 if node.tag == "a" else len((node.text(deep=False) or "").strip())
-        inner = 0 if node.tag == "a" else sum(weights.get(child.mem_id, 0) for child in node.iter())
-        weights[node.mem_id] = own + inner
-    return weights
-
-
-def _paragraphs(root: LexborNode | None) -> Iterator[tuple[str, str, float]]:
-    """Yield `(words, tag, share of linked text)` for every block of text under `root`, in order."""
-    if root is None:
-        return
-    words: list[str] = []
-    linked, tag = 0, ""
-    for node, entering in _walk(root):
-        if node.tag == "-text":
-            piece = node.text_content or ""
-            words.append(piece)
-            linked += len(piece.strip()) if _in_link(node) else 0
-        elif node.tag == "br":
-            words.append("\x00")
-        elif node.tag in _BLOCKS:
-            yield from _block(words, linked, tag)
-            words, linked, tag = [], 0, (node.tag if entering else "")
-    yield from _block(words, linked, tag)
-
-
-def _in_link(node: LexborNode) -> bool:
-    parent, steps = node.parent, 0
-    while parent is not None and steps < 4 and parent.tag not in _BLOCKS:
-        if parent.tag == "a":
-            return True
-        parent, steps = parent.parent, steps + 1
-    return False
-
-
-def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    """Yield every node under `root` at its start and, for blocks, at its end; without recursion."""
-    stack: list[tuple[LexborNode, bool]] = [(child, True) for child in reversed(list(root.iter(include_text=True)))]
-    while stack:
-        node, entering = stack.pop()
-        yield node, entering
-        if entering and node.tag != "-text":
-            if node.tag in _BLOCKS:
-                stack.append((node, False))
-            stack.extend((child, True) for child in reversed(list(node.iter(include_text=True))))
-
-
-def _block(words: list[str], linked: int, tag: str) -> Iterator[tuple[str, str, float]]:
-    if not words:
-        return
-    joined = _BLANK.sub(" ", "".join(words))
-    lines = [line.strip() for line in joined.split("\x00")]
-    text = re.sub("\n{2,}", "\n\n", "\n".join(lines)).strip()
-    if text:
-        yield text, tag, linked / len(text)
-
-
-def _date_lines(tree: LexborHTMLParser, title: str | None) -> list[dates.Candidate]:
+def _date_lines(page: Sequence[Block], title: str | None) -> list[dates.Candidate]:
     """Return the first day that stands on a line of its own, below the heading: above it, it may be today's."""
-    first = None
-    for words, tag, _ in _paragraphs(tree.body):
-        if words == title or tag == "h1":
-            first = None
-        elif first is None:
-            first = dates.of_line(words)
-        if first is not None and title is None:
-            break
-    return [first] if first else []
+    below = page[_heading_at(page, title) + 1 :]
+    return [day for block in below if (day := dates.of_line(block.words))][:1]
 
 
-def _trim(blocks: Iterator[tuple[str, str, float]], title: str | None) -> list[str]:
+def _heading_at(page: Sequence[Block], title: str | None) -> int:
+    """Return the place of the last heading of the release on the page, -1 if it has none."""
+    places = [at for at, block in enumerate(page) if block.words == title or block.tag == "h1"]
+    return places[-1] if places else -1
+
+
+def _lead(page: Sequence[Block], inner: Sequence[Block], title: str | None) -> list[Block]:
+    """Return the sentences that stand between the heading and the element that holds the rest of the release."""
+    heading = _heading_at(page, title)
+    first = inner[0].words if inner else ""
+    start = next((at for at, block in enumerate(page) if at > heading and block.words == first), 0)
+    between = page[heading + 1 : start] if 0 <= heading < start else []
+    return [b for b in between if len(b.words) >= _SENTENCE and b.words.endswith((".", "!", "?", "…", "»"))]
+
+
+def _trim(found: Sequence[Block], title: str | None) -> list[str]:
     """Return the paragraphs that are the release."""
     kept: list[str] = []
-    for words, tag, linked in blocks:
-        lines = [line for line in words.split("\n") if not is_junk(line)]
-        text = "\n".join(lines).strip()
+    for words, tag, linked in found:
+        text = "\n".join(line for line in words.split("\n") if not is_junk(line)).strip()
         if not text or linked > _LINKS or text == title or tag == "h1":
             continue
-        if kept or not (is_section(text) or tag in _HEADINGS or dates.of_line(text)):
+        if kept or not (is_section(text) or tag in HEADINGS or dates.of_line(text)):
             kept.append(text)
     return kept

@@ -41,6 +41,30 @@ def test_a_visible_day_against_the_metadata_is_warned_of(tmp_path: Path) -> None
     assert reading.release.warnings == ("published 2022-06-08 by metadata, but 2021-05-09 by dateline",)
 
 
+PROSE = "".join(
+    f"<p>Районная ярмарка открылась утром, мастера привезли посуду и ткани из села номер {n}.</p>" for n in "123"
+)
+
+
+def test_a_heading_that_names_the_site_is_no_title() -> None:
+    page = f"<title>Ярмарка открылась | Вести</title><h1>Вести района</h1><div><h2>Ярмарка открылась</h2>{PROSE}</div>"
+    draft = read_html(f"<html><body>{page}", "page")
+    assert (draft.title, draft.text.count("\n\n")) == ("Ярмарка открылась", 2)
+
+
+def test_a_lead_outside_the_body_is_kept() -> None:
+    lead = "Вводный абзац стоит отдельно от остального текста."
+    page = f"<div><h1>Ярмарка</h1><div class=lead><p>{lead}</p></div><p>Поделиться</p><div>{PROSE}</div></div>"
+    assert read_html(page, "page").text.startswith(f"{lead}\n\nРайонная")
+
+
+def test_a_page_drawn_by_script_gives_the_text_of_its_metadata() -> None:
+    article = {"@type": ["NewsArticle"], "headline": "Ярмарка", "articleBody": "Мост закрыт. " * 20}
+    page = f'<script type="application/ld+json">{json.dumps(article)}</script><body><div id=root></div></body>'
+    draft = read_html(page, "page")
+    assert (draft.title, draft.text) == ("Ярмарка", ("Мост закрыт. " * 20).strip())
+
+
 BOMBS = {
     "open comments": "<!--",
     "open attributes": "<a b='",
