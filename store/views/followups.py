@@ -34,6 +34,10 @@ class State(StrEnum):
     OPEN = "open"
 
 
+ORDER = (State.SILENT, State.AHEAD, State.OPEN, State.ECHOED)
+"""The states as they are listed: what is owed first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A release and the fact in it, if there is one, that say something."""
@@ -83,6 +87,10 @@ class FollowUps:
     def promise(self, release_id: str, fact: Fact) -> FollowUp | None:
         """Return what came of a fact of a release, or `None` when it is no promise."""
         return self._of_fact.get((release_id, fact))
+
+    def in_order(self, selection: Selection) -> tuple[FollowUp, ...]:
+        """Return promises said in a selection's releases: overdue ones first, then those ahead, open and echoed."""
+        return tuple(each for state in ORDER for each in self.in_state(state, selection))
 
     def in_state(self, state: State, selection: Selection | None = None) -> tuple[FollowUp, ...]:
         """Return promises of one state said in a selection's releases, the latest due first (ahead: the nearest)."""
@@ -229,7 +237,7 @@ def _answers(promise: FollowUp, item: _Item, words: frozenset[str], *, named: bo
 
 
 def _is_promise(fact: Event | Twin | Agreement) -> bool:
-    return fact.status in (EventStatus.PLANNED, TwinStatus.PLANNED, AgreementStatus.PLANNED)
+    return fact.status in (EventStatus.PLANNED, EventStatus.POSSIBLE, TwinStatus.PLANNED, AgreementStatus.PLANNED)
 
 
 def _days(fact: Event | Twin | Agreement) -> tuple[date, date] | None:

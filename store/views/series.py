@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import combinations
 
 from store.extract.lang import table
 from store.extract.text import fold
@@ -114,10 +115,14 @@ def drifts_of(points: Iterable[Point]) -> tuple[Drift, ...]:
     found = []
     for group in grouped.values():
         group.sort(key=lambda point: (point.record.release.published or date.max, point.record.release.id))
-        if any(not agrees(group[0], other) for other in group[1:]):
+        if any(_restated(one, other) for one, other in combinations(group, 2)):
             first = group[0].figure
             found.append(Drift(first.measure or "", first.period or "", first.side, tuple(group)))
     return tuple(sorted(found, key=lambda drift: (drift.period, drift.measure), reverse=True))
+
+
+def _restated(one: Point, other: Point) -> bool:
+    return one.record.release.id != other.record.release.id and not agrees(one, other)
 
 
 def agrees(one: Point, other: Point) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from store.errors import StoreError
-from store.export import facts, quotes
+from store.export import facts, ics, quotes
 from store.export.lines import extract_line
 from store.model import Record
 from tui import filtering
@@ -20,6 +20,7 @@ def _json(records: Sequence[Record]) -> str:
 
 _FORMATS: dict[str, Callable[[Sequence[Record]], str]] = {
     "csv": facts.facts_csv,
+    "ics": ics.calendar,
     "json": _json,
     "markdown": lambda records: quotes.markdown(quotes.of_records(records)),
     "bibtex": lambda records: quotes.bibtex(quotes.of_records(records)),

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from store.keys import fact_id
 from store.model import Facts
-from store.views.followups import FollowUp, Source, State
+from store.views.followups import ORDER, FollowUp, Source
 from store.views.timeline import Entry, Timeline, on_this_day
 from tui.desk import Desk
 from tui.locale import Catalogue
@@ -58,7 +58,7 @@ def promised(desk: Desk, words: Catalogue) -> Iterator[Item]:
         yield Head(words("timeline.working"), "")
         return
     nothing = True
-    for state in (State.SILENT, State.AHEAD, State.OPEN, State.ECHOED):
+    for state in ORDER:
         found = desk.follow_ups.in_state(state, desk.shown)
         if found:
             nothing = False

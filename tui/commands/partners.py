@@ -1,0 +1,104 @@
+"""`relex partners`: the tree of countries, regions and municipalities, or everything on one of them."""
+
+import argparse
+from datetime import date
+
+from store.keys import fact_id
+from store.views.filter import Filter, Index
+from store.views.partners import partner_tree
+from store.views.profile import Found, Profile, profile
+from tui import filtering, opening, tables
+from tui.commands.figures import figure_row
+from tui.locale import Catalogue
+from tui.output import json_line, line
+
+Row = dict[str, object]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("partner", nargs="?", metavar="PARTNER", help="everything on one partner")
+    filtering.configure(parser)
+    parser.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day silence is counted to")
+    tables.configure(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the tree or a profile. 0, or 1 when there is none. Raises `StoreError`."""
+    index = Index(opening.for_reading(args).records)
+    if not args.partner:
+        rows = partner_rows(index, args.filter)
+        return tables.emit(args, rows, ("partner", "releases", "undated", "last"), "partner")
+    found = profile(index, args.filter, args.partner, args.today or date.today())
+    if not found.records:
+        return 1
+    if args.json:
+        json_line(profile_object(found))
+        return 0
+    if args.csv:
+        return tables.emit(
+            args, [figure_row(point) for point in found.figures], ("measure", "value", "unit"), "measure"
+        )
+    _print(found, args.words)
+    return 0
+
+
+def partner_rows(index: Index, filter: Filter) -> list[Row]:
+    """Return the tree of partners, parents before what lies in them."""
+    return [
+        {
+            "partner": "  " * depth + node.name,
+            "id": node.id,
+            "kind": str(node.kind) if node.kind else None,
+            "releases": node.releases,
+            "undated": node.undated,
+            "last": node.last.isoformat()[:7] if node.last else None,
+        }
+        for depth, node in partner_tree(index, filter).walk()
+    ]
+
+
+def profile_object(found: Profile) -> Row:
+    """Return a profile as plain data; facts by their names across the library."""
+    rhythm = found.rhythm
+    return {
+        "partner": found.name,
+        "releases": [record.release.id for record in found.records],
+        "agreements": [_name(each) for each in found.agreements],
+        "figures": [figure_row(point) for point in found.figures],
+        "twins": [_name(each) for each in found.twins],
+        "people": [
+            {"name": voice.name, "role": voice.role, "releases": voice.releases, "quotes": voice.quotes}
+            for voice in found.voices
+        ],
+        "quotes": [_name(each) for each in found.quotes],
+        "last": rhythm.last.isoformat() if rhythm.last else None,
+        "usual_days": rhythm.usual,
+        "silent_days": rhythm.since,
+        "gone_quiet": rhythm.quiet,
+    }
+
+
+def _name(found: Found) -> str:
+    return fact_id(found.record.release.id, found.key)
+
+
+def _print(found: Profile, words: Catalogue) -> None:
+    line(found.name)
+    line(
+        " · ".join(
+            (
+                words.count("release", len(found.records)),
+                words.count("agreement", len(found.agreements)),
+                words.count("figure", len(found.figures)),
+                words.count("person", len(found.voices)),
+            )
+        )
+    )
+    for title, facts in (("agreements", found.agreements), ("twins", found.twins), ("quotes", found.quotes)):
+        if facts:
+            line()
+            line(words(f"partners.{title}"))
+            for each in facts:
+                text = " … ".join(span.slice(each.record.release.text) for span in each.fact.spans)
+                line(f"  {' '.join(text.split())}  [{_name(each)}]")

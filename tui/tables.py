@@ -1,0 +1,68 @@
+"""Tables of the plain commands: for people in columns, for programs as JSON lines or CSV."""
+
+import argparse
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from store.export.tables import csv_text
+from tui.locale import Catalogue
+from tui.output import json_line
+from tui.safe import safe
+
+Record = Mapping[str, object]
+_NARROWEST = 60
+_LEAST = 24  # cells a column that gives way keeps
+_GAP = 2
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add `--json` and `--csv`."""
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object a line")
+    form.add_argument("--csv", action="store_true", help="CSV with a head line, safe to open in a spreadsheet")
+
+
+def emit(args: argparse.Namespace, rows: Sequence[Record], columns: Sequence[str], wide: str) -> int:
+    """Print rows in the form that was asked for. `columns` are those people see, `wide` the one that gives way.
+
+    Return 0, or 1 when there are none.
+    """
+    if args.json:
+        for row in rows:
+            json_line(row)
+    elif args.csv:
+        sys.stdout.write(csv_text(list(rows[0]) if rows else columns, rows))
+    elif rows:
+        _print(rows, columns, wide, args.words)
+    return 0 if rows else 1
+
+
+def _print(rows: Sequence[Record], columns: Sequence[str], wide: str, words: Catalogue) -> None:
+    cells = [[_cell(row.get(name)) for name in columns] for row in rows]
+    heads = [words(f"column.{name}") for name in columns]
+    widths = [max(cell_len(line[at]) for line in (heads, *cells)) for at in range(len(columns))]
+    room = max(_NARROWEST, shutil.get_terminal_size().columns) - _GAP * (len(columns) - 1)
+    at = columns.index(wide)
+    widths[at] = max(min(widths[at], _LEAST), widths[at] - max(0, sum(widths) - room))
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
+    for name, head, width in zip(columns, heads, widths, strict=True):
+        right = all(isinstance(row.get(name), int | float | None) for row in rows)
+        table.add_column(Text(head), justify="right" if right else "left", no_wrap=True, width=width)
+    for line in cells:
+        table.add_row(*map(Text, line))
+    # wider than the terminal rather than a name cut short: a name is there to be copied
+    Console(width=sum(widths) + _GAP * len(widths), highlight=False, markup=False, emoji=False).print(table)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, list | tuple):
+        return safe(", ".join(map(str, value)))
+    return safe(f"{value:g}" if isinstance(value, float) else str(value))
