@@ -15,13 +15,15 @@ from store.extract.text import Token
 from store.model import Span
 
 _WORDS = table("ru", "words")
-_GENDERS = {"masculine": "masc", "feminine": "femn", "plural": "plur", "self_words": ""}
+_GENDERS = {"masculine": "masc", "feminine": "femn", "plural": "plur"}
 _PRONOUNS = {word: _GENDERS[kind] for kind, words in _WORDS["pronouns"].items() for word in words}
 _POSSESSIVES = {
     word: _GENDERS[kind]
     for kind in ("masculine", "feminine", "plural")
     for word in _WORDS["according"][f"possessive_{kind}"]
 }
+_DOERS = {word: _GENDERS[kind] for kind, words in _WORDS["doers"].items() for word in words}
+_DEMONSTRATIVES = {word: _GENDERS[kind] for kind, words in _WORDS["demonstratives"].items() for word in words}
 _NEAR = 260  # code points a bare pronoun looks back for an office
 _OPENING = 4  # words at the beginning of that stretch
 _PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
@@ -123,7 +125,10 @@ class Resolver:
         if cue is None or cue.word.lemma not in _CITING:
             return None
         people = [n for n in self._scene.people_in(cue.span.end, clause.end) if n.mention.cases & {"gent", "accs"}]
-        return self.of(people[0], "cited") if people else None
+        if people:
+            return self.of(people[0], "cited")
+        found = self._by_role(Span(cue.span.end, clause.end), cue, True)
+        return found if found is not None and found.speaker else None
 
     # -- by pronoun ------------------------------------------------------------------------------------------------
 
@@ -132,8 +137,13 @@ class Resolver:
             gender = _PRONOUNS.get(token.folded)
             if gender is None and anywhere:
                 gender = _POSSESSIVES.get(token.folded)
+            if gender is None and cue is not None and cue.word.form is CueForm.PASSIVE:
+                gender = _DOERS.get(token.folded)
             if gender is not None:
                 return self._meant(token, gender, clause, cue)
+            if token.folded in _DEMONSTRATIVES:
+                person = self._discourse.last_mentioned(clause.start, _DEMONSTRATIVES[token.folded])
+                return self._person(person, "pronoun", token) if person else None
         return None
 
     def _meant(self, token: Token, gender: str, clause: Span, cue: Cue | None) -> Attribution:
@@ -205,8 +215,9 @@ class Resolver:
             len(ranked) > 1 and _tied(ranked[0].score, ranked[1].score, ranked[0].distance, ranked[1].distance)
         ):
             return self._person(ranked[0].person, "role", token, role.text)
-        lone = self._discourse.only_one(gender) if role.kind in ("governor", "mayor", "akim") else None
-        if lone is not None and not ranked:
+        lone = self._discourse.only_one(gender)
+        last = self._discourse.last_speaker(clause.start)
+        if lone is not None and not ranked and (lone is last or role.kind in ("governor", "mayor", "akim")):
             return self._person(lone, "role.only", token, role.text)
         return Attribution("role", role=role.text, span=role.span)
 

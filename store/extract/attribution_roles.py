@@ -52,6 +52,8 @@ def _fit(role: tuple[str, str], held: tuple[str, str]) -> float:
         return 0.0
     if _units(role) and not _units(held):
         score -= 1.0
+    if role[1] == _HEAD and _units(role) & _units(held):
+        score = 3.0  # «глава региона» is as good a word for a governor as for a head
     return score + 1.5 * len(_stems(*role) & _stems(*held))
 
 

@@ -50,7 +50,7 @@ class Discourse:
         spoken = next(((at, p) for at, p in reversed(self._speakers[-30:]) if at < offset and _agrees(p, gender)), None)
         named = self._last_subject(offset, gender)
         if named is None:
-            return spoken[1] if spoken else self._last_mentioned(offset, gender)
+            return spoken[1] if spoken else self.last_mentioned(offset, gender)
         if spoken is not None and spoken[0] >= named.mention.span.start:
             return spoken[1]
         return None if self._tie(named, gender) else named.person
@@ -72,7 +72,8 @@ class Discourse:
         rivals = {id(n.person) for n in same if _agrees(n.person, gender) and n.person is not named.person}
         return bool(rivals) and not self._scene.cues_in(*sentence)
 
-    def _last_mentioned(self, offset: int, gender: str) -> Person | None:
+    def last_mentioned(self, offset: int, gender: str) -> Person | None:
+        """Return the person of that gender named last before `offset`, in any case."""
         for named in self._scene.registry.last_before(offset, _MANY):
             if _agrees(named.person, gender) and self._scene.enclosure_at(named.mention.span.start) is None:
                 return named.person

@@ -127,16 +127,32 @@ def _nouns(name: str) -> frozenset[str]:
 def noun_form(folded: str, name: str) -> NounForm | None:
     """Return the form of `folded` as a noun of the table `name` (`roles`, `orgs`, `documents`, `name_heads` …)."""
     if folded[:_PREFIX] not in _prefixes(name) and folded[:3] not in _prefixes(name):
-        return None
+        return _agent_form(folded) if name == "roles" else None
     if folded in _nouns(name) and "-" in folded:
         return NounForm(folded, frozenset({"nomn"}), "sing", _gender_of_tail(folded))
     found = [r for r in _noun_readings(folded) if _table_lemma(r, folded, name)]
     if not found:
-        return None
+        return _agent_form(folded) if name == "roles" else None
     best = found[0]
     lemma = _table_lemma(best, folded, name) or best.lemma
     same = [r for r in found if _table_lemma(r, folded, name) == lemma and r.number == best.number]
     return NounForm(lemma, frozenset(r.case for r in same), best.number, best.gender)
+
+
+def _agent_form(folded: str) -> NounForm | None:
+    """Read a word by its ending as a trade no table holds (`перевозчик`); living beings only."""
+    if not folded.endswith(_agent_endings()) or len(folded) < 6:
+        return None
+    found = [r for r in readings(folded) if r.pos == "NOUN" and "anim" in r.marks and r.score > _LEAST_SCORE]
+    if not found or found[0].marks & {"Name", "Surn", "Patr", "Geox"} or found[0].number != "sing":
+        return None
+    same = frozenset(r.case for r in found if r.lemma == found[0].lemma and r.number == "sing")
+    return NounForm(found[0].lemma, same, "sing", found[0].gender)
+
+
+@cache
+def _agent_endings() -> tuple[str, ...]:
+    return tuple(ending.replace("ё", "е") for ending in table(_LANGUAGE, "words")["agents"]["endings"])
 
 
 def _noun_readings(folded: str) -> list[Reading]:

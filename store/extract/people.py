@@ -1,9 +1,12 @@
 """The people of a release worth listing: actors and speakers, without bylines and names that only stand in titles."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from store.extract.lang import table
 from store.extract.persons_registry import Person
 from store.extract.scene import Scene
-from store.model import Confidence
+from store.model import Confidence, Quote, QuoteKind, Span
 from store.model import Person as PersonFact
 
 _WORDS = table("ru", "words")
@@ -11,11 +14,16 @@ _BYLINES = frozenset(_WORDS["bylines"])
 _REACH = 40
 
 
-def list_people(scene: Scene) -> tuple[PersonFact, ...]:
-    """Return the people of a release, each with all mentions as spans."""
+def list_people(scene: Scene, quotes: Sequence[Quote]) -> tuple[PersonFact, ...]:
+    """Return the people of a release, each with all mentions as spans; those only talked of in speech are no actors."""
     found = []
+    speech = sorted(span for quote in quotes if quote.kind is QuoteKind.DIRECT for span in quote.spans)
+    starts = [span.start for span in speech]
+    speakers = {quote.speaker for quote in quotes}
     for person in scene.registry.people:
         if _is_byline(scene, person) or _only_in_titles(scene, person):
+            continue
+        if person.name not in speakers and all(_inside(speech, starts, m.span) for m in person.mentions):
             continue
         role = person.role
         sure = bool(person.surname and (person.first or person.initials))
@@ -29,6 +37,11 @@ def list_people(scene: Scene) -> tuple[PersonFact, ...]:
             )
         )
     return tuple(found)
+
+
+def _inside(speech: Sequence[Span], starts: Sequence[int], span: Span) -> bool:
+    index = bisect_right(starts, span.start) - 1
+    return index >= 0 and speech[index].contains(span)
 
 
 def _is_byline(scene: Scene, person: Person) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from store.extract import persons_names as names
-from store.extract.lexicon import cue_word, noun_form
+from store.extract.persons_context import is_dedication, office_before, office_cases, opens_place, speech_beside
 from store.extract.text import Document, Token
 from store.model import Span
 
@@ -51,20 +51,10 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
         index = 0
         while index < len(run):
             mention, used = _read(document, run, index)
-            if mention is not None and not _is_dedication(document, mention):
+            if mention is not None and not is_dedication(document, mention.span.start):
                 found.append(mention)
             index += used
     return tuple(found)
-
-
-def _is_dedication(document: Document, mention: Mention) -> bool:
-    """Tell whether a name only names a street, a prize or a theatre."""
-    index = document.token_index(mention.span.start)
-    before = document.tokens[max(0, index - 2) : index]
-    words = [t for t in before if t.is_word or t.text == "."]
-    return any(t.is_word and names.is_dedication(t.folded) for t in words[-1:] if t.text != ".") or (
-        len(words) == 2 and words[1].text == "." and names.is_dedication(words[0].folded)
-    )
 
 
 def _runs(document: Document) -> Iterator[Sequence[Token]]:
@@ -183,10 +173,9 @@ def _asian(document: Document, run: Sequence[Token], index: int) -> tuple[Mentio
 
 def _is_foreign(token: Token) -> bool:
     folded = token.folded
-    return (
-        not (names.is_never_a_name(folded) or names.is_geographic(folded) or names.is_surname_shaped(folded))
-        and len(folded) < 12
-    )
+    if names.is_never_a_name(folded) or names.is_geographic(folded) or len(folded) > 11:
+        return False
+    return not folded.endswith(names.slavic_endings())
 
 
 def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
@@ -202,7 +191,7 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
         return _NOTHING
     if patronymic is None and surname is not None and given[0].score < 0.2 and not _vouched(surname, given):
         return _NOTHING
-    mention = _agreed(given, token, patronymic, surname)
+    mention = _agreed(given, token, patronymic, surname, office_cases(document, token))
     return mention, sum(part is not None for part in (token, patronymic, surname))
 
 
@@ -223,9 +212,15 @@ def _may_be_surname(token: Token) -> bool:
     return not (token.text.isupper() and len(folded) < 3)
 
 
-def _agreed(given: Sequence[names.NamePart], first: Token, patronymic: Token | None, surname: Token | None) -> Mention:
-    """Settle case and gender by the agreement of the parts and put each into the nominative."""
-    ranked = sorted(given, key=lambda part: -_agreement(part, patronymic, surname))
+def _agreed(
+    given: Sequence[names.NamePart],
+    first: Token,
+    patronymic: Token | None,
+    surname: Token | None,
+    office: frozenset[str] = frozenset(),
+) -> Mention:
+    """Settle case and gender by the agreement of the parts, and of an office before; put each into the nominative."""
+    ranked = sorted(given, key=lambda part: -_agreement(part, patronymic, surname) - 0.7 * (part.case in office))
     best, top = ranked[0], _agreement(ranked[0], patronymic, surname)
     cases = frozenset(
         p.case for p in ranked if p.gender == best.gender and _agreement(p, patronymic, surname) > top - 0.5
@@ -283,43 +278,28 @@ def _unknown_after_role(document: Document, run: Sequence[Token], index: int) ->
     words = run[index:]
     if any(names.is_never_a_name(t.folded) or names.is_geographic(t.folded) or _is_initial(t) for t in words):
         return _NOTHING
-    if not (_office_before(document, words[0]) or _speech_beside(document, words)) or names.is_common(words[0].folded):
+    if not (office_before(document, words[0]) or speech_beside(document, words)) or names.is_common(words[0].folded):
         return _NOTHING
-    if _opens_place(document, words[-1]) or any(names.given_names(token.folded) for token in words[1:]):
+    if opens_place(document, words[-1]) or any(names.given_names(token.folded) for token in words[1:]):
         return _NOTHING
     parts = [names.titled(_clean(token)) for token in words]
     gender, cases = _gender_by_surname(words[-1].folded)
+    case = _oblique_by_office(document, words)
+    if case is not None:
+        parts = [names.surname_nominative(part, case, "masc") for part in parts]
+        gender, cases = "masc", frozenset({case})
     return Mention(
         Span(words[0].start, words[-1].end), parts[-1], first=" ".join(parts[:-1]), gender=gender, cases=cases
     ), len(words)
 
 
-def _opens_place(document: Document, token: Token) -> bool:
-    """Tell whether the next word makes the capitalised ones a place (`Ошмянами Гродненской области`)."""
-    index = document.token_index(token.start) + 1
-    return (
-        index < len(document.tokens)
-        and document.tokens[index].is_word
-        and names.is_place_noun(document.tokens[index].folded)
-    )
-
-
-def _office_before(document: Document, token: Token) -> bool:
-    """Tell whether an office heads the words right before, with at most a few lower-case words between."""
-    tokens, index = document.tokens, document.token_index(token.start) - 1
-    for step in range(6):
-        if index - step < 0 or not tokens[index - step].is_word:
-            return False
-        if noun_form(tokens[index - step].folded, "roles"):
-            return True
-    return False
-
-
-def _speech_beside(document: Document, words: Sequence[Token]) -> bool:
-    tokens = document.tokens
-    left = document.token_index(words[0].start) - 1
-    right = document.token_index(words[-1].start) + 1
-    return any(0 <= i < len(tokens) and cue_word(tokens[i].folded) is not None for i in (left, right))
+def _oblique_by_office(document: Document, words: Sequence[Token]) -> str | None:
+    """Return the oblique case that a man's unknown names share with the office before them, or `None`."""
+    office = office_cases(document, words[0])
+    if not office or "nomn" in office:
+        return None
+    shared = office.intersection(*(names.surname_cases(token.folded, "masc") for token in words))
+    return min(shared) if shared else None
 
 
 def _clean(token: Token) -> str:

@@ -217,6 +217,12 @@ def is_surname_shaped(folded: str) -> bool:
     return any("Surn" in r.marks and r.score > _LEAST_SCORE * 5 for r in readings(folded))
 
 
+@cache
+def slavic_endings() -> tuple[str, ...]:
+    """Return endings that no name from farther east has."""
+    return tuple(table("ru", "names")["surnames"]["slavic"])
+
+
 def is_geographic(folded: str) -> bool:
     """Tell whether the likeliest reading of a word is a place on the map."""
     found = readings(folded)

@@ -219,7 +219,7 @@ class _Gathering:
         if names.is_never_a_name(token.folded) or names.is_geographic(token.folded):
             return None
         part = next((p for p in names.given_names(token.folded) if p.case == "nomn" and p.score > 0.25), None)
-        if part is None or self._speech_beside(index, reach=4) is None:
+        if part is None or not (self._speech_beside(index, reach=4) is not None or self._has_standing(index)):
             return None
         return Mention(
             Span(token.start, token.end),
@@ -228,6 +228,16 @@ class _Gathering:
             gender=part.gender,
             cases=frozenset({"nomn"}),
         )
+
+    def _has_standing(self, index: int) -> bool:
+        """Tell whether a word has an office right before it or right after a comma (`Нурия, студентка`)."""
+        tokens = self._document.tokens
+        left = noun_form(tokens[index - 1].folded, "roles") if index and tokens[index - 1].is_word else None
+        if left is not None and "nomn" in left.cases and left.number == "sing":
+            return True
+        after = tokens[index + 1 : index + 4]
+        forms = (noun_form(token.folded, "roles") for token in after[1:])
+        return len(after) > 1 and after[0].text == "," and any(f is not None and "nomn" in f.cases for f in forms)
 
     def _speech_beside(self, index: int, reach: int = 1) -> str | None:
         """Return the gender of a finite verb of speech within `reach` words ("" if it shows none), else `None`."""

@@ -1,14 +1,17 @@
 """Quotes of a release: the finders of all layouts in turn, then a speaker for each utterance in order of the text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from store.extract import quotes_lines, quotes_marked, quotes_talk
 from store.extract.attribution import Attribution, Resolver
+from store.extract.quotes_notes import without_notes
 from store.extract.reported import find_reported
 from store.extract.scene import Scene
 from store.extract.utterances import Utterance, without_overlaps
 from store.model import Confidence, Quote, QuoteKind, Span
 
+_AHEAD = 1_200  # code points within which an answer's author may be named later
 _NEAR = 160  # code points between a quote and the sentence that may have brought its speaker in
 
 
@@ -18,7 +21,9 @@ def find_utterances(scene: Scene) -> list[Utterance]:
     by_line = quotes_lines.find_dashed(scene, all_lines) + quotes_lines.find_labelled(scene, all_lines)
     by_line += quotes_lines.find_inline(scene, all_lines)
     by_line += quotes_talk.find(scene, all_lines, by_line)
+    by_line = [replace(u, segments=without_notes(scene.text, u.segments)) for u in by_line]
     marked = quotes_marked.find(scene, [segment for u in by_line for segment in u.segments])
+    marked = [replace(u, segments=without_notes(scene.text, u.segments)) for u in marked]
     bare = quotes_lines.find_bare(scene, all_lines)
     return without_overlaps(by_line + marked + bare)
 
@@ -74,7 +79,9 @@ def _answering(scene: Scene, resolver: Resolver, utterance: Utterance) -> Attrib
     inherited = resolver.continues(utterance.hull)
     if inherited.speaker is not None:
         return inherited
-    near = scene.registry.last_before(utterance.start, 1)
+    near = scene.registry.last_before(utterance.start, 1) or scene.registry.within(
+        utterance.end, utterance.end + _AHEAD
+    )
     return resolver.of(near[0], "introduced") if near else inherited
 
 

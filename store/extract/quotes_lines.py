@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from store.extract.clauses import first_cue, is_first_person, names_somebody
 from store.extract.lang import table
-from store.extract.layout import DASH_INLINE, DASH_LEAD, INSERTED, PARAGRAPH_LEAD, trim
+from store.extract.layout import DASH_INLINE, DASH_LEAD, INSERTED, PARAGRAPH_LEAD, char_before, trim
 from store.extract.lexicon import is_finite
 from store.extract.quotes_split import split
 from store.extract.scene import Scene
@@ -13,6 +14,7 @@ from store.extract.utterances import Utterance
 from store.model import Confidence, Span
 
 _LONGEST_LABEL = 130
+_LONGEST_LIST = 12
 _LONGEST_LEAD = 420
 _ASKERS = frozenset(table("ru", "orgs")["askers"])
 _ANSWERERS = frozenset(table("ru", "orgs")["answerers"])
@@ -93,8 +95,19 @@ def _dash_after_colon(scene: Scene, all_lines: Sequence[Line], index: int) -> Ut
     clause = colon_clause(scene, all_lines[index - 1])
     if clause is None or _opens_mark(scene, all_lines[index]):
         return None
-    segment = trim(scene.text, all_lines[index].start, all_lines[index].span.end)
-    return Utterance((segment,), "quote.dash.colon", clause)
+    own = [trim(scene.text, line.start, line.span.end) for line in _one_breath(scene, all_lines, index)]
+    return Utterance(tuple(own), "quote.dash.colon", clause)
+
+
+def _one_breath(scene: Scene, all_lines: Sequence[Line], index: int) -> list[Line]:
+    """Return a dash line and the dash lines right behind it that go on with the same speech: no clause, no question."""
+    found = [all_lines[index]]
+    for line in all_lines[index + 1 : index + 1 + _LONGEST_LIST]:
+        asks = any(char_before(scene.text, each.span.end) == "?" for each in (found[-1], line))
+        if not line.dashed or asks or _is_item(scene, line) or split(scene, line.start, line.span.end, open_ended=True):
+            break
+        found.append(line)
+    return found
 
 
 def colon_clause(scene: Scene, line: Line) -> Span | None:
@@ -110,9 +123,12 @@ def colon_clause(scene: Scene, line: Line) -> Span | None:
 def find_labelled(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
     """Return the speech of lines led by a label: `Фамилия: …`, `Имя ФАМИЛИЯ, должность: — …`, `Имя (должность): …`."""
     found = []
-    for line in all_lines:
+    for line, following in zip_longest(all_lines, all_lines[1:]):
         label = label_of(scene, line)
         if label is None or is_asker(scene, label):
+            continue
+        if label.end + 1 >= trim(scene.text, *line.span).end:
+            found.extend(_headed(scene, label, following))
             continue
         start = _speech_start(scene, label.end, line.span.end)
         holder = scene.enclosure_at(start)
@@ -127,12 +143,22 @@ def find_labelled(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
     return found
 
 
+def _headed(scene: Scene, label: Span, line: Line | None) -> list[Utterance]:
+    """Speech on the line under a label, without a dash or marks."""
+    if line is None or line.dashed or not scene.text[line.start : line.start + 1].isupper():
+        return []
+    if len(scene.words(*line.span)) < 3 or label_of(scene, line) is not None:
+        return []
+    segment = trim(scene.text, line.start, line.span.end)
+    return [Utterance((segment,), "quote.label.above", label, confidence=Confidence.MEDIUM)]
+
+
 def label_of(scene: Scene, line: Line) -> Span | None:
     """Return the label at the head of a line: a name, an office or a party to a talk, with a colon and no verb."""
     if line.dashed:
         return None
     colon = scene.text.find(":", line.start, min(line.span.end, line.start + _LONGEST_LABEL))
-    if colon < 0 or colon + 1 >= line.span.end:
+    if colon < 0:
         return None
     words = scene.words(line.start, colon)
     if not words or len(words) > 16 or any(is_finite(t.folded) for t in words if t.text[0].islower()):

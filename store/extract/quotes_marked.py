@@ -5,9 +5,21 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
+from store.extract.attribution_orgs import find_body
 from store.extract.clauses import brings_speech, first_cue, is_first_person, names_somebody
 from store.extract.lang import table
-from store.extract.layout import AFTER_COMMA, AFTER_QUOTE, COLON_BEFORE, DASH, GAP, OPENERS, RESUMED, char_before, trim
+from store.extract.layout import (
+    AFTER_COMMA,
+    AFTER_QUOTE,
+    AFTER_SPACE,
+    COLON_BEFORE,
+    DASH,
+    GAP,
+    OPENERS,
+    RESUMED,
+    char_before,
+    trim,
+)
 from store.extract.lexicon import is_finite, noun_form
 from store.extract.marks import Enclosure
 from store.extract.quotes_split import split
@@ -21,6 +33,8 @@ _LONGEST_LINE = 160
 _COORDINATION = re.compile(r"[,;]\s+(?:" + "|".join(_WORDS["conjunctions"]) + r")\s+")
 _SENTENCE_ENDS = frozenset(".!?…»”")
 _ACCORDING = frozenset(_WORDS["according"]["nouns"])
+_HOW: str = _WORDS["how"]
+_THOUGHTS = frozenset(_WORDS["thoughts"])
 _THAT = frozenset(_WORDS["that"])
 _NAMELESS = frozenset(_WORDS["unknown_doers"])
 _SENTENCE_END = re.compile(rf"[.!?…]*{GAP}*(?:$|\n|(?=[A-ZА-ЯЁ\d{re.escape(OPENERS)}•✔#@]|{DASH}|<))")
@@ -85,6 +99,7 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
     match = AFTER_QUOTE.match(scene.text, enclosure.outer.end)
     dashed = match is not None
     match = match or AFTER_COMMA.match(scene.text, enclosure.outer.end)
+    match = match or AFTER_SPACE.match(scene.text, enclosure.outer.end)
     if match is None:
         return None
     clause = Span(match.end(), _clause_limit(scene, match.end()))
@@ -92,8 +107,8 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
     if dashed and comma:
         proper = brings_speech(scene, *clause)
     else:
-        cue = first_cue(scene, *clause, near=2)
-        proper = cue is not None and "weak" not in cue.word.kinds and "manner" not in cue.word.kinds
+        near = 2 if comma or dashed else 1
+        proper = _at_once(scene, clause, near) and (comma or not _starts_lower(scene, enclosure))
     if not proper or _word_count(scene, enclosure) < (1 if dashed and comma else 3):
         return None
     segments, inserted = _own_segments(scene, position, enclosure)
@@ -101,6 +116,14 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
     return Utterance(
         segments, "quote.after", clause if inserted is None or names_somebody(scene, *clause) else inserted
     )
+
+
+def _at_once(scene: Scene, clause: Span, near: int) -> bool:
+    """Tell whether a clause without comma and dash before it begins with a plain verb of speech and its subject."""
+    cue = first_cue(scene, *clause, near=near)
+    if cue is None or cue.word.form != "finite" or not cue.word.kinds & {"say", "ask", "think"}:
+        return False
+    return names_somebody(scene, cue.span.end, clause.end) or find_body(scene, cue.span.end, clause.end) is not None
 
 
 def _clause_limit(scene: Scene, start: int) -> int:
@@ -149,12 +172,19 @@ def _before(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | No
     if _is_inscription(scene, clause) or not _word_count(scene, enclosure):
         return None
     cues = scene.cues_in(*clause)
+    if (cues and cues[-1].word.lemma in _THOUGHTS) or (_starts_lower(scene, enclosure) and _is_told(scene, clause)):
+        return None
     somebody = names_somebody(scene, *clause)
-    if not cues and not (somebody and _word_count(scene, enclosure) > 2):
+    if not cues and not (somebody and (_word_count(scene, enclosure) > 2 or _is_label(scene, clause))):
         return None
     segments, _ = _own_segments(scene, position, enclosure)
     clause = _last_clause(scene, clause)
     return Utterance(segments, "quote.before", clause, truncated=not enclosure.closed)
+
+
+def _is_label(scene: Scene, clause: Span) -> bool:
+    """Tell whether a lead is nothing but a name with an office: it has no verb."""
+    return not any(is_finite(token.folded) for token in scene.words(*clause) if token.text[0].islower())
 
 
 def _last_clause(scene: Scene, lead: Span) -> Span:
@@ -167,6 +197,11 @@ def _last_clause(scene: Scene, lead: Span) -> Span:
             start = match.end()
     tail = Span(start, lead.end)
     return tail if scene.cues_in(*tail) or names_somebody(scene, *tail) else lead
+
+
+def _is_told(scene: Scene, lead: Span) -> bool:
+    """Tell whether a lead retells (`как пояснил X, …`): a fragment behind its colon is then part of the claim."""
+    return any(t.folded in _ACCORDING or t.folded == _HOW for t in scene.words(*lead))
 
 
 def _is_inscription(scene: Scene, clause: Span) -> bool:
@@ -205,11 +240,12 @@ def _object(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | No
     cues = [c for c in scene.cues_in(max(sentence.start, enclosure.outer.start - 140), enclosure.outer.start)]
     if not cues or "name" not in cues[-1].word.kinds or not _starts_lower(scene, enclosure):
         return None
-    if _after_name_head(scene, enclosure) or any(
+    naming = cues[-1].word.lemma in _WORDS["naming"]
+    if (not naming and _after_name_head(scene, enclosure)) or any(
         t.text in ",;:" for t in scene.tokens(cues[-1].span.end, enclosure.outer.start)
     ):
         return None
-    least = 1 if cues[-1].word.lemma in _WORDS["naming"] else 3
+    least = 1 if naming else 3
     if _word_count(scene, enclosure) < least:
         return None
     return _partial(scene, position, enclosure, Span(sentence.start, enclosure.outer.start), "quote.partial.object")
@@ -224,7 +260,7 @@ def _in_clause(scene: Scene, position: int, enclosure: Enclosure) -> Utterance |
     words = scene.words(*lead)
     cues = [cue for cue in scene.cues_in(*lead) if "that" in _sections(cue.word.kinds)]
     told = bool(cues) and any(t.folded in _THAT for t in words if t.start > cues[0].span.start)
-    according = any(t.folded in _ACCORDING for t in words)
+    according = any(t.folded in _ACCORDING or t.folded == _HOW for t in words)
     spoken = bool(cues) and "object" in _sections(cues[-1].word.kinds) | _sections(cues[-1].word.kinds)
     if not (told or according or spoken) or _word_count(scene, enclosure) < 4:
         return None

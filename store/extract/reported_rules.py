@@ -234,7 +234,7 @@ def _has_speaker(stretch: Stretch, cue: Cue, clause: Span) -> bool:
 def _is_claim(stretch: Stretch, lead: int) -> bool:
     """Tell whether what stands before a clause behind is a sentence of its own, not the subject of its verb."""
     words = [t for t in stretch.tokens[:lead] if t.is_word]
-    return len(words) > 2 or (len(words) == 2 and lead < len(stretch.tokens) - 4)
+    return len(words) > 2 or (len(words) > 0 and lead < len(stretch.tokens) - 5)
 
 
 def _is_apposition(stretch: Stretch, comma: int) -> bool:
@@ -264,6 +264,8 @@ def behind_colon(stretch: Stretch) -> Claim | None:
     for cue in stretch.cues:
         at = stretch.at(cue)
         colon = next((i for i in range(at + 1, len(stretch.tokens)) if stretch.tokens[i].text == ":"), None)
+        if cue.word.form is not CueForm.FINITE:
+            continue
         if colon is None or colon - at > 12 or colon + 2 >= len(stretch.tokens) or not cue.word.kinds & _PLAIN_KINDS:
             continue
         following = stretch.tokens[colon + 1]
@@ -282,6 +284,9 @@ def about_this(stretch: Stretch) -> Claim | None:
         return None
     if not stretch.cues[0].word.kinds & _PLAIN_KINDS or not stretch.clause_has_source(stretch.span):
         return None
+    before = stretch.scene.cues_in(*stretch.previous)
+    if any(cue.word.form is CueForm.FINITE and cue.word.kinds & _PLAIN_KINDS for cue in before):
+        return None  # the sentence before has a source of its own
     return "about", stretch.span, [stretch.previous], False
 
 

@@ -1,0 +1,34 @@
+"""Words inside speech that are not the speaker's: editors' notes, stage directions, omissions."""
+
+import re
+from collections.abc import Sequence
+
+from store.extract.lang import table
+from store.extract.layout import trim
+from store.extract.text import fold
+from store.model import Span
+
+_NOTES = frozenset(table("ru", "words")["notes"])
+_BRACKET = re.compile(r"\([^()\n]{1,160}\)|\[[^\[\]\n]{1,160}\]|<(?:\.\.\.|…)>|\((?:\.\.\.|…)\)")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def without_notes(text: str, segments: Sequence[Span]) -> tuple[Span, ...]:
+    """Cut notes out of segments of speech; a segment that is nothing but a note goes altogether."""
+    found: list[Span] = []
+    for segment in segments:
+        at = segment.start
+        for match in _BRACKET.finditer(text, segment.start, segment.end):
+            if _is_note(match.group()):
+                found.append(trim(text, at, match.start()))
+                at = match.end()
+        found.append(trim(text, at, segment.end) if at > segment.start else segment)
+    kept = tuple(span for span in found if _WORD.search(text, span.start, span.end))
+    return kept or tuple(segments)
+
+
+def _is_note(bracket: str) -> bool:
+    """Square and pointed brackets are always an editor's; round ones only with a telling word."""
+    if bracket[0] in "[<" or not _WORD.search(bracket):
+        return True
+    return any(word in _NOTES for word in _WORD.findall(fold(bracket)))
