@@ -156,7 +156,7 @@ def _gender_by_surname(folded: str) -> tuple[str, frozenset[str]]:
 
 
 def _asian(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
-    """Read names whose family name comes first and never changes: `Ким Ён Хо`, `Чжоу Вэйминь`."""
+    """Read names whose family name comes first and never changes: `Пак Су Ён`, `Ван Сяомин`."""
     if not names.is_asian_surname(run[index].folded) or index + 1 >= len(run):
         return _NOTHING
     end = index + 1

@@ -18,7 +18,7 @@ def is_dedication(document: Document, start: int) -> bool:
 
 
 def opens_place(document: Document, token: Token) -> bool:
-    """Tell whether the next word makes the capitalised ones a place (`Ошмянами Гродненской области`)."""
+    """Tell whether the next word makes the capitalised ones a place (`Ясеневой Полянской волости`)."""
     index = document.token_index(token.start) + 1
     return (
         index < len(document.tokens)
@@ -51,6 +51,7 @@ def office_cases(document: Document, token: Token) -> frozenset[str]:
 
 
 def speech_beside(document: Document, words: Sequence[Token]) -> bool:
+    """Tell whether a word of speech stands right before or right after a run of words."""
     tokens = document.tokens
     left = document.token_index(words[0].start) - 1
     right = document.token_index(words[-1].start) + 1

@@ -237,7 +237,7 @@ def restore(model: str, nominative: str) -> str:
 
 
 def titled(word: str) -> str:
-    """Write a name as names are written, whatever its letters were: `ПАНКРАТОВА-ЛЕЙ` → `Панкратова-Лей`."""
+    """Write a name as names are written, whatever its letters were: `РЕПИНА-ЛЕЙ` → `Репина-Лей`."""
     if word.isupper() or word.islower():
         return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
     return word

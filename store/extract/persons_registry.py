@@ -177,7 +177,7 @@ class _Gathering:
         return None, None
 
     def _is_place(self, index: int, token: Token) -> bool:
-        """Tell whether a word that might be a name belongs to a place: `Гомельский район`, `улица Минская`."""
+        """Tell whether a word that might be a name belongs to a place: `Лесной район`, `улица Минская`."""
         tokens = self._document.tokens
         beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
         return any(t.is_word and t.text[0].islower() and names.is_place_noun(t.folded) for t in beside)
@@ -215,7 +215,7 @@ class _Gathering:
         return Mention(Span(token.start, token.end), surname, gender=gender, cases=frozenset(cases))
 
     def _new_given(self, index: int, token: Token) -> Mention | None:
-        """A given name alone that speaks: children, guests («Матвей из Слонима перебивает»)."""
+        """A given name alone that speaks: children, guests («Кузьма с хутора перебивает»)."""
         if names.is_never_a_name(token.folded) or names.is_geographic(token.folded):
             return None
         part = next((p for p in names.given_names(token.folded) if p.case == "nomn" and p.score > 0.25), None)
@@ -230,7 +230,7 @@ class _Gathering:
         )
 
     def _has_standing(self, index: int) -> bool:
-        """Tell whether a word has an office right before it or right after a comma (`Нурия, студентка`)."""
+        """Tell whether a word has an office right before it or right after a comma (`Кузьма, школьник`)."""
         tokens = self._document.tokens
         left = noun_form(tokens[index - 1].folded, "roles") if index and tokens[index - 1].is_word else None
         if left is not None and "nomn" in left.cases and left.number == "sing":

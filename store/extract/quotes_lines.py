@@ -186,7 +186,7 @@ def _speech_start(scene: Scene, colon: int, end: int) -> int:
 
 
 def find_inline(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
-    """Return speech behind a colon and a dash in running text: `губернатор вернулся к теме: — Мы стали …`."""
+    """Return speech behind a colon and a dash in running text: `мэр вернулся к разговору: — Нам есть …`."""
     found = []
     for line in all_lines:
         match = None if line.dashed else DASH_INLINE.search(scene.text, line.start, line.span.end)
