@@ -23,6 +23,8 @@ _SLIPS = {1: 0.76, 2: 0.54}
 _ROOT = 0.45
 _SHORTEST_STEMMED = 3
 _SHORTEST_ROOT = 4
+_LONG_ROOT = 9  # letters: verbs lose three of them between their forms
+_ROOTS = 4  # stems found so far whose relatives are let in
 _RARE = 0.22  # how much the rarity of a word adds to its weight
 _KEPT = 512
 _MANY = 256  # stems a misspelt or shortened word may stand for
@@ -84,12 +86,11 @@ class Expander:
                 work.stand_for(dict.fromkeys(sounding, _SPELT))
         if not latin and not work.found:
             work.take(as_latin(typed.raw), _LAYOUT)
-        if wide:
-            for word, weight in readings:
-                work.widen(word, weight * _ROOT)
         if not work.found:
             for word, weight in readings:
                 work.forgive(word, weight)
+        if wide:
+            work.widen({stem(word) for word, _ in readings})
         return work.result()
 
 
@@ -132,16 +133,19 @@ class _Gathering:
             if len(word) < _SHORTEST_STEMMED:
                 self._held += postings.count("word", word)
 
-    def widen(self, word: str, weight: float) -> None:
-        """Add the words that share the root of this one."""
-        root = stem(word)
-        if len(root) <= _SHORTEST_ROOT:
-            return
-        roots = self._vocabulary.beginning(root[: max(_SHORTEST_ROOT, len(root) - 2)], _MANY)
+    def widen(self, roots: set[str]) -> None:
+        """Add the words that share a root with these or with what was found so far."""
+        stems = self._into.stems
+        roots = roots.union(sorted(stems, key=lambda known: -stems[known])[:_ROOTS])
+        shared = {known for root in roots if len(root) >= _SHORTEST_ROOT for known in self._sharing(root)}
         before = self.found, self._held
-        self.stand_for({known: weight for known in roots if known not in self._into.stems})
+        self.stand_for({known: _ROOT for known in shared.difference(stems)})
         if before[0]:  # how rare the word is stays as it was
             self.found, self._held = before
+
+    def _sharing(self, root: str) -> list[str]:
+        cut = 2 if len(root) < _LONG_ROOT else 3
+        return self._vocabulary.beginning(root[: max(_SHORTEST_ROOT, len(root) - cut)], _MANY)
 
     def forgive(self, word: str, weight: float) -> None:
         """Add what the word may be with one slip from four letters on, with two from seven on."""

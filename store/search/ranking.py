@@ -1,21 +1,53 @@
 """The order of results: what the index scored, then how near the words stand, then how alike the letters are."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from store.search.expansion import Expansion
-from store.search.words import words
+from store.search.words import spaced, stem
 
 _NEAR = 0.12  # what words in the order and nearness of the query add at most
 _ALIKE = 0.10  # what letters in common add at most
 _WINDOW = 64  # results looked at one by one
-_CLOSEST = 40  # of these, compared letter by letter
-_KEPT = 2048  # quotes whose words are remembered
+_CLOSEST = 24  # of these, compared letter by letter
+_LISTED = 8  # stems above which those in the quote are compared as a set
+_KEPT = 4096  # quotes whose words are remembered
 
 Scored = tuple[float, int]
+
+
+class _Spelt:
+    """The words of a quote and their stems, each in a row between blanks, where they are found by their letters."""
+
+    __slots__ = ("stems", "words")
+
+    def __init__(self, text: str) -> None:
+        self.words = f" {' '.join(spaced(text).split())} "
+        self.stems = f" {' '.join(map(stem, self.words.split()))} "
+
+    def places(self, asked: Expansion) -> list[int]:
+        """Return where a word that answers stands, by its number in the quote."""
+        found: list[int] = []
+        for form in asked.forms:
+            _find(self.words, f" {form} ", found)
+        stems: Iterable[str] = asked.stems
+        if len(asked.stems) > _LISTED:
+            stems = asked.stems.keys() & set(self.stems.split())
+        for root in stems:
+            _find(self.stems, f" {root} ", found)
+        for head in asked.heads:
+            _find(self.words, f" {head}", found)
+        return found
+
+
+def _find(row: str, part: str, found: list[int]) -> None:
+    at = row.find(part)
+    while at >= 0:
+        found.append(row.count(" ", 0, at))
+        at = row.find(part, at + 1)
 
 
 class Ranking:
@@ -24,7 +56,7 @@ class Ranking:
     def __init__(self, said: Callable[[int], str], day: Callable[[int], int]) -> None:
         self._said = said
         self._day = day
-        self._kept: OrderedDict[int, list[str]] = OrderedDict()
+        self._kept: OrderedDict[int, _Spelt] = OrderedDict()
 
     def order(self, found: Sequence[Scored], asked: Sequence[Expansion], line: str, limit: int) -> list[Scored]:
         """Return the best `limit` of `found` with scores from 0 to about 1.2, best first, newest first where equal.
@@ -44,21 +76,22 @@ class Ranking:
         return [*head, *tail][:limit]
 
     def _nearness(self, number: int, asked: Sequence[Expansion]) -> float:
-        spelt = self._words(number)
-        places = [[at for at, word in enumerate(spelt) if each.weight(word)] for each in asked]
+        spelt = self._spelt(number)
+        places = [spelt.places(each) for each in asked]
         together = sum(
-            max((_nearness(after - before) for before in first for after in second), default=0.0)
+            max(_nearness(after - before) for before in first for after in second)
             for first, second in pairwise(places)
+            if first and second
         )
         return _NEAR * together / (len(asked) - 1)
 
     def _likeness(self, number: int, line: str) -> float:
-        return _ALIKE * fuzz.partial_ratio(line, " ".join(self._words(number))) / 100
+        return _ALIKE * fuzz.partial_ratio(line, self._spelt(number).words) / 100
 
-    def _words(self, number: int) -> list[str]:
+    def _spelt(self, number: int) -> _Spelt:
         known = self._kept.get(number)
         if known is None:
-            known = self._kept[number] = words(self._said(number))
+            known = self._kept[number] = _Spelt(self._said(number))
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return known

@@ -144,19 +144,19 @@ class Searcher:
 
         With `allow` more and more is asked for until `wanted` are left; the count is then of those seen.
         """
+        if allow is None:
+            return self._postings.best(query, max(_WINDOW, wanted))
         window = max(_WINDOW, wanted)
         while True:
             found, total = self._postings.best(query, window)
             kept = [each for each in found if self._allowed(each[1], allow)]
-            if allow is None:
-                return kept, total
             if len(kept) >= wanted or total <= window:
                 return kept, len(kept)
             window *= 8
 
-    def _allowed(self, number: int, allow: Allowed | None) -> bool:
+    def _allowed(self, number: int, allow: Allowed) -> bool:
         place = self.quote(number)
-        return place is not None and (allow is None or allow(place[0], place[0].facts.quotes[place[1]]))
+        return place is not None and allow(place[0], place[0].facts.quotes[place[1]])
 
     def join(
         self, must: Sequence[Query], should: Sequence[Query], fence: Sequence[Query], banned: Sequence[Query]
