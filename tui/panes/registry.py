@@ -6,13 +6,14 @@ from functools import partial
 from tui.panes.base import Pane
 from tui.panes.map import MapPane
 from tui.panes.plain import PlainPane
+from tui.panes.quotes import QuotesPane
 from tui.panes.timeline import TimelinePane
 
 PANES: dict[str, Callable[[], Pane]] = {
     "timeline": TimelinePane,
     "partners": partial(PlainPane, "partners"),
     "map": MapPane,
-    "quotes": partial(PlainPane, "quotes"),
+    "quotes": QuotesPane,
     "overview": partial(PlainPane, "timeline"),
 }
 """Makers of the panes by id. A pane is made when it is first shown."""

@@ -1,0 +1,242 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from store.library import open_library
+from store.model import Record
+from store.views.filter import Filter
+from tests.store.search.samples import SAID, library, quote, record
+from tests.tui.driving import Taken, app_of, grid, press, settle
+from tui.app import RelexApp
+from tui.messages import Narrow
+from tui.panes.quotes import QuotesPane
+from tui.quotes.entry import Entry, context, everything, set_words
+from tui.screens.reader import Reader
+
+
+def _held() -> list[Record]:
+    return [
+        replace(each, release=replace(each.release, publisher="Озёрские вести", url="https://news.example/1"))
+        for each in library()
+    ]
+
+
+async def _opened(pilot: "Pilot[int]") -> QuotesPane:
+    await settle(pilot)
+    await press(pilot, "4")
+    return pilot.app.screen.query_one(QuotesPane)
+
+
+async def _type(pilot: "Pilot[int]", text: str) -> None:
+    await press(pilot, "slash")
+    await pilot.press(*("space" if char == " " else char for char in text))
+    await settle(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_everything_is_listed_newest_first_before_anything_is_typed(size: tuple[int, int]) -> None:
+    app = app_of(_held())
+    async with app.run_test(size=size) as pilot:
+        pane = await _opened(pilot)
+        assert pane.current == "r3/q0"
+        shown = grid(app)
+        assert "8 из 8" in shown
+        assert "сперва новые" in shown
+        assert "Озёрские вести" in shown
+
+
+async def test_typing_narrows_and_the_best_stands_first() -> None:
+    app = app_of(_held())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await _opened(pilot)
+        await _type(pilot, "маршрут")
+        assert pane.current == "r1/q56"
+        shown = grid(app)
+        assert "1 из 8" in shown
+        assert "«Новый автобусный маршрут" in shown
+        assert "прямая речь   2 мая 2023" in shown
+
+
+async def test_the_other_layout_is_understood_and_the_words_are_copied(tmp_path: Path) -> None:
+    taken = Taken("pbcopy")
+    app = app_of(_held())
+    app.copier = type(app.copier)(app, taken.clipboard(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "4")
+        await _type(pilot, "vfhihen")
+        await press(pilot, "enter", "н")
+        assert [content.decode() for _, content in taken.calls] == [SAID[3][0]]
+
+
+async def test_letters_are_text_in_the_field_and_keys_in_the_list() -> None:
+    app = app_of(_held())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await _opened(pilot)
+        await _type(pilot, "qj1?")
+        assert pane.field.value == "qj1?"
+        assert "↓ к цитатам" in grid(app)
+        await press(pilot, "escape")
+        assert pane.table.has_focus
+        assert "Enter читать" in grid(app)
+
+
+async def test_down_leads_from_the_field_to_the_list() -> None:
+    app = app_of(_held())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await _opened(pilot)
+        await _type(pilot, "город")
+        await press(pilot, "down", "down")
+        assert pane.table.has_focus
+        assert pane.table.cursor == 1
+
+
+async def test_enter_opens_the_release_at_the_words_and_the_pane_comes_back_as_it_was() -> None:
+    app = app_of(_held())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await _opened(pilot)
+        await _type(pilot, "тракторов")
+        await press(pilot, "enter", "enter")
+        assert isinstance(app.screen, Reader)
+        assert app.screen.current == "r2/q41"
+        await press(pilot, "escape")
+        assert pane.current == "r2/q41"
+        assert pane.field.value == "тракторов"
+
+
+async def test_nothing_found_shows_the_query_language_and_a_suggestion() -> None:
+    app = app_of(_held())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await _opened(pilot)
+        await _type(pilot, "@вальшинец")
+        shown = grid(app)
+        assert "Может быть, Артём" in shown
+        assert "2024..2025" in shown
+        assert pane.current is None
+        await press(pilot, "escape", "escape")
+        assert pane.field.value == ""
+        assert "8 из 8" in grid(app)
+
+
+async def test_the_shared_filter_is_obeyed() -> None:
+    app = app_of(_held())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await _opened(pilot)
+        await _type(pilot, "город")
+        assert len(pane.table.rows) == 3
+        app.post_message(Narrow(Filter(speaker="Олег Тарутин", kind="partial")))
+        await settle(pilot)
+        assert pane.current == "r2/q0"
+        assert len(pane.table.rows) == 1
+        assert "1 из 1" in grid(app)
+
+
+async def test_the_selection_is_kept_when_the_order_changes() -> None:
+    app = app_of(_held())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await _opened(pilot)
+        await _type(pilot, "городами город")
+        await press(pilot, "enter", "j")
+        chosen = pane.current
+        await press(pilot, "s")
+        assert pane.current == chosen
+        days = [entry.record.release.published for entry in pane._entries]
+        assert days == sorted(days, reverse=True)  # type: ignore[type-var]
+
+
+async def test_two_pinned_quotes_stand_side_by_side() -> None:
+    app = app_of(_held())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await _opened(pilot)
+        await press(pilot, "=")
+        assert "приколите две" in grid(app)
+        await press(pilot, "space", "G", "space", "=")
+        rows = grid(app).splitlines()
+        assert any("1 мая 2022" in row and "4 мая 2025" in row for row in rows) or "4 мая 2025" in grid(app)
+        assert not pane.table.has_focus or pane.has_class("-comparing")
+        await press(pilot, "escape")
+        assert not pane.has_class("-comparing")
+
+
+async def test_earlier_queries_come_back() -> None:
+    app = app_of(_held())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await _opened(pilot)
+        await _type(pilot, "экспорт")
+        await press(pilot, "enter", "escape", "slash")
+        assert pane.field.value == ""
+        await press(pilot, "up")
+        assert pane.field.value == "экспорт"
+
+
+async def test_a_fast_typist_gets_the_answer_to_the_last_query() -> None:
+    app = app_of(_held())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await _opened(pilot)
+        await press(pilot, "slash")
+        field = pane.field.query_one(Input)
+        for text in ("м", "ма", "маршрут", "экспорт"):
+            field.value = text
+            await pilot.pause()
+        while pane._results is None or pane._results.request.words[0].raw != "экспорт":
+            await pilot.pause()
+        assert pane.current == "r0/q64"
+
+
+async def test_the_detail_names_speaker_role_style_and_evidence() -> None:
+    app = app_of(_held())
+    async with app.run_test(size=(160, 48)) as pilot:
+        await _opened(pilot)
+        await _type(pilot, "ярмарка комитет")
+        await press(pilot, "enter")
+        shown = grid(app)
+        for words in ("Зоя Ёлкина", "на 4 мая 2025", "как в релизе", "c — другой стиль", "Найдено по правилу test"):
+            assert words in shown
+
+
+async def test_a_hostile_quote_shows_no_hidden_characters() -> None:
+    words = "Город\x1b[2J и\u202e мост\nпостроят"
+    app = app_of([record("evil", [quote(words, "Имя\x07")])])
+    async with app.run_test(size=(160, 48)) as pilot:
+        await _opened(pilot)
+        await _type(pilot, "мост")
+        shown = grid(app)
+        assert "Город[2J и мост построят" in shown
+        assert not {"\x1b", "\u202e", "\x07"} & set(shown)
+
+
+async def test_a_library_on_disk_keeps_its_index_for_the_next_time(tmp_path: Path) -> None:
+    path = tmp_path / "library.json"
+    open_library(path, create=True).add(library())
+    app = RelexApp(lambda: open_library(path, read_only=True), language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _opened(pilot)
+        await _type(pilot, "маршрут")
+        assert pilot.app.screen.query_one(QuotesPane).current == "r1/q56"
+    assert list((tmp_path / "cache").rglob("note.json"))
+
+
+def test_a_fragment_is_shown_in_its_sentence_with_its_own_words_told_apart() -> None:
+    text = "Глава края приехал. Он назвал мост «дорогой к соседям» и уехал."
+    start = text.index("дорогой")
+    fragment = quote("дорогой к соседям", "Глава", "partial", start)
+    held = record("r", [fragment])
+    entry = Entry(replace(held, release=replace(held.release, text=text)), fragment)
+    setting = set_words(entry)
+    assert setting.text == "Он назвал мост «дорогой к соседям» и уехал."
+    assert [span.slice(setting.text) for span in setting.own] == ["дорогой к соседям"]
+    assert context(entry) == ("Глава края приехал.", "")
+
+
+def test_a_paraphrase_has_no_words_of_its_own() -> None:
+    entry = everything_of(quote("мост построят", kind="reported"))
+    assert set_words(entry).own == ()
+
+
+def everything_of(*quotes: object) -> Entry:
+    from store.views.filter import select
+
+    return everything(select([record("r", quotes)], Filter()))[0]  # type: ignore[arg-type]

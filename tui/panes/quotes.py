@@ -1,0 +1,341 @@
+"""The pane of quotes: type, and the words are found; the one at hand stands in full beside the list."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from store.cite import DEFAULT, Style
+from store.search.index import Results, Superseded
+from tui import actions
+from tui.desk import Desk
+from tui.messages import Chosen, Opened
+from tui.panes.base import LIST_KEYS, Pane
+from tui.quotes.compare import compare
+from tui.quotes.detail import detail
+from tui.quotes.entry import Entry, day_of, everything, found
+from tui.quotes.rows import QuoteRows
+from tui.quotes.seeker import Query, Seeker
+from tui.quotes.syntax import syntax
+from tui.screens.frame import Frame
+from tui.widgets.ask import Ask
+from tui.widgets.block import Block
+from tui.widgets.keyrow import Hint
+from tui.widgets.lines import Lines
+
+_WIDE = 100
+_PINS = 2
+
+
+class QuotesPane(Pane):
+    """Quotes of what the filter leaves, narrowed by what is typed. The newest query wins."""
+
+    pane_id = "quotes"
+    BINDINGS = actions.bindings("quotes")
+    DEFAULT_CSS = """
+    QuotesPane #columns { height: 1fr; }
+    QuotesPane #left { width: 1fr; height: 1fr; }
+    QuotesPane #top { height: 2; }
+    QuotesPane #query { width: 1fr; }
+    QuotesPane #order { width: 30; }
+    QuotesPane #detail { display: none; width: 42%; height: 1fr; padding: 0 2 0 0; }
+    QuotesPane #syntax, QuotesPane #pair { display: none; height: 1fr; }
+    QuotesPane.-wide #left { width: 58%; }
+    QuotesPane.-wide #detail { display: block; }
+    QuotesPane.-telling #list { display: none; }
+    QuotesPane.-telling #syntax { display: block; }
+    QuotesPane.-comparing #columns { display: none; }
+    QuotesPane.-comparing #pair { display: block; }
+    """
+
+    class Answered(Message):
+        """A search is done; `None` in place of results says that the index is ready."""
+
+        def __init__(self, query: Query | None, results: Results | None) -> None:
+            super().__init__()
+            self.query = query
+            self.results = results
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._desk: Desk | None = None
+        self._seeker = Seeker()
+        self._asked = 0
+        self._entries: list[Entry] = []
+        self._ranked: list[Entry] = []
+        self._results: Results | None = None
+        self._by_date = False
+        self._pinned: list[Entry] = []
+        self._typed: list[str] = []
+        self._back = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field over the list, and the detail beside."""
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                with Horizontal(id="top"):
+                    yield Ask("/", placeholder=self.words("quotes.prompt"), id="query")
+                    yield Block(self._order, id="order")
+                yield Lines(id="list")
+                yield Block(self._syntax, id="syntax")
+            yield Block(self._detail, id="detail")
+        yield Block(self._pair, id="pair")
+
+    @property
+    def table(self) -> Lines:
+        """The list of quotes."""
+        return self.query_one("#list", Lines)
+
+    @property
+    def field(self) -> Ask:
+        """The field of the query."""
+        return self.query_one("#query", Ask)
+
+    @property
+    def typing(self) -> bool:
+        """Whether the keyboard is in the field."""
+        return self.is_mounted and self.field.query_one(Input).has_focus
+
+    # -- what the frame asks ----------------------------------------------------------------------
+
+    def refresh_from(self, desk: Desk) -> None:
+        """List what the filter leaves, and bring the index to the library in the background."""
+        self._desk = desk
+        if not self._seeker.holds(desk.records):
+            self.run_worker(partial(self._prepare, desk.records), group="index", thread=True, exclusive=True)
+        self._ask(keep=True)
+
+    def follow(self, selection: str | None) -> None:
+        """Put the cursor on the quote that was read."""
+        if selection is not None and selection != self.current:
+            self.table.select(selection)
+
+    @property
+    def current(self) -> str | None:
+        """The quote under the cursor."""
+        return self.table.current if self.is_mounted and not self.has_class("-telling") else None
+
+    def tally(self, desk: Desk) -> str:
+        """Return how many quotes are listed, of how many the filter leaves."""
+        shown = len(self._entries)
+        if self._results is not None:
+            shown = max(shown, self._results.total)
+        everyone = sum(len(match.facts.quotes) for match in desk.shown)
+        number = self.words.number
+        return self.words("library.of", shown=number(shown), all=number(everyone))
+
+    def footer(self) -> Sequence[str | Hint]:
+        """Return the keys for the field, the comparison or the list."""
+        if self.typing:
+            return (
+                ("↓", self.words("quotes.to_list"), "down"),
+                ("↑", self.words("quotes.earlier"), "up"),
+                ("Esc", self.words("quotes.close"), "escape"),
+            )
+        if self.has_class("-comparing"):
+            return ("back", "compare_quotes", "help")
+        return ("compare_quotes", *LIST_KEYS) if len(self._pinned) == _PINS else LIST_KEYS
+
+    def enter(self) -> None:
+        """Put the keyboard into the list."""
+        self.table.focus()
+
+    def search(self) -> bool:
+        """Put the keyboard into the field."""
+        self.remove_class("-comparing")
+        self.field.enter()
+        self._tell()
+        return True
+
+    def back(self) -> bool:
+        """Leave the comparison, then the field, then the query."""
+        if self.has_class("-comparing"):
+            self.remove_class("-comparing")
+        elif self.typing:
+            self.table.focus()
+        elif self.field.value:
+            self.field.query_one(Input).value = ""
+        elif self._pinned:
+            self._pinned.clear()
+            self._fill(keep=True)
+        else:
+            return False
+        self._tell()
+        return True
+
+    # -- searching --------------------------------------------------------------------------------
+
+    def _prepare(self, records: tuple[Any, ...]) -> None:
+        try:
+            library = getattr(self.app, "library", None)
+            self._seeker.prepare(records, library, lambda: get_current_worker().is_cancelled)
+        except Superseded:
+            return
+        self.post_message(self.Answered(None, None))
+
+    def _ask(self, *, keep: bool) -> None:
+        """Begin a search for what is typed; without words everything is listed at once."""
+        if self._desk is None:
+            return
+        self._asked += 1
+        text = self.field.value
+        if not text.strip():
+            self._results = None
+            self._ranked = everything(self._desk.shown)
+            self._fill(keep=keep)
+        elif self._seeker.holds(self._desk.records):
+            query = Query(self._asked, text, self._desk.shown)
+            self.run_worker(partial(self._seek, query), group="search", thread=True, exclusive=True)
+        self._tell()
+
+    def _seek(self, query: Query) -> None:
+        worker = get_current_worker()
+        try:
+            results = self._seeker.ask(query, lambda: worker.is_cancelled or query.number != self._asked)
+        except Superseded:
+            return
+        self.post_message(self.Answered(query, results))
+
+    def on_quotes_pane_answered(self, message: Answered) -> None:
+        """Show what was found, unless something newer was asked; ask again once the index is ready."""
+        message.stop()
+        if message.query is None or message.results is None:
+            if self.field.value.strip():
+                self._ask(keep=True)
+        elif message.query.number == self._asked:
+            again = self._results is not None and self._results.request == message.results.request
+            self._results = message.results
+            self._ranked = found(message.results.hits)
+            self._fill(keep=again)
+
+    def _fill(self, *, keep: bool) -> None:
+        entries = self._ranked
+        if self._by_date and self._results is not None:
+            entries = sorted(entries, key=lambda entry: day_of(entry.record), reverse=True)
+        self._entries = entries
+        rows = QuoteRows(entries, self.ink, self.words, [entry.id for entry in self._pinned])
+        first = entries[0].id if entries and not keep else None
+        self.table.fill(rows, first)
+        self._tell()
+
+    # -- what is said -----------------------------------------------------------------------------
+
+    @property
+    def _entry(self) -> Entry | None:
+        at = self.table.cursor
+        return self._entries[at] if at is not None and at < len(self._entries) else None
+
+    def _tell(self) -> None:
+        if not self.is_mounted:
+            return
+        nothing = self._results is not None and not self._entries
+        self.set_class(nothing or (self.typing and not self.field.value.strip()), "-telling")
+        if isinstance(self.screen, Frame):
+            self.screen.refresh_frame()
+
+    def _order(self, width: int, height: int) -> list[Text]:
+        waiting = self._desk is not None and not self._seeker.holds(self._desk.records) and self.field.value.strip()
+        newest = self._by_date or self._results is None
+        key = "quotes.preparing" if waiting else "quotes.newest_first" if newest else "quotes.nearest_first"
+        text = self.words(key)
+        return [self.ink.line(f"{'':{max(0, width - len(text) - 2)}}", (text, "soft"))]
+
+    def _detail(self, width: int, height: int) -> list[Text]:
+        entry = self._entry
+        if entry is None or self.has_class("-telling"):
+            return []
+        style = getattr(self.app, "style", DEFAULT)
+        return detail(entry, Style(style), self.ink, self.words, width)
+
+    def _syntax(self, width: int, height: int) -> list[Text]:
+        unknown = self._results.unknown if self._results is not None else ()
+        nothing = self._results is not None and not self._entries
+        return syntax(self.ink, self.words, width, nothing=nothing, unknown=unknown)
+
+    def _pair(self, width: int, height: int) -> list[Text]:
+        if len(self._pinned) < _PINS:
+            return []
+        one, other = self._pinned
+        return compare(one, other, self.ink, self.words, width)
+
+    # -- what happens -----------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the detail beside the list where there is room."""
+        self.set_class(event.size.width >= _WIDE, "-wide")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say what can be done in the field or in the list."""
+        self._tell()
+
+    def on_ask_typed(self, message: Ask.Typed) -> None:
+        """Search for what is typed."""
+        message.stop()
+        self._ask(keep=False)
+
+    def on_ask_done(self, message: Ask.Done) -> None:
+        """Go to what was found; the query can be brought back later."""
+        message.stop()
+        self._remember(message.value)
+        self.table.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Go from the field to the list, or back to an earlier query."""
+        if not self.typing or event.key not in {"down", "up"}:
+            return
+        event.stop()
+        if event.key == "down":
+            self._remember(self.field.value)
+            self.table.focus()
+        elif self._back < len(self._typed):
+            self._back += 1
+            self.field.query_one(Input).value = self._typed[-self._back]
+
+    def _remember(self, text: str) -> None:
+        self._back = 0
+        if text.strip():
+            self._typed = [*(each for each in self._typed if each != text), text]
+
+    def on_lines_moved(self, message: Lines.Moved) -> None:
+        """Pass the selection on and show the quote in full."""
+        message.stop()
+        self.query_one("#detail", Block).refresh()
+        self.post_message(Chosen(self.current))
+
+    def on_lines_picked(self, message: Lines.Picked) -> None:
+        """Open what was clicked twice."""
+        message.stop()
+        self.post_message(Opened(message.identifier))
+
+    # -- actions ----------------------------------------------------------------------------------
+
+    def action_sort_quotes(self) -> None:
+        """Change between the nearest and the newest first."""
+        self._by_date = not self._by_date
+        self._fill(keep=True)
+
+    def action_pin_quote(self) -> None:
+        """Pin the quote for a comparison, or let it go; of three the first goes."""
+        entry = self._entry
+        if entry is None:
+            return
+        pinned = [each for each in self._pinned if each.id != entry.id]
+        self._pinned = pinned if len(pinned) < len(self._pinned) else [*pinned, entry][-_PINS:]
+        self._fill(keep=True)
+        if len(self._pinned) == 1:
+            self.host.say(self.words("quotes.pin_another"))
+
+    def action_compare_quotes(self) -> None:
+        """Show the two pinned quotes side by side, or the list again."""
+        if len(self._pinned) < _PINS:
+            self.host.say(self.words("quotes.pin_two"))
+        else:
+            self.toggle_class("-comparing")
+        self._tell()
