@@ -9,7 +9,7 @@ from tui.map.view import View
 _SHORTEST = 5
 _PUSHES = 60
 _PATIENCE = 4
-_OVER_BORDER, _OVER_STUB, _BESIDE_OTHER = 1, 2, 3
+_OVER_BORDER, _OVER_STUB = 1, 2
 
 
 def place_labels(
@@ -20,8 +20,8 @@ def place_labels(
 ) -> list[Caption]:
     """Place names beside their spots, as many as fit: the chosen ones always if there is any room at all.
 
-    A name never covers a marker, a note, another name or a whole link; where it can, it keeps clear of borders and
-    does not stand so near another marker that it might be taken for that one's. Names
+    A name never covers a marker, a note, another name or a whole link, nor does it stand so near another marker that
+    it might be taken for that one's; where it can, it keeps clear of borders. Names
     that find no place push others aside; what then has none is cut, or gives way. Names stay where they were in
     `before` (by the key of their mark) while that fits, so that they do not jump about when the map moves.
     """
@@ -158,14 +158,12 @@ class _Labels:
         return [place for place in found if place is not None]
 
     def _place(self, spot: Spot, row: int, col: int, text: str) -> _Place | None:
-        cover, room = run(col, len(text)), run(col - 1, len(text) + 2)
-        clear = room & ~(1 << spot.col) if row == spot.row else room
-        if self.taken.fixed[row] & clear or self.taken.links[row] & cover:
+        cover, room, beside = run(col, len(text)), run(col - 1, len(text) + 2), run(col - 2, len(text) + 4)
+        own = 1 << spot.col if row == spot.row else 0
+        if self.taken.fixed[row] & room & ~own or self.taken.links[row] & cover or self.marks[row] & beside & ~own:
             return None
+        clear = room & ~own
         cost = _OVER_STUB if self.taken.stubs[row] & clear else _OVER_BORDER if self.taken.borders[row] & clear else 0
-        beside = run(col - 2, len(text) + 4) & ~(1 << spot.col)
-        if self.marks[row] & beside:
-            cost += _BESIDE_OTHER
         return _Place(Caption(spot, col, row, text), cover, room, cost)
 
     def _put(self, place: _Place) -> None:

@@ -211,7 +211,7 @@ class Atlas:
             rows=size[1],
             lenses=lenses,
             marks=marks,
-            links=tuple(self._links(choice)),
+            links=tuple(self._links(lenses, choice)),
             lit=self._lit(chosen),
             glyphs=glyphs,
             unit=unit,
@@ -259,15 +259,17 @@ class Atlas:
                     found[end.place_id] = f"{found[end.place_id]},{number}" if end.place_id in found else str(number)
         return found
 
-    def _links(self, choice: Choice) -> Iterable[Link]:
+    def _links(self, lenses: Sequence[Lens], choice: Choice) -> Iterable[Link]:
         complete = [pair for pair in self.shown(choice) if pair.standing is not Standing.HALF]
         pairs = [pair for pair in complete if all(self.point(end.place_id) for end in pair.ends)]
-        few = len(pairs) <= FEW or choice.all_links
+        views = [lens.view for lens in lenses]
+        seen = {pair.key for pair in pairs if self._in_view(pair, views)}
+        kept = choice.pinned | (seen if len(seen) <= FEW else frozenset())
         for pair in pairs:
             a, b = pair.ends
             chosen = pair.key == choice.pair
             fanned = choice.fan in {a.place_id, b.place_id}
-            whole = few or chosen or fanned or pair.key in choice.pinned
+            whole = choice.all_links or chosen or fanned or pair.key in kept
             yield Link(pair.key, str(b.place_id), str(a.place_id), chosen, whole, _PATTERNS[pair.standing])
 
     def _lit(self, chosen: Pair | None) -> frozenset[str]:
