@@ -64,7 +64,7 @@ def coverage_column(atlas: Atlas, ink: Ink, words: Catalogue, width: int, year: 
         head.append_text(ink.line("   ", (words("map.until", year=year), "bold underline")))
     total, lead = _total(atlas, words)
     lines = [head, ink.line(""), ink.line((f"{total:>3}", "bold"), f"  {lead}")]
-    lines += [ink.line("     ", (part, "soft italic")) for part in _claimant(atlas, words)]
+    lines += [ink.line("     ", (part, "soft italic")) for part in _claimant(atlas, words, width - 5)]
     counts = [(coverage.tally(k), glyph, words(key)) for k, glyph, key in _SCALE]
     counts = [item for item in counts if item[0] or item[1] == KNOWN]
     counts.append((coverage.unknown, UNKNOWN, words("map.unknown")))
@@ -76,14 +76,15 @@ def coverage_column(atlas: Atlas, ink: Ink, words: Catalogue, width: int, year: 
     return [_fitted(line, width) for line in lines]
 
 
-def _claimant(atlas: Atlas, words: Catalogue) -> list[str]:
-    """Who states the number, and when."""
+def _claimant(atlas: Atlas, words: Catalogue, width: int) -> list[str]:
+    """Who states the number, and when, in one line or in two."""
     claim = atlas.twinning.coverage.claim
     if claim is None:
         return []
     said = [words("map.said_by", name=safe(claim.speaker))] if claim.speaker else []
     said += [words.day_year(claim.published)] if claim.published else []
-    return [", ".join(said)] if said else []
+    together = ", ".join(said)
+    return [together] if said and len(together) <= width else said
 
 
 def card(

@@ -119,7 +119,7 @@ class MapPane(Movable):
         if row.startswith(PAIR) and self.pair is not None:
             return self.pair.evidence[self.source % len(self.pair.evidence)].id
         claim = self.atlas.twinning.coverage.claim
-        return claim.id if claim is not None else None
+        return claim.id if claim is not None and row != OTHERS else None
 
     def tally(self, desk: Desk) -> str:
         """Return how many pairs there are, and how many are known from one side only."""
@@ -207,7 +207,10 @@ class MapPane(Movable):
     def _card(self, width: int, height: int) -> list[Text]:
         if self.atlas is None:
             return []
-        if self.pair is None or not (self.table.current or "").startswith(PAIR):
+        row = self.table.current or ""
+        if row == OTHERS or self._choosing:
+            return []
+        if self.pair is None or not row.startswith(PAIR):
             return self._unknown(width)
         return card(self.atlas, self.pair, self.source, self.ink, self.words, (width, height), self.land.lenses)
 

@@ -1,5 +1,6 @@
 """Libraries of invented twinnings between real municipalities, for tests of the map."""
 
+import hashlib
 import random
 from datetime import date
 
@@ -34,7 +35,13 @@ def record(number: int, text: str, published: date | None = None, **facts: tuple
         role=PlaceRole.HOME,
     )
     places = (home, *facts.pop("places", ()))
-    body = Release(id=f"r{number:02}", text=text, sha256="0", published=published, publisher="proba.example")
+    body = Release(
+        id=f"r{number:02}",
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        published=published,
+        publisher="proba.example",
+    )
     return Record(release=body, facts=Facts(places=places, **facts))  # type: ignore[arg-type]
 
 
