@@ -22,7 +22,7 @@ def read_json(text: str, source: str) -> Iterator[Draft | Failure]:
         value = parse(text)
     except ValueError as error:
         if _is_lines(text):
-            yield from read_lines(text.splitlines(), source)
+            yield from read_lines(text.split("\n"), source)
         else:
             yield Failure(source, str(error))
         return

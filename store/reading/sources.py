@@ -96,7 +96,7 @@ def _by_format(text: str, source: str, suffix: str) -> Iterator[Draft | Failure]
     """Choose by what the text looks like; the name of the file decides only where the look leaves it open."""
     start = text.lstrip("\ufeff \t\r\n")[:1]
     if suffix in _LINES:
-        yield from read_lines(text.removeprefix("\ufeff").splitlines(), source)
+        yield from read_lines(text.removeprefix("\ufeff").split("\n"), source)
     elif suffix == ".json" or (start == "{" and suffix not in (".txt", ".text", ".md")):
         yield from read_json(text, source)
     elif looks_like_feed(text) or suffix in (".rss", ".atom"):

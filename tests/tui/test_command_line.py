@@ -14,6 +14,7 @@ from unittest.mock import patch
 import pytest
 
 from store import intake
+from store.library import lock
 from tui.__main__ import main
 
 ROOT = Path(__file__).parents[2]
@@ -287,3 +288,21 @@ def test_wrong_input_is_explained_in_russian_too(home: Path, name: str) -> None:
         (home / "in" / name).write_bytes(content)
     said = relex(home, "extract", home / "in" / name, "--lang", "ru").stderr
     assert re.search("[а-я]{3}", said.partition(name)[2])
+
+
+def test_an_interrupted_command_exits_with_130(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(intake, "extract", interrupted)
+    (home / "in" / "a.txt").write_text(BODY, encoding="utf-8")
+    assert relex(home, "extract", home / "in") == (130, "", "")
+
+
+def test_a_locked_library_exits_with_four_and_names_the_holder(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    imported(home)
+    (home / "in" / "b.txt").write_text("Другой текст о другом деле.", encoding="utf-8")
+    monkeypatch.setattr(lock, "PATIENCE", 0.05)
+    with lock.hold(home / "data" / "relex" / "library.json"):
+        done = relex(home, "import", home / "in")
+    assert (done.returncode, str(os.getpid()) in done.stderr) == (4, True)

@@ -1,15 +1,20 @@
 """Opening, saving and sharing the library file."""
 
+import contextlib
 import json
 import os
 import stat
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 import tinydb
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.errors import (
     LibraryBroken,
@@ -20,6 +25,7 @@ from store.errors import (
     LibraryWriteFailed,
 )
 from store.library import Clipping, Library, files, lock, open_library
+from store.library.schema import Stored, decode, plain
 from store.model import Facts, Figure, FigureKind, Record, Span
 from tests.store.library.conftest import TEXT, WORDS, record
 
@@ -82,6 +88,9 @@ def test_a_read_only_library_refuses_to_write(library: Library, path: Path) -> N
     assert path.read_bytes() == before
 
 
+WHOLE = msgspec.json.encode(
+    {"meta": {"1": {"schema": 1}}, "releases": {"1": plain(Stored(release=record().release, facts=record().facts))}}
+)
 DEEP = b"[" * 100_000
 ODD = {
     "empty": b"",
@@ -253,3 +262,40 @@ def test_a_number_json_cannot_hold_is_refused_before_writing(library: Library, p
         library.clip(Clipping(fact="x", words="\udcff"))
     assert path.read_bytes() == before
     assert len(library.records) == 1
+
+
+def test_a_change_by_another_program_during_saving_is_not_overwritten(library: Library, path: Path) -> None:
+    def meddling() -> Iterator[Record]:
+        content = json.loads(path.read_bytes())
+        content["notes"] = {"1": {"by": "somebody else"}}
+        path.write_text(json.dumps(content), encoding="utf-8")
+        yield record("b", "Другой текст.")
+
+    with pytest.raises(LibraryWriteFailed, match="another program"):
+        library.add(meddling())
+    assert tinydb.TinyDB(path).table("notes").all() == [{"by": "somebody else"}]
+    library.add([record("b", "Другой текст.")])
+    assert tinydb.TinyDB(path).table("notes").all() == [{"by": "somebody else"}]
+    assert len(open_library(path).records) == 2
+
+
+def test_a_library_that_vanished_is_not_made_anew_behind_ones_back(library: Library, path: Path) -> None:
+    path.unlink()
+    with pytest.raises(LibraryMissing):
+        library.add([record("b", "Другой текст.")])
+    assert not path.exists()
+
+
+@given(st.data())
+def test_damaged_bytes_are_read_or_refused_and_never_raise_anything_else(data: st.DataObject) -> None:
+    content = bytearray(WHOLE)
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        if data.draw(st.booleans()):
+            content[at] = data.draw(st.integers(0, 255))
+        else:
+            del content[at : at + data.draw(st.integers(1, 40))]
+    with contextlib.suppress(LibraryBroken):
+        contents = decode(Path("library.json"), bytes(content))
+        for row in contents.releases.values():
+            assert row.record.release.id is not None

@@ -169,6 +169,11 @@ def test_json_lines_fail_line_by_line(tmp_path: Path) -> None:
     assert outcomes[1].source.endswith("a.jsonl:3")
 
 
+def test_a_line_of_json_lines_ends_at_a_line_feed_only(tmp_path: Path) -> None:
+    text = "Раз.\u2028Два.\x85Три."
+    assert release_of(tmp_path, json.dumps({"text": text}, ensure_ascii=False) + "\r\n", "a.jsonl").text == text
+
+
 def test_json_lines_are_known_by_their_look(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text('{"text": "Раз."}\n{"text": "Два."}\n', encoding="utf-8")
