@@ -16,6 +16,7 @@ _PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
 _BREAKS = frozenset(_WORDS["clause_openers"])
 _STOPS = frozenset(".!?;:…—–―−-()/<>*|,")
 _LONGEST = 14  # words
+_SHORT = 60  # code points of a name in marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,32 @@ def find_body(scene: Scene, start: int, end: int) -> Body | None:
         form = noun_form(token.folded, "orgs") if token.is_word else None
         if form is None or scene.registry.covers(token.start):
             continue
+        if form.number == "sing" and noun_form(token.folded, "roles") is not None:
+            continue  # one organiser is a person, several are a body
         lead = _lead(tokens, index)
         before = tokens[lead - 1].folded if lead else ""
         if ("nomn" in form.cases and before not in _PREPOSITIONS) or (before in _PLACE and "loct" in form.cases):
             return body_at(scene, tokens, index, lead, nominative="nomn" in form.cases and before not in _PREPOSITIONS)
+    return _bare_name(scene, tokens)
+
+
+def _bare_name(scene: Scene, tokens: Sequence[Token]) -> Body | None:
+    """A body named by itself right behind the verb: `сообщили в «Заре»`, `передаёт БелТА`, `пояснили в РЖД`."""
+    for index, token in enumerate(tokens[:-1]):
+        if cue_word(token.folded) is None:
+            continue
+        at = index + 2 if tokens[index + 1].folded in _PLACE else index + 1
+        if at >= len(tokens) or scene.registry.covers(tokens[at].start):
+            continue
+        holder = scene.enclosure_at(tokens[at].start)
+        if (
+            holder is not None
+            and holder.outer.start == tokens[at].start
+            and holder.outer.end - holder.outer.start < _SHORT
+        ):
+            return Body(holder.inner.slice(scene.text), holder.inner.slice(scene.text).lower(), holder.inner)
+        if len(tokens[at].text) > 1 and sum(char.isupper() for char in tokens[at].text) > 1:
+            return Body(tokens[at].text, tokens[at].folded, Span(tokens[at].start, tokens[at].end))
     return None
 
 

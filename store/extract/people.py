@@ -21,7 +21,7 @@ def list_people(scene: Scene, quotes: Sequence[Quote]) -> tuple[PersonFact, ...]
     starts = [span.start for span in speech]
     speakers = {quote.speaker for quote in quotes}
     for person in scene.registry.people:
-        if _is_byline(scene, person) or _only_in_titles(scene, person):
+        if person.name not in speakers and (_is_byline(scene, person) or _only_in_titles(scene, person)):
             continue
         if person.name not in speakers and all(_inside(speech, starts, m.span) for m in person.mentions):
             continue

@@ -16,6 +16,7 @@ from store.model import Confidence, Span
 _LONGEST_LABEL = 130
 _LONGEST_LIST = 12
 _LONGEST_LEAD = 420
+_ORPHANS = "»”"  # closing marks whose opening ones were lost
 _ASKERS = frozenset(table("ru", "orgs")["askers"])
 _ANSWERERS = frozenset(table("ru", "orgs")["answerers"])
 
@@ -216,7 +217,7 @@ def _candidates(scene: Scene, line: Line) -> Iterable[Span]:
     position = line.start
     while (match := INSERTED.search(scene.text, position, line.span.end)) is not None:
         position = match.end()
-        if scene.enclosure_at(match.start()) is None and match.group("stop")[0] in ",!?…":
+        if scene.enclosure_at(match.start()) is None and scene.text[match.start()] not in '“„"':
             sentence = scene.document.sentence_at(match.start())
             yield Span(max(sentence.start, line.start), match.end())
             position = max(position, sentence.end)
@@ -230,9 +231,10 @@ def _bare(scene: Scene, line: Line, head: Span) -> Utterance | None:
         return None
     start = _own_sentences(scene, line, head)
     cut = split(scene, start, line.span.end, open_ended=True)
-    if cut is None or not cut.segments or len(scene.words(*cut.segments[0])) < 3:
+    if cut is None or not cut.segments or len(scene.words(*cut.segments[0])) < 2:
         return None
-    return Utterance(cut.segments, "quote.bare", cut.clauses[0], confidence=Confidence.MEDIUM)
+    segments = tuple(trim(scene.text, *segment, stops=_ORPHANS) for segment in cut.segments)
+    return Utterance(segments, "quote.bare", cut.clauses[0], confidence=Confidence.MEDIUM)
 
 
 def _own_sentences(scene: Scene, line: Line, head: Span) -> int:

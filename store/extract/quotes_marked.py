@@ -35,6 +35,7 @@ _SENTENCE_ENDS = frozenset(".!?…»”")
 _ACCORDING = frozenset(_WORDS["according"]["nouns"])
 _HOW: str = _WORDS["how"]
 _THOUGHTS = frozenset(_WORDS["thoughts"])
+_SIGNS = frozenset(_WORDS["signs"])
 _THAT = frozenset(_WORDS["that"])
 _NAMELESS = frozenset(_WORDS["unknown_doers"])
 _SENTENCE_END = re.compile(rf"[.!?…]*{GAP}*(?:$|\n|(?=[A-ZА-ЯЁ\d{re.escape(OPENERS)}•✔#@]|{DASH}|<))")
@@ -105,7 +106,7 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
     clause = Span(match.end(), _clause_limit(scene, match.end()))
     comma = "," in match.group() or scene.text[enclosure.inner.end - 1] in ",!?…"
     if dashed and comma:
-        proper = brings_speech(scene, *clause)
+        proper = brings_speech(scene, *clause) and not _shows(scene, clause)
     else:
         near = 2 if comma or dashed else 1
         proper = _at_once(scene, clause, near) and (comma or not _starts_lower(scene, enclosure))
@@ -169,22 +170,35 @@ def _before(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | No
         return None
     sentence = scene.document.sentence_at(colon.start())
     clause = Span(max(sentence.start, colon.start() - _LONGEST_LEAD), colon.start())
-    if _is_inscription(scene, clause) or not _word_count(scene, enclosure):
+    if _is_inscription(scene, clause) or _shows(scene, clause) or not _word_count(scene, enclosure):
         return None
     cues = scene.cues_in(*clause)
     if (cues and cues[-1].word.lemma in _THOUGHTS) or (_starts_lower(scene, enclosure) and _is_told(scene, clause)):
         return None
     somebody = names_somebody(scene, *clause)
-    if not cues and not (somebody and (_word_count(scene, enclosure) > 2 or _is_label(scene, clause))):
+    paper = not cues and not somebody and _is_paper(scene, clause)
+    if not cues and not paper and not (somebody and (_word_count(scene, enclosure) > 2 or _is_label(scene, clause))):
         return None
     segments, _ = _own_segments(scene, position, enclosure)
     clause = _last_clause(scene, clause)
-    return Utterance(segments, "quote.before", clause, truncated=not enclosure.closed)
+    return Utterance(segments, "quote.before", clause, oblique=paper, truncated=not enclosure.closed)
 
 
 def _is_label(scene: Scene, clause: Span) -> bool:
     """Tell whether a lead is nothing but a name with an office: it has no verb."""
     return not any(is_finite(token.folded) for token in scene.words(*clause) if token.text[0].islower())
+
+
+def _shows(scene: Scene, clause: Span) -> bool:
+    """Tell whether a clause is about a sign: its verb is one of signs, and nobody is named beside it."""
+    cues = scene.cues_in(*clause)
+    return bool(cues) and cues[-1].word.lemma in _SIGNS and not scene.people_in(*clause)
+
+
+def _is_paper(scene: Scene, clause: Span) -> bool:
+    """Tell whether a lead names a letter, a speech or the like with its author: `Из письма X`."""
+    papers = (noun_form(token.folded, "documents") for token in scene.words(*clause))
+    return any(form is not None for form in papers) and bool(scene.people_in(*clause))
 
 
 def _last_clause(scene: Scene, lead: Span) -> Span:

@@ -29,6 +29,7 @@ _LONGEST = 2_500  # code points; a longer "sentence" is a table or a list
 _FARTHEST = 30  # tokens from a cue to its conjunction
 _THAT_KINDS = frozenset(name for name, section in _VERBS.items() if section.get("that"))
 _PLAIN_KINDS = _THAT_KINDS - {"weak", "demand"}
+_LINKS = frozenset({"CONJ", "ADVB", "PRCL", "PREP"})
 _DASHES = frozenset("—–-")
 
 
@@ -174,7 +175,8 @@ def _source_end(stretch: Stretch, index: int) -> int:
 def _around(stretch: Stretch, first: int, last: int) -> tuple[Span, Span]:
     """Return what stands before and behind an inserted source; a lone conjunction before it is no claim."""
     before = stretch.until(first)
-    if len(stretch.scene.words(*before)) < 2 and last + 1 < len(stretch.tokens):
+    words = stretch.scene.words(*before)
+    if len(words) == 1 and readings(words[0].folded)[:1] and readings(words[0].folded)[0].pos in _LINKS:
         before = Span(before.start, before.start)
     after = stretch.from_(last + 1) if last < len(stretch.tokens) else Span(stretch.span.end, stretch.span.end)
     return before, after
@@ -211,7 +213,7 @@ def behind(stretch: Stretch) -> Claim | None:
             if at > 1 and stretch.tokens[at - 2].text == ","
             else -1
         )
-        if lead < 1 or not _is_claim(stretch, lead):
+        if lead < 1 or not _is_claim(stretch, lead) or _has_own_source(stretch, lead):
             continue
         end = _source_end(stretch, at + 1)
         clause = stretch.between(at, end)
@@ -229,6 +231,14 @@ def _has_speaker(stretch: Stretch, cue: Cue, clause: Span) -> bool:
     if "impersonal" in cue.word.kinds:
         return find_body(stretch.scene, *clause) is not None
     return stretch.clause_has_source(clause)
+
+
+def _has_own_source(stretch: Stretch, lead: int) -> bool:
+    """Tell whether a verb of speech stands before: the sentence then lists what several people did."""
+    return any(
+        stretch.at(cue) < lead and cue.word.form is CueForm.FINITE and cue.word.kinds & {"say", "ask"}
+        for cue in stretch.cues
+    )
 
 
 def _is_claim(stretch: Stretch, lead: int) -> bool:
@@ -264,12 +274,12 @@ def behind_colon(stretch: Stretch) -> Claim | None:
     for cue in stretch.cues:
         at = stretch.at(cue)
         colon = next((i for i in range(at + 1, len(stretch.tokens)) if stretch.tokens[i].text == ":"), None)
-        if cue.word.form is not CueForm.FINITE:
+        if cue.word.form not in (CueForm.FINITE, CueForm.SHORT):
             continue
         if colon is None or colon - at > 12 or colon + 2 >= len(stretch.tokens) or not cue.word.kinds & _PLAIN_KINDS:
             continue
         following = stretch.tokens[colon + 1]
-        if not following.is_word and not following.text.isdigit():
+        if following.folded in _THAT or (not following.is_word and not following.text.isdigit()):
             continue
         if any(t.text == "," for t in stretch.tokens[at:colon]) or not stretch.clause_has_source(stretch.until(colon)):
             continue
