@@ -119,6 +119,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("sort_quotes", ("s",), "quotes", "quotes"),
     Action("pin_quote", ("space",), "quotes", "quotes"),
     Action("compare_quotes", ("=",), "quotes", "quotes", footer=15),
+    Action("clip_export", ("e",), "copy", "clippings", footer=36),
+    Action("clip_remove", ("x",), "copy", "clippings", footer=37),
     Action("problems", ("E",), "app", palette=True),
     Action("theme", ("ctrl+t",), "app", palette=True),
     Action("help", ("?",), "app", footer=60, palette=True),

@@ -24,12 +24,14 @@ from tui.line_filter import SafeFilter
 from tui.locale import Catalogue, catalogue
 from tui.messages import Chosen, Narrow, Opened, TryOut
 from tui.safe import safe
+from tui.screens import clippings
 from tui.screens.desktop import Desktop
 from tui.screens.details import Details
 from tui.screens.frame import Frame
 from tui.screens.help import Help
 from tui.screens.reader import Reader
 from tui.theme import INK, PALETTES, PAPER, as_theme
+from tui.widgets.jump import Jumps
 from tui.widgets.notice import Notes
 from tui.widgets.palette import Palette
 from tui.widgets.status import Toast, Trouble
@@ -202,8 +204,10 @@ class RelexApp(App[int], inherit_bindings=False):
 
     async def action_leave(self) -> None:
         """Leave what the person is in: the panel first."""
-        panel = self.frame.panel
-        if panel is not None:
+        panel, jumps = self.frame.panel, list(self.frame.query(Jumps))
+        if jumps:
+            jumps[0].end()
+        elif panel is not None:
             panel.leave()
             await self.frame.fold()
         else:
@@ -212,6 +216,10 @@ class RelexApp(App[int], inherit_bindings=False):
     def action_search(self) -> None:
         """Search here."""
         self.frame.search()
+
+    async def action_jump(self) -> None:
+        """Lay a letter over each part of the screen."""
+        await self.frame.jump()
 
     async def action_filter(self) -> None:
         """Change the filter."""
@@ -284,6 +292,21 @@ class RelexApp(App[int], inherit_bindings=False):
         """Choose the style of citations."""
         await self.frame.unfold(self.copier.styles(self.frame.current))
 
+    async def action_clip(self) -> None:
+        """Clip the words one is at, with a note and tags."""
+        identifier, words = self.frame.current, words_of(self.desk, self.frame.current)
+        if identifier is None or words is None or self.desk.fact(identifier) is None:
+            self.say(self.words("edit.no_fact"))
+        elif self.library is None or self.library.read_only:
+            self.say(self.words("edit.sample"))
+        else:
+            await self.frame.unfold(clippings.form(self.frame, identifier, words.text, self.editor.clip))
+
+    def action_clippings(self) -> None:
+        """Show what was clipped."""
+        if not isinstance(self.screen, clippings.Clippings):
+            self.push_screen(clippings.Clippings())
+
     @property
     def style(self) -> Style:
         """The citation style of the moment."""
@@ -302,7 +325,7 @@ class RelexApp(App[int], inherit_bindings=False):
 
     def _tell_all(self) -> None:
         self.desktop.refresh_from_desk()
-        if isinstance(self.screen, Reader):
+        if isinstance(self.screen, Reader | clippings.Clippings):
             self.screen.refresh_from_desk()
         else:
             self.frame.refresh_frame()

@@ -16,6 +16,7 @@ from tui.copying import Words
 from tui.library import Library
 from tui.safe import safe
 from tui.telling import tell
+from tui.typeset import cut
 from tui.widgets.panel import Choose, Option
 from tui.wording import worded
 
@@ -131,13 +132,13 @@ class Editor:
 
         self._write(write, self._app.words(saying, what=what))
 
-    def clip(self, clipping: Clipping, what: str) -> None:
+    def clip(self, clipping: Clipping) -> None:
         """Save a clipping."""
 
         def write(library: Library) -> None:
             library.clip(clipping)
 
-        self._write(write, self._app.words("edit.clipped", what=what))
+        self._write(write, self._app.words("edit.clipped", what=cut(safe(clipping.words), 50)))
 
     def unclip(self, number: int) -> None:
         """Remove a clipping."""

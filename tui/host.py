@@ -8,6 +8,7 @@ from textual.widget import Widget
 from store.model import FactKind, Record, Span
 from tui.desk import Desk
 from tui.ink import Ink
+from tui.library import Library
 from tui.locale import Catalogue
 
 
@@ -26,6 +27,9 @@ class Corrector(Protocol):
     def add(self, record: Record, kind: FactKind, spans: tuple[Span, ...], /, **values: Any) -> None:
         """Add a fact that no rule found."""
 
+    def unclip(self, number: int) -> None:
+        """Remove a clipping."""
+
     def withdraw(self) -> None:
         """Take back the last correction of this session."""
 
@@ -36,6 +40,8 @@ class Host(Protocol):
     ink: Ink
     words: Catalogue
     desk: Desk
+
+    library: Library | None
 
     @property
     def active(self) -> str:

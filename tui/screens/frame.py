@@ -12,6 +12,7 @@ from textual.widget import Widget
 from tui import actions, keys
 from tui.host import Host, host
 from tui.typeset import paragraph
+from tui.widgets.jump import Jumps
 from tui.widgets.keyrow import Hint, KeyRow
 from tui.widgets.masthead import Masthead
 from tui.widgets.panel import Panel
@@ -37,7 +38,7 @@ class Frame(Screen[None]):
     """A screen in the frame. Subclasses give the body and say what the sentence, the keys and the actions are."""
 
     DEFAULT_CSS = """
-    Frame { background: $background; color: $foreground; layers: base; }
+    Frame { background: $background; color: $foreground; layers: base over; }
     Frame #body { height: 1fr; }
     Frame TooSmall { display: none; height: 1fr; }
     Frame.-small > * { display: none; }
@@ -130,6 +131,13 @@ class Frame(Screen[None]):
         await self.query("#under, Panel").remove()
         self.focus_body()
         self.refresh_frame()
+
+    async def jump(self) -> None:
+        """Lay a letter over each part of the body that can take the keyboard."""
+        parts = [widget for widget in self.query("#body *") if widget.focusable and widget.is_on_screen]
+        ear = Jumps(parts)
+        await self.mount(*ear.letters(), ear)
+        ear.begin()
 
     def focus_body(self) -> None:
         """Put the keyboard into the body."""

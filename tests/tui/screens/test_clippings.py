@@ -1,0 +1,90 @@
+from pathlib import Path
+
+import pytest
+
+from store.library import Clipping, Library, open_library
+from tests.tui.driving import app_of, grid, press, settle
+from tests.tui.fixtures import record, records
+from tui.app import RelexApp
+from tui.desk import Desk
+from tui.screens.clippings import cited_of, write_new
+from tui.screens.reader import Reader
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    own = open_library(tmp_path / "library.json", create=True)
+    own.add(records(3))
+    return own
+
+
+async def test_a_quote_is_clipped_with_note_and_tags_and_found_again(library: Library) -> None:
+    app = RelexApp(lambda: library, language="ru")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "4", "и", *"к статье", "down", *"ярмарка #край", "enter")
+        clipping = library.clippings[1]
+        assert clipping.words == record().facts.quotes[0].text
+        assert clipping.note == "к статье"
+        assert clipping.tags == ("ярмарка", "край")
+        await press(pilot, "И")
+        shown = grid(app)
+        assert "Мы ждали этой встречи" in shown
+        assert "к статье #ярмарка #край" in shown
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Reader)
+        assert app.screen.sheet.at == clipping.fact
+        await press(pilot, "escape", "x")
+        assert library.clippings == {}
+        assert "Выписок пока нет" in grid(app)
+
+
+@pytest.mark.parametrize(
+    ("moves", "ending", "start"), [(0, "md", "> "), (1, "bib", "@online"), (2, "csv", "words"), (3, "json", "[")]
+)
+async def test_clippings_leave_as_files(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moves: int, ending: str, start: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    quote = record().facts.quotes[0]
+    library.clip(Clipping(fact=f"ozersk-2025-08-20/q{quote.hull.start}", words=quote.text))
+    app = RelexApp(lambda: library, language="ru")
+    async with app.run_test(size=(160, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "B", "e", *["j"] * moves, "enter")
+        path = tmp_path / f"relex-clippings.{ending}"
+        assert path.read_text(encoding="utf-8").lstrip("\ufeff").startswith(start)
+        assert str(path) in grid(app)
+
+
+async def test_a_clipping_whose_fact_is_gone_is_still_shown(library: Library) -> None:
+    library.clip(Clipping(fact="ozersk-2025-08-20/q9999", words="Давние слова"))
+    app = RelexApp(lambda: library, language="ru")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "B")
+        assert "Давние слова" in grid(app)
+        assert "этих слов больше нет" in grid(app)
+        await press(pilot, "enter", "y")
+
+
+async def test_the_sample_takes_no_clippings() -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "b")
+        assert "Сначала выберите факт" in grid(app)
+        await press(pilot, "4", "b")
+        assert "Образец только для чтения" in grid(app)
+
+
+def test_only_quotes_are_cited() -> None:
+    figure = record().facts.figures[0]
+    clipped = Clipping(fact=f"ozersk-2025-08-20/f{figure.hull.start}", words="14 %")
+    assert cited_of(Desk(records()), [clipped]) == []
+
+
+def test_no_file_is_written_over(tmp_path: Path) -> None:
+    first, second = (write_new(tmp_path, "x", "md", text) for text in ("one", "two"))
+    assert (first.name, second.name) == ("x.md", "x-2.md")
+    assert first.read_text(encoding="utf-8") == "one"
