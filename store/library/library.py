@@ -2,21 +2,19 @@
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
-
-from tinydb import TinyDB
-from tinydb.table import Document
+from typing import TYPE_CHECKING
 
 from store.errors import LibraryMissing, LibraryReadOnly, LibraryWriteFailed
 from store.library import files
-from store.library.lock import hold
-from store.library.merging import Merging, Summary, renewed
 from store.library.overlay import Correction, lay_over
-from store.library.schema import SCHEMA, Clipping, Contents, Meta, Stored, decode, plain
-from store.library.storage import StagedStorage
+from store.library.schema import Clipping, Contents, Stored, decode
+from store.library.summary import Summary
 from store.model import Facts, Record
+
+if TYPE_CHECKING:
+    from store.library.writing import Change
 
 
 class Library:
@@ -81,105 +79,66 @@ class Library:
 
     def add(self, records: Iterable[Record]) -> Summary:
         """Take records in, all or none, and say what became of each."""
-        with self._writing() as (database, contents):
-            merging = Merging(contents.releases)
-            for record in records:
-                merging.take(record)
-            self._put(database, "releases", merging.changed, contents.releases)
-            contents.releases.update(merging.changed)
-        return merging.summary
+        with self._writing() as change:
+            return change.take(records)
 
     def renew(self, facts: Iterable[tuple[str, Facts]]) -> int:
         """Replace the facts rules found by newer finds, by release id; return how many releases changed."""
-        with self._writing() as (database, contents):
-            numbers = {row.release.id: number for number, row in contents.releases.items()}
-            changed = {}
-            for release_id, found in facts:
-                row = contents.releases[numbers[release_id]]
-                fresh = renewed(row, found)
-                if fresh != row:
-                    changed[numbers[release_id]] = fresh
-            self._put(database, "releases", changed, contents.releases)
-            contents.releases.update(changed)
-        return len(changed)
+        with self._writing() as change:
+            return change.renew(facts)
 
     def correct(self, correction: Correction) -> int:
         """Keep a correction; an earlier one on the same matter gives way. Returns its number, for `withdraw`."""
-        with self._writing() as (database, contents):
-            stale = [number for number, other in contents.corrections.items() if correction.replaces(other)]
-            number = max(contents.corrections, default=0) + 1
-            self._drop(database, "corrections", stale)
-            self._put(database, "corrections", {number: correction})
-            for old in stale:
-                del contents.corrections[old]
-            contents.corrections[number] = correction
+        with self._writing() as change:
+            known = change.contents.corrections
+            number = max(known, default=0) + 1
+            change.drop("corrections", [old for old, other in known.items() if correction.replaces(other)])
+            change.put("corrections", {number: correction})
         return number
 
     def withdraw(self, number: int) -> None:
         """Take a correction back. Raises `KeyError` for an unknown number."""
-        with self._writing() as (database, contents):
-            del contents.corrections[number]
-            self._drop(database, "corrections", [number])
+        with self._writing() as change:
+            change.drop("corrections", [number])
 
     def clip(self, clipping: Clipping) -> int:
         """Save a clipping, or change the note of the one on the same fact. Returns its number, for `unclip`."""
-        with self._writing() as (database, contents):
-            same = [number for number, other in contents.clippings.items() if other.fact == clipping.fact]
-            number = same[0] if same else max(contents.clippings, default=0) + 1
-            self._put(database, "clippings", {number: clipping}, contents.clippings)
-            contents.clippings[number] = clipping
+        with self._writing() as change:
+            known = change.contents.clippings
+            same = [number for number, other in known.items() if other.fact == clipping.fact]
+            number = same[0] if same else max(known, default=0) + 1
+            change.put("clippings", {number: clipping})
         return number
 
     def unclip(self, number: int) -> None:
         """Remove a clipping. Raises `KeyError` for an unknown number."""
-        with self._writing() as (database, contents):
-            del contents.clippings[number]
-            self._drop(database, "clippings", [number])
+        with self._writing() as change:
+            change.drop("clippings", [number])
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[tuple[TinyDB, Contents]]:
+    def _writing(self) -> "Iterator[Change]":
         """Hold the lock over a fresh reading of the file; what was staged is saved if the block ends well."""
         if self.read_only:
             raise LibraryReadOnly(self.path, "this library was opened for reading only.", "Nothing was changed.")
+        # loaded here: what writing needs takes longer to load than a command that only reads takes to run
+        from store.library.writing import Change, hold
+
         files.prepare_folder(self.path)
         with hold(self.path):
             files.sweep(self.path)
             new = self._stamp is None and files.stamp(self.path) is None
             if not new:
                 self.refresh()
-            contents = Contents(
-                meta=dict(self._contents.meta),
-                releases=dict(self._contents.releases),
-                corrections=dict(self._contents.corrections),
-                clippings=dict(self._contents.clippings),
-            )
-            database = TinyDB(self.path, storage=StagedStorage)
-            if new:
-                contents.meta[1] = Meta(SCHEMA)
-                self._put(database, "meta", contents.meta)
+            change = Change(self.path, self._contents, new=new)
             try:
-                yield database, contents
+                yield change
             except ValueError as error:
                 raise LibraryWriteFailed(self.path, f"a fact cannot be stored: {error}.") from error
             if not new and not self._backed_up:
                 files.back_up(self.path)
-            storage = database.storage
-            assert isinstance(storage, StagedStorage)
-            self._stamp = storage.commit()
+            self._stamp = change.commit()
             self._backed_up = True
-        self._contents, self._records = contents, None
-
-    @staticmethod
-    def _put(database: TinyDB, table: str, rows: dict[int, Any], known: Container[int] = ()) -> None:
-        """Stage rows; those whose numbers are `known` to be in the table are replaced."""
-        if rows:
-            Library._drop(database, table, [n for n in rows if n in known])
-            database.table(table).insert_multiple(Document(plain(row), doc_id=n) for n, row in rows.items())
-
-    @staticmethod
-    def _drop(database: TinyDB, table: str, numbers: list[int]) -> None:
-        if numbers:
-            database.table(table).remove(doc_ids=numbers)
+        self._contents, self._records = change.contents, None
 
     def _load(self) -> None:
         content, stamp = files.read(self.path)

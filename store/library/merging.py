@@ -1,32 +1,15 @@
 """What becomes of incoming releases: new, a new version of a known one, a reprint of another, or nothing new."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import msgspec
 
 from store.keys import of_kind, with_kind
 from store.library.reprints import Sketches, sketch
 from store.library.schema import Stored, seals
+from store.library.summary import Summary
 from store.model import Fact, FactKind, Facts, Origin, Record, Release
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What one import did, by release id. `reprints` are among the added ones."""
-
-    added: tuple[str, ...] = ()
-    updated: tuple[str, ...] = ()
-    duplicates: tuple[str, ...] = ()
-    reprints: tuple[str, ...] = ()
-
-    def __add__(self, other: "Summary") -> "Summary":
-        return Summary(
-            self.added + other.added,
-            self.updated + other.updated,
-            self.duplicates + other.duplicates,
-            self.reprints + other.reprints,
-        )
 
 
 class Merging:

@@ -70,6 +70,12 @@ def test_extract_loads_no_toolkit(home: Path) -> None:
     assert "textual" not in _loaded("extract", str(home / "in"))
 
 
+def test_reading_a_library_loads_nothing_that_writes(home: Path) -> None:
+    loaded = _loaded("verify", "--library", str(ROOT / "sample_data" / "library.json"))
+    assert "msgspec" in loaded
+    assert loaded.isdisjoint({"textual", "rich", "tinydb", "filelock", "rapidfuzz", "pymorphy3", "selectolax"})
+
+
 def test_import_makes_the_library_and_says_what_it_did(home: Path) -> None:
     (home / "in" / "a.txt").write_text(BODY, encoding="utf-8")
     first = relex(home, "import", home / "in")
