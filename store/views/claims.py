@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.keys import fact_id
-from store.model import Agreement, AgreementStatus, FactKind, Record, TwinStatus
+from store.model import Agreement, AgreementStatus, FactKind, PlaceKind, PlaceRole, Record, TwinStatus
 from store.views.filter import Match
 from store.views.filter.names import roots
 from store.views.stretch import stretch
@@ -38,7 +38,7 @@ class Counted:
 
 
 def claims_of(matches: Iterable[Match], library: Sequence[Record]) -> tuple[Counted, ...]:
-    """Return the counts claimed by releases, earliest release first, each against the evidence of the whole library."""
+    """Return the counts claimed by releases, earliest first, undated before; each against all of the library."""
     pairs, papers = _pairs(library), _papers(library)
     found = []
     for match in matches:
@@ -47,10 +47,11 @@ def claims_of(matches: Iterable[Match], library: Sequence[Record]) -> tuple[Coun
             if isinstance(fact, Agreement) and fact.count > 1:
                 twinning = key in twinnings
                 days = _days(fact, match.record)
-                documented = _documented(fact, days, pairs if twinning else papers)
+                evidence = _of_sides(pairs, fact, match.record) if twinning else papers
+                documented = _documented(fact, days, evidence)
                 planned = fact.status is AgreementStatus.PLANNED
                 found.append(Counted(fact, match.record, key, twinning, planned, days, documented))
-    return tuple(sorted(found, key=lambda each: (each.record.release.published or date.max, each.record.release.id)))
+    return tuple(sorted(found, key=lambda each: (each.record.release.published or date.min, each.record.release.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class _Evidence:
     partners: frozenset[str]
     days: Days | None
     id: str
+    places: frozenset[str] = frozenset()
 
 
 def _days(agreement: Agreement, record: Record) -> Days | None:
@@ -69,6 +71,18 @@ def _days(agreement: Agreement, record: Record) -> Days | None:
         return stretch(agreement.date)
     published = record.release.published
     return (date.min, published) if published else None
+
+
+def _of_sides(pairs: Iterable[_Evidence], claim: Agreement, record: Record) -> list[_Evidence]:
+    """Return the pairs between the sides of a claim: its release's home region and the partners it names."""
+    places = record.facts.places
+    home = {p.place_id for p in places if p.role is PlaceRole.HOME and p.kind is PlaceKind.REGION and p.place_id}
+    partners = {p.place_id for p in places if p.name in claim.partners and p.place_id}
+    return [pair for pair in pairs if all(_within(pair.places, side) for side in (home, partners) if side)]
+
+
+def _within(places: Iterable[str], side: Iterable[str]) -> bool:
+    return any(place == outer or place.startswith(f"{outer}-") for place in places for outer in side)
 
 
 def _documented(agreement: Agreement, days: Days | None, evidence: Iterable[_Evidence]) -> tuple[str, ...]:
@@ -94,9 +108,12 @@ def _pairs(library: Iterable[Record]) -> list[_Evidence]:
     for record in library:
         for key, twin in keyed_twins(record):
             if twin.status is TwinStatus.ACTIVE:
+                places = frozenset(filter(None, (twin.a_id, twin.b_id)))
                 identity = frozenset({twin.a_id or roots(twin.a), twin.b_id or roots(twin.b)})
                 days = stretch(twin.date) or _published(record)
-                found.append(_Evidence(identity, frozenset(), frozenset(), days, fact_id(record.release.id, key)))
+                found.append(
+                    _Evidence(identity, frozenset(), frozenset(), days, fact_id(record.release.id, key), places)
+                )
     return found
 
 

@@ -5,13 +5,14 @@ from functools import partial
 
 from tui.panes.base import Pane
 from tui.panes.map import MapPane
+from tui.panes.partners import PartnersPane
 from tui.panes.plain import PlainPane
 from tui.panes.quotes import QuotesPane
 from tui.panes.timeline import TimelinePane
 
 PANES: dict[str, Callable[[], Pane]] = {
     "timeline": TimelinePane,
-    "partners": partial(PlainPane, "partners"),
+    "partners": PartnersPane,
     "map": MapPane,
     "quotes": QuotesPane,
     "overview": partial(PlainPane, "timeline"),

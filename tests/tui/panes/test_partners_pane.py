@@ -1,0 +1,114 @@
+from datetime import date
+
+import pytest
+
+from store.views.filter import Filter
+from tests.store.views.make import record
+from tests.tui.driving import app_of, grid, press, settle
+from tui.app import RelexApp
+
+LIBRARY = (
+    record(
+        "rich",
+        "2025-08-22",
+        title="Край считает торговлю",
+        partners=["Беларусь", "Гродненская область"],
+        agreements=[
+            {"partners": ("Гродненская область",), "date": "2023"},
+            {"what": "соглашение", "words": "побратимские соглашения", "count": 20, "partners": ("Беларусь",)},
+        ],
+        figures=[
+            {"value": 326.0, "unit": "млн долларов", "measure": "оборот", "period": "2014"},
+            {"value": 163.0, "unit": "млн долларов", "measure": "оборот", "period": "2017", "side": "Беларусь"},
+            {"value": 500.0, "unit": "млн долларов", "measure": "оборот", "period": "2030"},
+            {"value": 11.0, "kind": "growth", "measure": "оборот", "period": "2024"},
+        ],
+        quotes=[("Нина Пряхина", "Беларусь рядом", "direct")],
+    ),
+    record("twin", "2024-05-09", twins=[{"a": "Тербунский район", "b": "Чечерский район", "date": "2022-05-09"}]),
+    record("china", "2023-05-09", title="Гости из Китая", partners=["Китай"]),
+)
+
+
+def app(records=LIBRARY) -> RelexApp:
+    made = app_of(records)
+    made.desk.today = date(2025, 11, 1)
+    return made
+
+
+async def shown(keys="", size=(80, 24), records=LIBRARY) -> str:
+    made = app(records)
+    async with made.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "2", *keys.split())
+        return grid(made)
+
+
+async def test_countries_unfold_into_regions_and_municipalities() -> None:
+    screen = await shown()
+    assert screen.index("▾ Беларусь") < screen.index("Гродненская область") < screen.index("Китай")
+    assert "Чечерский район" not in screen.split("──────\n")[0]
+    assert "▸ Беларусь" in await shown("left")
+    assert "▾ Беларусь" in await shown("left right")
+    assert "▾ Гомельская область" in await shown("j right")
+    assert "▌ ▾ Беларусь" in await shown("j left")
+
+
+async def test_the_profile_says_whose_figures_they_are_and_joins_none() -> None:
+    screen = await shown(size=(160, 48))
+    assert "не складывать: периоды и стороны разные" in screen
+    rows = {
+        words: next(line for line in screen.splitlines() if words in line) for words in ("326", "163", "500", "+11")
+    }
+    assert rows["326"].count("━") == 13
+    assert rows["163"].count("━") in (6, 7)
+    assert "считает Беларусь" in rows["163"]
+    assert "╍" in rows["500"]
+    assert "цель" in rows["500"]
+    assert "━" not in rows["+11"]
+
+
+async def test_the_profile_sets_claims_beside_what_is_named() -> None:
+    screen = await shown(size=(160, 48))
+    assert "заявлено 20 · названо поимённо 1 · 22 авг 2025" in screen
+    assert "Тербунский район — Чечерский район" in screen
+    assert "соглашение: Гродненская область" in screen
+    assert "Нина Пряхина" in screen
+    assert "последний раз 22 авг 2025" in screen
+
+
+async def test_a_partner_narrows_the_filter_and_opens_its_releases() -> None:
+    made = app()
+    async with made.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "2", "p")
+        assert made.desk.filter == Filter(partner="Беларусь")
+        assert "Китай" not in grid(made)
+        await press(pilot, "з")
+        assert made.desk.filter.is_empty
+        await press(pilot, "G", "enter")
+        assert made.desk.filter == Filter(partner="Китай")
+        assert made.desktop.active == "timeline"
+        assert "партнёр Китай" in grid(made)
+        assert "Гости из Китая" in grid(made)
+
+
+async def test_what_the_selection_belongs_to_is_marked() -> None:
+    made = app()
+    async with made.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        made.desktop.query_one("#list").select("china")
+        await settle(pilot)
+        await press(pilot, "2")
+        assert next(line for line in grid(made).splitlines() if "Китай" in line).startswith("▎")
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (100, 30), (160, 48)])
+@pytest.mark.parametrize(
+    "records",
+    [LIBRARY[:1], (record("none", None),), (record("stranger", None, partners=["Страна Оз"]),)],
+    ids=["one", "no partners", "a partner never seen"],
+)
+async def test_odd_libraries_have_sensible_screens(size, records) -> None:
+    screen = await shown("right left p", size, records)
+    assert len(screen.splitlines()) == size[1]

@@ -1,0 +1,165 @@
+"""Partners: a tree of countries, regions and municipalities, and everything on the one under the cursor."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from store.model import PlaceKind
+from store.places import gazetteer
+from store.views.claims import claims_of
+from store.views.filter.match import partner_names
+from store.views.partners import Tree, partner_tree
+from store.views.profile import profile
+from tui import actions
+from tui.desk import Desk
+from tui.messages import Narrow
+from tui.panes.base import BESIDE, Pane
+from tui.panes.partner_rows import TreeHead, TreeRows
+from tui.panes.profile_lines import ProfileSetter
+from tui.widgets.details import Details
+from tui.widgets.lines import Lines
+
+_SHALLOW = 15  # lines of the body below which the profile under the tree gives way
+
+
+class PartnersPane(Pane):
+    """Tree and profile; Enter shows the releases of a partner, `brush_partner` narrows the filter to it."""
+
+    pane_id = "partners"
+    BINDINGS = actions.bindings("partners")
+    DEFAULT_CSS = """
+    PartnersPane #left { width: 1fr; }
+    PartnersPane #below { height: 11; }
+    PartnersPane #beside { display: none; width: 64%; }
+    PartnersPane.-beside #below { display: none; }
+    PartnersPane.-beside #beside { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tree = Tree((), 0, -1)
+        self._rows: TreeRows | None = None
+        self._opened: set[str] | None = None
+        self._linked: frozenset[str] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the tree, and the profile beside or below it."""
+        with Horizontal():
+            with Vertical(id="left"):
+                yield TreeHead()
+                yield Lines(id="list")
+                yield Details(id="below")
+            yield Details(id="beside")
+
+    def refresh_from(self, desk: Desk) -> None:
+        """Grow the tree of what the filter leaves."""
+        self._tree = partner_tree(desk.index, desk.filter)
+        if self._opened is None and self._tree.nodes:
+            self._opened = {self._tree.nodes[0].key}
+        self._fill()
+
+    def _fill(self, select: str | None = None) -> None:
+        self._rows = TreeRows(self._tree, self.ink, self.words, self._opened or set(), self._linked)
+        self.query_one("#list", Lines).fill(self._rows, select)
+
+    @property
+    def partner(self) -> str | None:
+        """The key of the partner under the cursor."""
+        return self.query_one("#list", Lines).current
+
+    def follow(self, selection: str | None) -> None:
+        """Mark the partners of the release that was chosen elsewhere."""
+        record = self.host.desk.record(selection)
+        names = partner_names(record) if record is not None else set()
+        places = gazetteer.load()
+        self._linked = frozenset(
+            step for name in names for step in (places.lineage(name.id) if name.id else (name.text,))
+        )
+        self._fill()
+
+    def tally(self, desk: Desk) -> str:
+        """Return how many countries and regions are named."""
+        named = [node for _, node in self._tree.walk() if node.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)]
+        return self.words("partners.places", count=len(named))
+
+    def footer(self) -> tuple[str, ...]:
+        """Return the keys of a list, and those of a tree."""
+        return ("open", "unfold", "brush_partner", "filter", "search", "help")
+
+    def enter(self) -> None:
+        """Put the keyboard into the tree."""
+        self.query_one("#list", Lines).focus()
+
+    def open(self) -> str | None:
+        """Show the releases of the partner in the timeline."""
+        node = self._rows.node(self.partner) if self._rows is not None else None
+        if node is not None:
+            self.post_message(Narrow(self.host.desk.filter.with_(partner=node.name)))
+            self.app.simulate_key("1")
+        return None
+
+    def on_lines_moved(self, message: Lines.Moved) -> None:
+        """Show the profile of the partner under the cursor."""
+        message.stop()
+        self._show_profile()
+
+    def on_lines_picked(self, message: Lines.Picked) -> None:
+        """Show the releases of what was clicked twice."""
+        message.stop()
+        self.open()
+
+    def _show_profile(self) -> None:
+        desk = self.host.desk
+        node = self._rows.node(self.partner) if self._rows is not None else None
+        widgets = self.query_one("#below", Details), self.query_one("#beside", Details)
+        if node is None:
+            nothing = self.words("partners.none")
+            for widget in widgets:
+                widget.show(lambda ink, width, height: [ink.line((nothing, "soft italic"))])
+            return
+        found = profile(desk.index, desk.filter, node.key, desk.today)
+        matches = desk.index.select(desk.filter.with_(partner=node.key))
+        claims = [claim for claim in claims_of(matches, desk.records) if claim.twinning]
+        words = self.words
+        below, beside = widgets
+        rule = ("──────", "rule")
+        below.show(
+            lambda ink, width, height: [
+                ink.line(rule),
+                *ProfileSetter(found, claims, ink, words).lines(width, height - 1),
+            ]
+        )
+        beside.show(lambda ink, width, height: ProfileSetter(found, claims, ink, words).lines(width, height))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the profile beside the tree or below it."""
+        self.set_class(event.size.width >= BESIDE, "-beside")
+        self.query_one("#below", Details).styles.height = 11 if event.size.height >= _SHALLOW else 0
+
+    def action_unfold(self) -> None:
+        """Show what lies in the partner."""
+        node = self._rows.node(self.partner) if self._rows is not None else None
+        if node is not None and node.children:
+            self._opened = (self._opened or set()) | {node.key}
+            self._fill(node.key)
+
+    def action_fold_up(self) -> None:
+        """Hide what lies in the partner, or go to the one it lies in."""
+        key = self.partner
+        if key is None or self._rows is None:
+            return
+        opened = self._opened or set()
+        if key in opened:
+            self._opened = opened - {key}
+            self._fill(key)
+        elif (above := self._rows.above(key)) is not None:
+            self.query_one("#list", Lines).select(above)
+
+    def action_brush_partner(self) -> None:
+        """Narrow the filter to the partner, or drop that slot."""
+        node = self._rows.node(self.partner) if self._rows is not None else None
+        filter = self.host.desk.filter
+        if filter.partner is not None:
+            self.post_message(Narrow(filter.without("partner")))
+        elif node is not None:
+            self.post_message(Narrow(filter.with_(partner=node.name)))
