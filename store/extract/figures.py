@@ -22,7 +22,8 @@ def find_figures(document: Document, dates: Sequence[DateMention], published: da
     return _Finder(document, dates, published).run() if document.tokens else ()
 
 
-_WINDOW = 500  # code points of a sentence looked at to either side
+_NEAR_DATES = 4  # dates to either side of a figure
+_WINDOW = 300  # code points of a sentence looked at to either side
 
 
 class _Finder:
@@ -87,7 +88,9 @@ class _Finder:
         if rate is not None:
             return rate
         first = bisect_left(self.date_starts, sentence.start)
-        near = self.dates[first : bisect_right(self.date_starts, sentence.end)]
+        last = bisect_right(self.date_starts, sentence.end)
+        here = bisect_left(self.date_starts, span.start)
+        near = self.dates[max(first, here - _NEAR_DATES) : min(last, here + _NEAR_DATES)]
         if near:
             return context.written_period(min(near, key=lambda one: context.distance(one, span)))
         before = self.dates[first - 1] if first else None

@@ -24,6 +24,8 @@ _FAINT = 0.3  # a vote up to this is no first mention of the teller
 _LEAST = 1.0  # votes below this do not make a home
 _COUNTED = 3  # mentions of a country beyond this add nothing
 _TIE = 1e-9
+_OFFICES = {"RU": frozenset(_WORDS["russian_words"]), "BY": frozenset(_WORDS["belarusian_words"])}
+_BEGINNING = 4
 _PRIOR = {"RU": 0.6, "BY": 0.0}
 _ABROAD = -1.0  # most tellers are Russian or Belarusian
 
@@ -126,6 +128,8 @@ def _tail(document: Document) -> int:
 def _leaning(country: str, countries: Counter[str], words: Counter[str]) -> float:
     """Return what the country's own name says: texts at home seldom use it; local offices do the reverse."""
     lean = _PRIOR.get(country, _ABROAD) - 1.0 * min(countries[country], _COUNTED)
-    cues = {"RU": _WORDS["russian_words"], "BY": _WORDS["belarusian_words"]}.get(country, [])
-    seen = sum(count for word, count in words.items() if cues and morph.lemmas(word) & set(cues))
+    cues = _OFFICES.get(country, frozenset())
+    beginnings = {cue[:_BEGINNING] for cue in cues}  # only a few words are worth their lemma
+    near = [(word, count) for word, count in words.items() if word[:_BEGINNING] in beginnings]
+    seen = sum(count for word, count in near if not cues.isdisjoint(morph.lemmas(word)))
     return lean + 0.5 * min(seen, 2)

@@ -1,7 +1,7 @@
 """What stands around a place name: prepositions, nouns that govern it, the words of its clause."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
@@ -126,6 +126,7 @@ def _modifies(word: str) -> bool:
     return bool(readings) and readings[0].pos in {"ADJF", "PRTF"}
 
 
+@lru_cache(maxsize=64)
 def clause_lemmas(document: Document, span: Span) -> frozenset[str]:
     """Return all lemmas the words in `span` may have."""
     return frozenset().union(*(morph.lemmas(token.folded) for token in document.tokens_in(span) if token.is_word))

@@ -13,6 +13,7 @@ from store.model import Span
 INVISIBLE = "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff"
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
+_LONGEST_SENTENCE = 2_000  # code points
 _FOLD = {
     ord("ё"): "е",
     ord("\u00a0"): " ",
@@ -83,7 +84,19 @@ class Document:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences within paragraphs. Marks are not looked at: a quote of three sentences is three sentences."""
-        return tuple(span for paragraph in self.paragraphs for span in self._cut(paragraph))
+        return tuple(
+            piece for paragraph in self.paragraphs for span in self._cut(paragraph) for piece in self._shorten(span)
+        )
+
+    def _shorten(self, span: Span) -> list[Span]:
+        """Cut a sentence that never ends at a space: no rule looks that far, and none may take forever."""
+        pieces, start = [], span.start
+        while span.end - start > _LONGEST_SENTENCE:
+            cut = self.folded.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+            cut = cut if cut > 0 else start + _LONGEST_SENTENCE
+            pieces.append(Span(start, cut))
+            start = cut + (self.text[cut].isspace())
+        return [*pieces, Span(start, span.end)]
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
