@@ -1,12 +1,11 @@
 """Which class draws which pane."""
 
 from collections.abc import Callable
-from functools import partial
 
 from tui.panes.base import Pane
 from tui.panes.map import MapPane
+from tui.panes.overview import OverviewPane
 from tui.panes.partners import PartnersPane
-from tui.panes.plain import PlainPane
 from tui.panes.quotes import QuotesPane
 from tui.panes.timeline import TimelinePane
 
@@ -15,7 +14,7 @@ PANES: dict[str, Callable[[], Pane]] = {
     "partners": PartnersPane,
     "map": MapPane,
     "quotes": QuotesPane,
-    "overview": partial(PlainPane, "timeline"),
+    "overview": OverviewPane,
 }
 """Makers of the panes by id. A pane is made when it is first shown."""
 

@@ -1,0 +1,72 @@
+from datetime import date
+
+from tests.store.views.make import record
+from tests.tui.driving import app_of, grid, press, settle
+from tui.app import RelexApp
+
+LIBRARY = (
+    record("grodno", "2025-08-22", title="Край и Гродно", partners=["Гродненская область"],
+           quotes=[("Нина Пряхина", "Ждём гостей со всего края", "direct")]),
+    record("china", "2025-05-09", title="Гости из Китая", partners=["Китай"],
+           quotes=[("Иван Ершов", "Поезд придёт вовремя", "direct")]),
+)  # fmt: skip
+
+
+def app() -> RelexApp:
+    made = app_of(LIBRARY)
+    made.desk.today = date(2025, 11, 1)
+    return made
+
+
+async def test_four_panels_stand_on_one_screen() -> None:
+    made = app()
+    async with made.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        await press(pilot, "0")
+        screen = grid(made)
+    for words in ("Лента ──", "Цитаты ──", "Партнёры ──", "Карта ──", "Край и Гродно", "Ждём гостей", "▾ Беларусь"):
+        assert words in screen
+
+
+async def test_the_others_follow_the_selection_until_it_is_pinned() -> None:
+    made = app()
+    async with made.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        await press(pilot, "0", "j")
+        assert made.desktop.current == "china"
+        assert any(line.startswith("▎") and "Китай" in line for line in grid(made).splitlines())
+        await press(pilot, "space", "k")
+        assert any(line.startswith("▎") and "Китай" in line for line in grid(made).splitlines())
+        await press(pilot, "space", "j", "k")
+        assert not any(line.startswith("▎") and "Китай" in line for line in grid(made).splitlines())
+
+
+async def test_a_panel_leads_and_grows() -> None:
+    made = app()
+    async with made.run_test(size=(140, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "0", "tab", "tab", "z")
+        assert made.desktop.active == "partners"
+        await press(pilot, "0", "я")
+        assert made.desktop.active == "partners"
+
+
+async def test_one_filter_narrows_all_panels() -> None:
+    made = app()
+    async with made.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        await press(pilot, "0", "tab", "tab", "G", "p")
+        screen = grid(made)
+        assert "партнёр Китай" in screen
+        assert "Край и Гродно" not in screen
+        assert "Ждём гостей" not in screen
+
+
+async def test_a_small_screen_says_what_the_overview_needs() -> None:
+    made = app()
+    async with made.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "0")
+        assert "140×40" in grid(made)
+        await press(pilot, "1")
+        assert "Край и Гродно" in grid(made)

@@ -1,0 +1,197 @@
+"""All four panes on one screen, with one selection that they follow together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from tui import actions
+from tui.desk import Desk
+from tui.messages import Chosen, FooterChanged
+from tui.panes.base import Pane
+from tui.panes.map import MapPane
+from tui.panes.partners import PartnersPane
+from tui.panes.quotes import QuotesPane
+from tui.panes.timeline import TimelinePane
+from tui.typeset import paragraph
+from tui.widgets.keyrow import Hint
+from tui.widgets.rows import Row
+
+LEAST = (140, 34)
+"""Columns and rows of the body from which four panes fit: a screen of 140 by 40."""
+
+_ORDER = ("timeline", "quotes", "partners", "map")
+
+
+class PanelHead(Row):
+    """The name of a panel, in the accent where the person is, and its tally."""
+
+    def __init__(self, pane: Pane) -> None:
+        super().__init__()
+        self.pane = pane
+
+    def line(self, width: int) -> Text:
+        """Return name and tally over a hairline of their own."""
+        words, ink = self.host.words, self.ink
+        here = self.pane.has_class("-here")
+        name = ink.line("  ", (words(f"pane.{self.pane.pane_id}"), "accent bold underline" if here else "bold"))
+        tally = self.pane.tally(self.host.desk) if self.host.desk.loaded else ""
+        rule = max(0, width - name.cell_len - len(tally) - 5)
+        return ink.line(name, " ", ("─" * rule, "rule"), " ", (tally, "soft"))
+
+
+class TooNarrow(Row):
+    """What stands in place of the panels on a screen that is too small for them."""
+
+    DEFAULT_CSS = """
+    TooNarrow { height: 1fr; }
+    """
+
+    def lines(self, width: int) -> list[Text]:
+        """Return the sentence under some blank lines."""
+        text = paragraph(self.host.words("overview.small"), max(1, width - 8), self.ink.style("bold"))
+        return [*[self.ink.line("")] * 3, *(self.ink.line("    ", line) for line in text)]
+
+
+class OverviewPane(Pane):
+    """Four panels at the size of a small screen. The one with the keyboard leads, the others follow its selection."""
+
+    pane_id = "overview"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(binding, priority=True) for binding in actions.bindings("overview") if isinstance(binding, Binding)
+    ]
+    DEFAULT_CSS = """
+    OverviewPane .column { width: 1fr; }
+    OverviewPane .panel { height: 1fr; }
+    OverviewPane TooNarrow { display: none; }
+    OverviewPane.-tight > Horizontal { display: none; }
+    OverviewPane.-tight TooNarrow { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.panels: dict[str, Pane] = {
+            pane.pane_id: pane for pane in (TimelinePane(), QuotesPane(), PartnersPane(), MapPane())
+        }
+        self._here = _ORDER[0]
+        self._pinned: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out time over partners, and quotes over the map."""
+        with Horizontal():
+            for column in (("timeline", "partners"), ("quotes", "map")):
+                with Vertical(classes="column"):
+                    for name in column:
+                        with Vertical(classes="panel"):
+                            yield PanelHead(self.panels[name])
+                            yield self.panels[name]
+        yield TooNarrow()
+
+    @property
+    def panel(self) -> Pane:
+        """The panel that leads."""
+        return self.panels[self._here]
+
+    def refresh_from(self, desk: Desk) -> None:
+        """Let all panels read the desk."""
+        for panel in self.panels.values():
+            panel.refresh_from(desk)
+        self._lead(self._here)
+
+    def follow(self, selection: str | None) -> None:
+        """Let all panels go to what was chosen elsewhere."""
+        for panel in self.panels.values():
+            panel.follow(selection)
+
+    @property
+    def current(self) -> str | None:
+        """Where the person is in the leading panel."""
+        return self.panel.current
+
+    def tally(self, desk: Desk) -> str:
+        """Return how many releases are left of all."""
+        return self.panels["timeline"].tally(desk)
+
+    def footer(self) -> Sequence[str | Hint]:
+        """Return the keys of the leading panel, and how it grows."""
+        return (*self.panel.footer()[:3], "next_panel", "pin", "grow", "help")
+
+    def enter(self) -> None:
+        """Put the keyboard into the leading panel."""
+        self.panel.enter()
+
+    def open(self) -> str | None:
+        """Open what the leading panel points at."""
+        return self.panel.open()
+
+    def back(self) -> bool:
+        """Let the leading panel leave what it is in; else let go of the pin."""
+        if self.panel.back():
+            return True
+        unpinned, self._pinned = self._pinned is not None, None
+        return unpinned
+
+    def search(self) -> bool:
+        """Search in the quotes."""
+        self._lead("quotes")
+        return self.panel.search()
+
+    def action_next_panel(self) -> None:
+        """Go to the next panel."""
+        self._lead(_ORDER[(_ORDER.index(self._here) + 1) % len(_ORDER)])
+
+    def action_pin(self) -> None:
+        """Hold the others at the selection of the moment, or let them follow again."""
+        self._pinned = None if self._pinned else self.current
+        self.host.say(self.words("overview.pinned" if self._pinned else "overview.unpinned"))
+
+    def action_grow(self) -> None:
+        """Show the leading panel alone."""
+        self.app.simulate_key(str(("timeline", "partners", "map", "quotes").index(self._here) + 1))
+
+    def _lead(self, name: str) -> None:
+        self._here = name
+        for pane_id, panel in self.panels.items():
+            panel.set_class(pane_id == name, "-here")
+        self.panel.enter()
+        self._repaint_heads()
+        self.post_message(FooterChanged())
+
+    def _repaint_heads(self) -> None:
+        for head in self.query(PanelHead):
+            head.refresh()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Let the panel lead that got the keyboard, by mouse too."""
+        name = self._panel_of(event.widget)
+        if name is not None and name != self._here:
+            self._here = name
+            for pane_id, panel in self.panels.items():
+                panel.set_class(pane_id == name, "-here")
+            self._repaint_heads()
+            self.post_message(FooterChanged())
+
+    def on_chosen(self, message: Chosen) -> None:
+        """Let the other panels follow the leading one; what they choose thereby goes no further."""
+        if message.identifier != self.panel.current:
+            message.stop()
+        elif self._pinned is None and message.identifier is not None:
+            for name, panel in self.panels.items():
+                if name != self._here:
+                    panel.follow(message.identifier)
+
+    def _panel_of(self, widget: object) -> str | None:
+        if not isinstance(widget, Widget):
+            return None
+        chain = {widget, *widget.ancestors}
+        return next((name for name, panel in self.panels.items() if panel in chain), None)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when four panels do not fit."""
+        self.set_class(event.size.width < LEAST[0] or event.size.height < LEAST[1], "-tight")
