@@ -40,7 +40,7 @@ class Detail(IntEnum):
         return cls.MEDIUM if km_per_dot < _MEDIUM_BELOW_KM else cls.COARSE
 
 
-_FINE_BELOW_KM = 1.6
+_FINE_BELOW_KM = 1.0
 _MEDIUM_BELOW_KM = 5.0
 
 
@@ -52,15 +52,6 @@ class Box:
     bottom: float
     right: float
     top: float
-
-    def meets(self, other: "Box") -> bool:
-        """Tell whether the two rectangles share a point."""
-        return (
-            self.left <= other.right
-            and other.left <= self.right
-            and self.bottom <= other.top
-            and other.bottom <= self.top
-        )
 
     @classmethod
     def around(cls, points: Collection[tuple[float, float]]) -> "Box":
@@ -153,7 +144,8 @@ def _read(detail: Detail, projection: LambertConformal) -> Iterator[Line]:
     quantum = content["quantum"]
     for raw in content["lines"]:
         steps = raw["path"]
-        lons, lats = accumulate(steps[::2]), accumulate(steps[1::2])
-        points = [projection.forward(lon * quantum, lat * quantum) for lon, lat in zip(lons, lats, strict=True)]
-        xs, ys = array("d", (x for x, _ in points)), array("d", (y for _, y in points))
-        yield Line(LineKind[raw["kind"].upper()], frozenset(raw["units"]), xs, ys, Box.around(points))
+        lons = [step * quantum for step in accumulate(steps[::2])]
+        lats = [step * quantum for step in accumulate(steps[1::2])]
+        xs, ys = projection.forward_all(lons, lats)
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        yield Line(LineKind[raw["kind"].upper()], frozenset(raw["units"]), xs, ys, box)

@@ -1,6 +1,8 @@
 """Where on a flat map a place lies: a conformal conic projection fitted to the lands between Warsaw and the Volga."""
 
 import math
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 EARTH_RADIUS_KM = 6371.0
@@ -37,6 +39,19 @@ class LambertConformal:
         radius = self._scale / _stretch(math.radians(lat)) ** self._cone
         angle = self._cone * math.radians((lon - self.meridian + 180.0) % 360.0 - 180.0)
         return radius * math.sin(angle), self._apex - radius * math.cos(angle)
+
+    def forward_all(self, lons: Iterable[float], lats: Iterable[float]) -> tuple["array[float]", "array[float]"]:
+        """Return `forward` of many points as two rows of kilometres; none may lie at a pole or beyond the date line."""
+        cone, scale, apex, meridian = self._cone, self._scale, self._apex, self.meridian
+        tan, sin, cos = math.tan, math.sin, math.cos
+        quarter, half, turn = math.pi / 4.0, math.pi / 360.0, cone * math.pi / 180.0
+        xs, ys = array("d"), array("d")
+        for lon, lat in zip(lons, lats, strict=True):
+            radius = scale * tan(quarter + lat * half) ** -cone
+            angle = turn * (lon - meridian)
+            xs.append(radius * sin(angle))
+            ys.append(apex - radius * cos(angle))
+        return xs, ys
 
     def inverse(self, x: float, y: float) -> tuple[float, float]:
         """Return longitude and latitude of a point of the map."""

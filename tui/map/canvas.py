@@ -6,91 +6,21 @@ names), which changes with every move of the selection.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum
+from dataclasses import dataclass
 
-from store.places.geometry import Detail, Outlines
 from tui.glyphs import to_ascii
 from tui.map import layout
+from tui.map.base import GROUND, Base, Scene, Tone
 from tui.map.labels import place_labels
-from tui.map.layout import Caption, Link, Mark, Note, Spot, Taken
-from tui.map.raster import Glyphs, Raster, fill
+from tui.map.layout import Caption, Note, Spot, Taken
+from tui.map.raster import Glyphs, Raster
 from tui.map.view import DOTS_ACROSS, View
 
-
-class Tone(IntEnum):
-    """What stands in a cell. The ground under it is added: see `LAND` and `LIT`."""
-
-    NOTHING = 0
-    COAST = 1
-    BORDER = 2
-    FRONTIER = 3
-    STUB = 4
-    LINK = 5
-    CHOSEN_LINK = 6
-    MARK = 7
-    MINOR_MARK = 8
-    CHOSEN_MARK = 9
-    HOVERED_MARK = 10
-    NAME = 11
-    MINOR_NAME = 12
-    CHOSEN_NAME = 13
-    HOVERED_NAME = 14
-    REGION = 15
-    TITLE = 16
-    SCALE = 17
-
-
-LAND, LIT = 32, 64
-"""Added to a tone: the cell lies on the land that is shown, or on the part of it that is lit."""
-
-GROUND = LAND | LIT
-TONES = 96
 _SHORTEST_STUB = 5.0
-_BASE_TONE = bytes([Tone.NOTHING] + [flags.bit_length() for flags in range(1, 256)])
 _DRAWN = re.compile(rb"[^\0]")
 _MARK_TONES = (Tone.CHOSEN_MARK, Tone.HOVERED_MARK, Tone.MARK, Tone.MINOR_MARK)
 _NAME_TONES = (Tone.CHOSEN_NAME, Tone.HOVERED_NAME, Tone.NAME, Tone.MINOR_NAME)
 _ASCII_LINK, _ASCII_CHOSEN = ":", "="
-
-
-@dataclass(frozen=True, slots=True)
-class Lens:
-    """A window of the map: its view, its title, and the units whose land is tinted, with the names to set on them."""
-
-    view: View
-    title: str
-    land: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Everything to draw, already chosen. `away` are the dots of link ends that lie outside all views."""
-
-    cols: int
-    rows: int
-    lenses: tuple[Lens, ...]
-    marks: tuple[Mark, ...] = ()
-    links: tuple[Link, ...] = ()
-    lit: frozenset[str] = frozenset()
-    glyphs: Glyphs = Glyphs.BRAILLE
-    unit: str = "km"
-    away: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-
-    @property
-    def views(self) -> tuple[View, ...]:
-        """The views of the lenses."""
-        return tuple(lens.view for lens in self.lenses)
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """Borders and land of a scene: characters and tones by cell, masks of the cells with borders, and the land runs."""
-
-    chars: list[str]
-    tones: bytes
-    borders: list[int]
-    runs: Mapping[tuple[int, str], list[tuple[int, int, int]]]
 
 
 @dataclass(slots=True)
@@ -128,31 +58,10 @@ class Canvas:
                 self.tones[at + place] = tone | self.tones[at + place] & GROUND
 
 
-def draw_base(scene: Scene, outlines: Outlines) -> Base:
-    """Draw borders and land. Depends on size, views, glyphs and what is lit, and on nothing else of the scene."""
-    raster = Raster(scene.cols, scene.rows)
-    ground = bytearray(scene.cols * scene.rows)
-    runs: dict[tuple[int, str], list[tuple[int, int, int]]] = {}
-    for number, lens in enumerate(scene.lenses):
-        detail = Detail.for_scale(lens.view.km)
-        raster.outlines(lens.view, outlines.lines(detail))
-        for unit in lens.land:
-            found = runs[number, unit] = list(fill(lens.view, outlines.border(frozenset({unit}), detail)))
-            shade = LIT if unit in scene.lit else LAND
-            for row, first, end in found:
-                at = row * scene.cols
-                ground[at + first : at + end] = bytes([shade]) * (end - first)
-    bits, flags = raster.cells()
-    lines = int.from_bytes(flags.translate(_BASE_TONE), "little")
-    tones = (int.from_bytes(ground, "little") | lines).to_bytes(len(ground), "little")
-    table = scene.glyphs.table
-    return Base([table[pattern] for pattern in bits], tones, layout.masks(bits, scene.cols), runs)
-
-
 def draw(scene: Scene, base: Base, before: Mapping[str, Caption] | None = None) -> Canvas:
     """Lay links, markers and names over a base. The names of the last drawing, `before`, stay in place if they can."""
     spots = layout.spots(scene.marks, scene.views)
-    canvas = Canvas(scene.cols, scene.rows, base.chars.copy(), bytearray(base.tones), spots, [], [])
+    canvas = Canvas(scene.cols, scene.rows, base.chars, base.tones, spots, [], [])
     crossed, stubs, chosen = _links(scene, spots)
     canvas.notes = list(_notes(scene, spots))
     taken = _taken(scene, canvas, base, (crossed, stubs, chosen))

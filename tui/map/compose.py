@@ -8,7 +8,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.ink import Ink
-from tui.map.canvas import LAND, LIT, TONES, Canvas, Tone
+from tui.map.base import LAND, LIT, TONES, Tone
+from tui.map.canvas import Canvas
 
 _RUNS = re.compile(rb"(.)\1*", re.DOTALL)
 _LOOKS = {
@@ -49,9 +50,9 @@ def strips(canvas: Canvas, table: Sequence[Style]) -> list[Strip]:
     made = []
     for row, text in enumerate(canvas.text()):
         at = row * canvas.cols
-        segments = [
-            Segment(text[hit.start() - at : hit.end() - at], table[tones[hit.start()]])
-            for hit in _RUNS.finditer(tones, at, at + canvas.cols)
-        ]
+        segments = []
+        for hit in _RUNS.finditer(tones, at, at + canvas.cols):
+            first, end = hit.span()
+            segments.append(Segment(text[first - at : end - at], table[tones[first]]))
         made.append(Strip(segments, canvas.cols))
     return made

@@ -6,13 +6,12 @@ from rich.text import Text
 
 from store.extract.text import Document
 from store.model import Span
-from store.places.geometry import Box
 from store.places.projection import great_circle
 from store.views.twinning import Evidence, Knowledge, Pair
 from tui.glyphs import HALF, KNOWN, PLANNED, UNKNOWN
 from tui.ink import Ink
 from tui.locale import Catalogue
-from tui.map.canvas import Lens
+from tui.map.base import Lens
 from tui.map.scene import Atlas
 from tui.safe import safe, seen
 from tui.typeset import cut, wrap
@@ -157,7 +156,7 @@ def _off_map(atlas: Atlas, pair: Pair, words: Catalogue, lenses: Sequence[Lens])
         point = atlas.point(end.place_id)
         if point is not None and end.place_id is not None and lenses:
             view = lenses[atlas.lens_of(end.place_id, len(lenses))].view
-            if not view.box.meets(Box(*point, *point)):
+            if not view.shows(*point):
                 hidden.append(safe(end.name))
     said = [words("map.no_point", names=", ".join(unknown))] if unknown else []
     return said + ([words("map.out_of_view", names=", ".join(hidden))] if hidden else [])

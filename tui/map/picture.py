@@ -4,7 +4,8 @@ import re
 from xml.sax.saxutils import escape
 
 from store.hidden import visible
-from tui.map.canvas import GROUND, LAND, LIT, Canvas, Tone, draw, draw_base
+from tui.map.base import GROUND, LAND, LIT, Tone, draw_base
+from tui.map.canvas import Canvas, draw
 from tui.map.raster import Glyphs
 from tui.map.scene import Atlas, Choice
 from tui.palette import Palette

@@ -137,16 +137,22 @@ def fill(view: View, border: Iterable[Line]) -> Iterator[tuple[int, int, int]]:
     """Yield `(row, first, end)` runs of canvas cells whose middle lies within the closed `border` (even-odd rule)."""
     scale, right, down = view.shift
     top = view.row
-    crossings: list[list[float]] = [[] for _ in range(view.rows)]
+    last = view.rows
+    crossings: list[list[float]] = [[] for _ in range(last)]
     seen = view.box
     for line in border:
         if line.box.bottom > seen.top or line.box.top < seen.bottom:
             continue
         ys = [(down - y * scale) / DOTS_DOWN - 0.5 - top for y in line.ys]
-        for (y0, y1), (x0, x1) in zip(pairwise(ys), pairwise(line.xs), strict=True):
-            low, high = (y0, y1) if y0 < y1 else (y1, y0)
-            for row in range(max(0, _ceil(low)), min(view.rows, _ceil(high))):
-                crossings[row].append(x0 + (row - y0) * (x1 - x0) / (y1 - y0))
+        # the row below each point, kept in range: a segment crosses a row's middle where this number changes
+        steps = [0 if y <= 0 else last if y > last else -int(-y // 1) for y in ys]
+        for number, (above, below) in enumerate(pairwise(steps)):
+            if above == below:
+                continue
+            x0, y0 = line.xs[number], ys[number]
+            slope = (line.xs[number + 1] - x0) / (ys[number + 1] - y0)
+            for row in range(above, below) if above < below else range(below, above):
+                crossings[row].append(x0 + (row - y0) * slope)
     for row, hits in enumerate(crossings):
         hits.sort()
         for start, end in zip(hits[::2], hits[1::2], strict=False):

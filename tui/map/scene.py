@@ -8,7 +8,7 @@ from store.places.gazetteer import Gazetteer, Place
 from store.places.geometry import Box, Outlines
 from store.views.twinning import Knowledge, Pair, Standing, Twinning
 from tui.glyphs import HALF, KNOWN, PLANNED, UNKNOWN
-from tui.map.canvas import Lens, Scene
+from tui.map.base import Lens, Scene
 from tui.map.layout import CHOSEN, HOVERED, MAJOR, MINOR, Link, Mark
 from tui.map.raster import Glyphs
 from tui.map.view import View
@@ -72,6 +72,8 @@ class Atlas:
     gazetteer: Gazetteer
     outlines: Outlines
     _points: dict[str, tuple[float, float] | None] = field(default_factory=dict, repr=False)
+    _marked: tuple[int, Choice, tuple[Mark, ...]] | None = field(default=None, repr=False)
+    _at_home: dict[str, bool] = field(default_factory=dict, repr=False)
 
     @cached_property
     def pairs(self) -> Mapping[str, Pair]:
@@ -111,7 +113,10 @@ class Atlas:
     def is_home(self, place_id: str) -> bool:
         """Tell whether a place lies in the country of the home region."""
         home = self.twinning.coverage.home
-        return home is not None and self.gazetteer.country_of(place_id) == self.gazetteer.country_of(home)
+        if place_id not in self._at_home:
+            own = home is not None and self.gazetteer.country_of(place_id) == self.gazetteer.country_of(home)
+            self._at_home[place_id] = own
+        return self._at_home[place_id]
 
     def shown(self, choice: Choice) -> tuple[Pair, ...]:
         """Return the pairs to be on the map: those of the home region, the chosen one, and others when asked for."""
@@ -137,7 +142,7 @@ class Atlas:
             if point is None or end.place_id is None:
                 return False
             view = views[self.lens_of(end.place_id, len(views))]
-            if not view.box.meets(Box(*point, *point)):
+            if not view.shows(*point):
                 return False
         return True
 
@@ -205,7 +210,9 @@ class Atlas:
     ) -> Scene:
         """Return what to draw in `size` (columns, rows)."""
         chosen = self.pairs.get(choice.pair or "")
-        marks = tuple(self._marks(len(lenses), chosen, choice))
+        if self._marked is None or self._marked[:2] != (len(lenses), choice):
+            self._marked = (len(lenses), choice, tuple(self._marks(len(lenses), chosen, choice)))
+        marks = self._marked[2]
         return Scene(
             cols=size[0],
             rows=size[1],
@@ -241,9 +248,9 @@ class Atlas:
             place_id: (_KNOWN_GLYPHS[state], MINOR if state in {Knowledge.CLAIMED, Knowledge.NOTHING} else MAJOR)
             for place_id, state in self.twinning.coverage.states.items()
         }
-        own = set(self.twinning.pairs[: self.twinning.own])
+        own = {pair.key for pair in self.twinning.pairs[: self.twinning.own]}
         for pair in reversed(shown):
-            rank = MINOR if pair.standing is Standing.ENDED or pair not in own else MAJOR
+            rank = MINOR if pair.standing is Standing.ENDED or pair.key not in own else MAJOR
             for end in pair.ends:
                 if end.place_id is not None:
                     known = end.place_id in self.twinning.coverage.states

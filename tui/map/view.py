@@ -32,6 +32,16 @@ class View:
         return cls((box.left + box.right) / 2, (box.bottom + box.top) / 2, km, col, row, cols, rows)
 
     @property
+    def cells(self) -> tuple[int, int, int, int]:
+        """The rectangle of the canvas: column, row, columns, rows."""
+        return self.col, self.row, self.cols, self.rows
+
+    def part(self, col: int, row: int, cols: int, rows: int) -> "View":
+        """Return a rectangle within this view as a view of its own, at the same scale."""
+        x, y = self.land(col + (cols - 1) / 2, row + (rows - 1) / 2)
+        return View(x, y, self.km, col, row, cols, rows)
+
+    @property
     def box(self) -> Box:
         """The land in view."""
         half_width, half_height = self.cols * self.km * DOTS_ACROSS / 2, self.rows * self.km * DOTS_DOWN / 2
@@ -55,6 +65,11 @@ class View:
         x = self.x + (col + 0.5 - self.col - self.cols / 2) * DOTS_ACROSS * self.km
         y = self.y - (row + 0.5 - self.row - self.rows / 2) * DOTS_DOWN * self.km
         return x, y
+
+    def shows(self, x: float, y: float) -> bool:
+        """Tell whether a point of the land is in view."""
+        across, down = self.cols * self.km, self.rows * self.km * DOTS_DOWN / 2
+        return abs(x - self.x) <= across and abs(y - self.y) <= down
 
     def holds(self, col: int, row: int) -> bool:
         """Tell whether a cell of the canvas belongs to this view."""

@@ -9,7 +9,8 @@ from textual.widget import Widget
 
 from tui import actions
 from tui.host import host
-from tui.map.canvas import Base, Canvas, Lens, Scene, draw, draw_base
+from tui.map.base import Base, Lens, Scene, draw_base
+from tui.map.canvas import Canvas, draw
 from tui.map.compose import strips, styles
 from tui.map.layout import Spot
 from tui.map.raster import Glyphs
@@ -89,9 +90,9 @@ class TwinMap(Widget, can_focus=True):
 
     def _base_of(self, scene: Scene) -> Base:
         needs = (scene.cols, scene.rows, scene.lenses, scene.lit, scene.glyphs)
-        if self._base is None or needs != self._based_on:
-            assert self.atlas is not None
-            self._base, self._based_on = draw_base(scene, self.atlas.outlines), needs
+        if (self._base is None or needs != self._based_on) and self.atlas is not None:
+            self._base, self._based_on = draw_base(scene, self.atlas.outlines, self._base), needs
+        assert self._base is not None
         return self._base
 
     def _open_lenses(self) -> None:

@@ -52,3 +52,12 @@ def test_the_poles_stay_finite() -> None:
 
 def test_a_degree_of_latitude_is_111_km() -> None:
     assert great_circle((30, 52), (30, 53)) == pytest.approx(111.19, abs=0.02)
+
+
+def test_many_points_at_once_fall_where_single_ones_do() -> None:
+    flat = LambertConformal()
+    lons, lats = zip(*TOWNS.values(), strict=True)
+    xs, ys = flat.forward_all(lons, lats)
+
+    for x, y, town in zip(xs, ys, TOWNS.values(), strict=True):
+        assert (x, y) == pytest.approx(flat.forward(*town), abs=1e-9)

@@ -7,7 +7,8 @@ from store.places.gazetteer import load
 from store.places.geometry import Outlines
 from store.views.twinning import twinning
 from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, claim, dense, half, pair
-from tui.map.canvas import GROUND, LAND, LIT, Canvas, Tone, draw, draw_base
+from tui.map.base import GROUND, LAND, LIT, Tone, draw_base
+from tui.map.canvas import Canvas, draw
 from tui.map.raster import Glyphs
 from tui.map.scene import Atlas, Choice
 

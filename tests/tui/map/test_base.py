@@ -1,0 +1,58 @@
+from dataclasses import replace
+
+import pytest
+
+from store.places.gazetteer import load
+from store.places.geometry import Outlines
+from store.views.twinning import twinning
+from tests.tui.map.libraries import dense
+from tui.map.base import Scene, draw_base
+from tui.map.scene import Atlas, Choice
+
+OUTLINES = Outlines()
+ATLAS = Atlas(twinning(dense(), load()), load(), OUTLINES)
+
+
+def opened(cols: int = 76, rows: int = 20) -> Scene:
+    return ATLAS.scene((cols, rows), ATLAS.lenses(cols, rows, single=False), Choice(pair=ATLAS.twinning.pairs[0].key))
+
+
+def moved(scene: Scene, cols: int, rows: int, lens: int | None = None) -> Scene:
+    lenses = [
+        replace(each, view=each.view.panned(cols, rows)) if lens in (None, number) else each
+        for number, each in enumerate(scene.lenses)
+    ]
+    return replace(scene, lenses=tuple(lenses))
+
+
+@pytest.mark.parametrize("step", [(4, 0), (-4, 0), (0, 2), (0, -2), (5, -3), (36, 0), (0, 19), (100, 100)])
+def test_a_panned_base_is_what_drawing_anew_would_give(step: tuple[int, int]) -> None:
+    scene = opened()
+    after = moved(scene, *step)
+    panned, anew = draw_base(after, OUTLINES, draw_base(scene, OUTLINES)), draw_base(after, OUTLINES)
+
+    assert panned.runs == anew.runs
+    # a line that is cut at the edge of a strip may set out by a dot another way
+    different = sum((a ^ b).bit_count() for a, b in zip(panned.bits, anew.bits, strict=True))
+    assert different <= 0.02 * sum(bits.bit_count() for bits in anew.bits) + 4
+
+
+def test_one_window_may_move_alone() -> None:
+    scene = opened()
+    first = draw_base(scene, OUTLINES)
+    after = draw_base(moved(scene, 3, 1, lens=1), OUTLINES, first)
+    left = scene.lenses[0].view
+
+    for row in range(scene.rows):
+        at = row * scene.cols
+        assert after.bits[at : at + left.cols] == first.bits[at : at + left.cols]
+    assert after.bits != first.bits
+
+
+def test_another_scale_or_size_is_drawn_anew() -> None:
+    scene = opened()
+    first = draw_base(scene, OUTLINES)
+    closer = replace(scene, lenses=tuple(replace(x, view=x.view.zoomed(0.7)) for x in scene.lenses))
+
+    for after in (closer, opened(90, 25)):
+        assert draw_base(after, OUTLINES, first) == draw_base(after, OUTLINES)
