@@ -18,7 +18,7 @@ from store.library import lock
 from tui.__main__ import main
 
 ROOT = Path(__file__).parents[2]
-BODY = "Глава округа Марта Полянская приехала на ярмарку 4 мая 2025 года. Гостей встретили у ворот хлебозавода."
+BODY = "Глава округа Вера Полянская приехала на ярмарку 4 мая 2025 года. Гостей встретили у ворот хлебозавода."
 
 
 @pytest.fixture
@@ -187,7 +187,7 @@ def test_help_is_in_both_languages(home: Path) -> None:
     assert "внести файлы в библиотеку" in relex(home, "--help", "--lang", "ru").stdout
 
 
-SPEECH = f"{BODY}\n\n«Печь затопили в срок, хлеб удался», — сказала Марта Полянская."
+SPEECH = f"{BODY}\n\n«Печь затопили в срок, хлеб удался», — сказала Вера Полянская."
 
 
 def imported(home: Path) -> list[dict[str, object]]:
@@ -312,3 +312,30 @@ def test_a_locked_library_exits_with_four_and_names_the_holder(home: Path, monke
     with lock.hold(home / "data" / "relex" / "library.json"):
         done = relex(home, "import", home / "in")
     assert (done.returncode, str(os.getpid()) in done.stderr) == (4, True)
+
+
+def test_corrections_are_made_listed_and_taken_back(home: Path) -> None:
+    (release,) = imported(home)
+    fact = f"{release['id']}/q{SPEECH.index('Печь')}"
+    assert relex(home, "correct", fact, "--set", "speaker=Пётр Гай", "--set", "role=").returncode == 0
+    assert "Пётр Гай" in relex(home, "show", fact).stdout
+    assert "edit" in relex(home, "correct", "--list").stdout
+    assert relex(home, "import", home / "in").returncode == 0
+    assert "Пётр Гай" in relex(home, "show", fact).stdout
+    assert relex(home, "correct", "--withdraw", "1").returncode == 0
+    assert "Вера Полянская" in relex(home, "show", fact).stdout
+    assert relex(home, "correct", "--same", "Вера Полянская", "В. И. Полянская").returncode == 0
+    assert "В. И. Полянская" in relex(home, "show", fact).stdout
+    assert relex(home, "correct", fact, "--reject").returncode == 0
+    assert relex(home, "show", fact).returncode == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("nothing/q1", "--confirm"), ("--withdraw", "7"), ("{}/q1", "--reject"), ("{}/q0", "--set", "colour=red")],
+)
+def test_corrections_of_what_is_not_there_are_refused(home: Path, arguments: tuple[str, ...]) -> None:
+    (release,) = imported(home)
+    done = relex(home, "correct", *(argument.format(release["id"]) for argument in arguments))
+    assert (done.returncode, bool(done.stderr)) == (1, True)
+    assert relex(home, "correct", "--list").returncode == 1
