@@ -1,7 +1,7 @@
 """Which region tells the story: the home side, guessed from a release when nobody has named it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
@@ -22,10 +22,19 @@ _BRACKET = 24
 _DATELINE = 30  # code points that hold the date of a dateline
 _FAINT = 0.3  # a vote up to this is no first mention of the teller
 _LEAST = 1.0  # votes below this do not make a home
+_LEAST_ABROAD = 1.4
+_LEAD = 0.4  # what a foreign teller must be ahead of a Russian one
+_LANDSLIDE = 4.5
 _COUNTED = 3  # mentions of a country beyond this add nothing
-_TIE = 1e-9
+_OFFICE = 1.5  # what an office without a place adds
+_OF = 4  # tokens after an office in which its place may come
 _OFFICES = {"RU": frozenset(_WORDS["russian_words"]), "BY": frozenset(_WORDS["belarusian_words"])}
-_BEGINNING = 4
+_OFFICE_STARTS = tuple({word[:5] for words in _OFFICES.values() for word in words})
+_LIST = 3
+_JOIN = frozenset(table("ru", "places")["patterns"]["join"])
+_FEW = 3
+_LINE = 120  # code points a signing line may have
+_TIE = 1e-9
 _PRIOR = {"RU": 0.6, "BY": 0.0}
 _ABROAD = -1.0  # most tellers are Russian or Belarusian
 
@@ -37,6 +46,7 @@ def infer_home(document: Document, named: Sequence[Named], around: Sequence[Arou
     countries: Counter[str] = Counter()
     first = True
     before: Around | None = None
+    weight = 0.0
     for each, near in zip(named, around, strict=True):
         if each.kind is PlaceKind.COUNTRY:
             countries[each.options[0]] += 1
@@ -46,38 +56,51 @@ def infer_home(document: Document, named: Sequence[Named], around: Sequence[Arou
             continue
         if _holds(before, near):
             continue
+        weight = weight if _goes_on(before, near) else _weight(document, near, first)
         before = near
-        weight = _weight(document, near, first)
         first = first and weight <= _FAINT
         votes[regions.pop() or ""] += weight
     if not votes:
         return None
-    words = Counter(token.folded for token in document.tokens)
+    offices = _offices(document, named)
     for region in votes:
-        votes[region] += _leaning(gazetteer.country_of(region) or "", countries, words)
-    (most, best), *rest = sorted(((vote, region) for region, vote in votes.items()), reverse=True)
-    tie = rest and most - rest[0][0] < _TIE
-    if most >= _LEAST and not tie:
-        return best
-    russian = [region for region in votes if gazetteer.country_of(region) == _LIKELIEST]
-    return russian[0] if len(russian) == 1 and len(votes) > 1 else None
+        country = gazetteer.country_of(region) or ""
+        votes[region] += _PRIOR.get(country, _ABROAD) - min(countries[country], _COUNTED) + offices.get(country, 0.0)
+    return _elected(votes)
+
+
+def _elected(votes: Mapping[str, float]) -> str | None:
+    """Return the winner of the vote: a foreign one only against a Russian counterpart, or by a landslide."""
+    gazetteer = load()
+    ranked = sorted(((vote, region) for region, vote in votes.items()), reverse=True)
+    russian = [(vote, region) for vote, region in ranked if gazetteer.country_of(region) == _LIKELIEST]
+    most, best = ranked[0]
+    if gazetteer.country_of(best) != _LIKELIEST:
+        needed = max(_LEAST_ABROAD, russian[0][0] + _LEAD) if russian else _LANDSLIDE
+        if most >= needed:
+            return best
+    if russian and russian[0][0] >= _LEAST and (len(russian) == 1 or russian[0][0] - russian[1][0] > _TIE):
+        return russian[0][1]
+    return russian[0][1] if len(russian) == 1 and len(votes) > 1 else None
 
 
 def _weight(document: Document, near: Around, first: bool) -> float:
     passing = _passing_weight(near, first)
     if passing is not None:
         return passing
-    named, governor = near.named, near.governor
+    named = near.named
     faint = (
         named.how in (How.ADJECTIVE, How.PEOPLE)
         or document.text[max(0, named.span.start - 1) : named.span.start] == "#"
     )
     weight = 0.7 if faint else 0.5 if named.weak else 1.0
-    if governor & _OFFICIALS:
-        weight += 3.0 if named.span.start >= _tail(document) else 1.0
+    if near.governors & _OFFICIALS:
+        weight += 3.0 if _signs(document, named) else 0.3 if named.how is How.BODY else 1.0
     if first:
-        weight += 1.5
-    if _is_dateline(document, named) or _stands_in_brackets(document, named):
+        weight += 0.8 if named.how is How.BODY or near.is_locative else 1.5
+    if _is_dateline(document, named):
+        weight += 1.0
+    if _stands_in_brackets(document, named):
         weight += 2.5
     if lemmas_of(near.after(1)) & _HOSTS:
         weight += 1.5
@@ -90,6 +113,14 @@ def _holds(before: Around | None, near: Around) -> bool:
         return False
     between = near.document.text[before.named.span.end : near.named.span.start]
     return between.strip() in {"", "(", ","}
+
+
+def _goes_on(before: Around | None, near: Around) -> bool:
+    """Tell a further member of a list, which votes as the one before it did."""
+    if before is None or near.named.first - before.named.last > _LIST:
+        return False
+    tokens = near.document.tokens[before.named.last + 1 : near.named.first]
+    return bool(tokens) and all(token.text == "," or token.folded in _JOIN for token in tokens)
 
 
 def _passing_weight(near: Around, first: bool) -> float | None:
@@ -120,16 +151,24 @@ def _stands_in_brackets(document: Document, named: Named) -> bool:
     return cut > 0 and before[:cut].rstrip()[-1:] in {"»", '"', "”", "“"}
 
 
-def _tail(document: Document) -> int:
+def _signs(document: Document, named: Named) -> bool:
+    """Tell the line at the end that says whose release it is."""
     paragraphs = document.paragraphs
-    return paragraphs[-2].start if len(paragraphs) > 3 else len(document.text)
+    here = document.paragraph_at(named.span.start)
+    return len(paragraphs) > _FEW and here in paragraphs[-2:] and here.end - here.start < _LINE
 
 
-def _leaning(country: str, countries: Counter[str], words: Counter[str]) -> float:
-    """Return what the country's own name says: texts at home seldom use it; local offices do the reverse."""
-    lean = _PRIOR.get(country, _ABROAD) - 1.0 * min(countries[country], _COUNTED)
-    cues = _OFFICES.get(country, frozenset())
-    beginnings = {cue[:_BEGINNING] for cue in cues}  # only a few words are worth their lemma
-    near = [(word, count) for word, count in words.items() if word[:_BEGINNING] in beginnings]
-    seen = sum(count for word, count in near if not cues.isdisjoint(morph.lemmas(word)))
-    return lean + 0.5 * min(seen, 2)
+def _offices(document: Document, named: Sequence[Named]) -> dict[str, float]:
+    """Return what offices named without a place say: a text at home need not tell whose governor it means."""
+    starts = {each.first for each in named}
+    ends = {each.last for each in named}
+    found: dict[str, float] = {}
+    for position, token in enumerate(document.tokens):
+        if not token.folded.startswith(_OFFICE_STARTS):
+            continue
+        if any(position + step in starts for step in range(1, _OF)) or {position, position - 1} & ends:
+            continue
+        for country, offices in _OFFICES.items():
+            if morph.lemmas(token.folded) & offices:
+                found[country] = min(found.get(country, 0.0) + _OFFICE, 2 * _OFFICE)
+    return found

@@ -21,6 +21,7 @@ _PREPOSITIONS = frozenset(
 _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _GENERIC = tuple(_WORDS["generic_districts"])
 _DASHES = frozenset("—–-")
+_HEADS = frozenset([*_WORDS["patterns"]["town"], *_WORDS["heads"]["district"]])
 
 
 class Chosen(NamedTuple):
@@ -122,6 +123,9 @@ class _Chooser:
         """Tell whether a name that is also a common word, or a person's, is a place here."""
         named = near.named
         if set(named.options) & self.explicit or near.preposition in _PREPOSITIONS:
+            return True
+        before = near.before(1)
+        if before and lemmas_of(before) & _HEADS:
             return True
         return self._has_place_beside(named) or self._speaks_of_twins(near)
 

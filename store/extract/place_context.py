@@ -99,6 +99,20 @@ class Around:
         return morph.lemmas(words[0]) if words else frozenset()
 
     @cached_property
+    def governors(self) -> frozenset[str]:
+        """Lemmas of the chain of nouns the name closes: «начальник отдела хозяйства района»."""
+        found: set[str] = set()
+        position = self.named.first - 1
+        while position >= 0 and self.named.first - position <= _CHAIN:
+            token = self.document.tokens[position]
+            readings = morph.readings(token.folded)[:1] if token.is_word else ()
+            if token.start < self.sentence.start or not readings or readings[0].pos not in {"NOUN", "ADJF", "PRTF"}:
+                break
+            found |= morph.lemmas(token.folded)
+            position -= 1
+        return frozenset(found)
+
+    @cached_property
     def is_locative(self) -> bool:
         """Tell whether the name says where something is: «в Минске», not «в Минск»."""
         if self.preposition not in _VENUE["prepositions"]:
@@ -112,6 +126,7 @@ class Around:
 
 
 _FAR = 8
+_CHAIN = 5  # nouns and adjectives a chain may have
 _JOIN = frozenset(_WORDS["patterns"]["join"])
 _HEAD_NOUNS = frozenset(_WORDS["patterns"]["town"]) | frozenset(_WORDS["patterns"]["region"])
 _LOCATIVE_ENDS = frozenset(_VENUE["locative_ends"])

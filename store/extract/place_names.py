@@ -16,6 +16,8 @@ _WORDS = table("ru", "places")
 _PATTERNS = _WORDS["patterns"]
 _TRAPS = {kind: frozenset(words) for kind, words in _WORDS["traps"].items()}
 _BODY_BEGINNINGS = frozenset(key[:3] for key in _WORDS["bodies_by_one_word"])
+_ROUTE = 3  # tokens from the word for a train to the second town of its name
+_DASHES = frozenset("—–-")
 _SHORT = 5  # capitals shorter than this are an abbreviation
 _INITIAL = re.compile(r"[^\W\d_]\Z")
 
@@ -123,11 +125,23 @@ class _Names:
         if any(word.startswith(tuple(_TRAPS["money"])) for word in before[-2:]):
             return True
         near = [word for word in before if word.isalpha()]
+        if self._is_route(first):
+            return True
         lemmas = set().union(*(morph.lemmas(word) for word in near[-2:])) if near else set()
         if lemmas & _TRAPS["street"] or (near and morph.lemmas(near[-1]) & _TRAPS["thing"]):
             return True
         after = self.words[last + 1] if last + 1 < len(self.words) else ""
         return after.isalpha() and self.tokens[first].is_capital and bool(morph.lemmas(after) & _TRAPS["street"])
+
+    def _is_route(self, first: int) -> bool:
+        """Tell the second name of «поезд А — Б»."""
+        if first < _ROUTE or self.tokens[first - 1].text not in _DASHES:
+            return False
+        return (
+            bool(morph.lemmas(self.words[first - _ROUTE]) & _TRAPS["thing"])
+            if self.words[first - 3].isalpha()
+            else False
+        )
 
     def _adjective_counts(self, position: int) -> bool:
         """Tell whether an adjective says something of a place: a language, a currency or a dish does not."""

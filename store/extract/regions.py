@@ -143,7 +143,7 @@ def _is_unknown_partner(document: Document, chosen: Chosen, home: str | None, ab
 
 def _is_venue(document: Document, chosen: Chosen, abroad: bool) -> bool:
     near = chosen.near
-    if _is_absent(near) or _is_birthplace(near) or _is_seat(document, near):
+    if _is_item_head(document, near) or _is_absent(near) or _is_birthplace(near) or _is_seat(document, near):
         return True
     if not near.is_locative or chosen.named.how in (How.ADJECTIVE, How.PEOPLE, How.BODY):
         return False
@@ -159,6 +159,13 @@ def _is_venue(document: Document, chosen: Chosen, abroad: bool) -> bool:
     if abroad and large:
         return False
     return (not abroad and not large) or bool(near.lemmas & _VENUE["events"])
+
+
+def _is_item_head(document: Document, near: Around) -> bool:
+    """Tell «КИРОВ. Фабрика …»: the place of a news item in a digest."""
+    span = near.named.span
+    at_start = document.paragraph_at(span.start).start == span.start
+    return at_start and document.text[span.end : span.end + 1] in {".", ","} and span.slice(document.text).isupper()
 
 
 def _is_absent(near: Around) -> bool:
