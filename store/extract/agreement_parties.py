@@ -15,6 +15,8 @@ from store.places.gazetteer import load
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
 _JOIN = frozenset(table("ru", "places")["patterns"]["join"]) | {",", "(", ")"}
 _SCATTERED = 2  # with more partners than this, each named once, none stands out
+_WIDE = 700  # code points on either side of a document that a sentence is read for
+_BACK = 2_000  # and a paragraph before it
 _NEAR = 4  # tokens after the noun in which «с последней» may come
 _REACH = 25  # tokens after the noun in which «с …» may come
 _DASHES = frozenset("—–-:")
@@ -49,6 +51,7 @@ class Parties:
         partners = [place for place in self.places if place.role is PlaceRole.PARTNER]
         self.counted = Counter(place.name for place in partners)
         self.partners = partners
+        self.countries = tuple({place.name: None for place in partners if place.kind is PlaceKind.COUNTRY})
         self.local = list(dict.fromkeys(place.name for place in partners if place.kind is not PlaceKind.COUNTRY))
 
     def of(self, noun: Noun, window: Span, twin: bool) -> Party:
@@ -60,7 +63,8 @@ class Parties:
         party = self._by_reference(noun, window) or self._after_with(noun, self._in(after))
         if party:
             return party
-        sentence = self.document.sentence_at(noun.span.start)
+        whole = self.document.sentence_at(noun.span.start)
+        sentence = Span(max(whole.start, noun.span.start - _WIDE), min(whole.end, noun.span.end + _WIDE))
         stretches = (("after", after), ("before", Span(window.start, noun.span.start)), ("sentence", sentence))
         for rule, span in stretches:
             near = self._partners_in(span, twin)
@@ -115,15 +119,14 @@ class Parties:
         for position, token in enumerate(behind[:_NEAR]):
             following = behind[position + 1].folded if position + 1 < len(behind) else ""
             if token.folded in _LINKS["with"] and morph.lemmas(following) & _LINKS["last"]:
-                before = [place for place in self.partners if place.hull.end <= noun.span.start]
+                before = self._partners_in(Span(max(0, noun.span.start - _BACK), noun.span.start), False)
                 return Party((before[-1].name,), None, "last", Confidence.MEDIUM) if before else None
-        countries = {place.name for place in self.partners if place.kind is PlaceKind.COUNTRY}
         if self._in(Span(noun.span.end, window.end)):
             return None
-        if len(countries) == 1 and any(
+        if len(self.countries) == 1 and any(
             morph.lemmas(token.folded) & _LINKS["country"] for token in behind if token.is_word
         ):
-            return Party((countries.pop(),), None, "country", Confidence.MEDIUM)
+            return Party(self.countries, None, "country", Confidence.MEDIUM)
         return None
 
     def _is_linked(self, noun: Noun, place: PlaceMention) -> bool:
@@ -167,7 +170,8 @@ class Parties:
     def _from_context(self, noun: Noun, twin: bool) -> Party:
         """Fall back on the paragraph before the noun, then on the partner the release speaks of most."""
         paragraph = self.document.paragraph_at(noun.span.start)
-        near = self._partners_in(Span(paragraph.start, noun.span.start), twin)
+        start = max(paragraph.start, noun.span.start - _BACK)
+        near = self._partners_in(Span(start, noun.span.start), twin)
         if near:
             local = [place for place in near if place.kind is not PlaceKind.COUNTRY] or near
             return Party((local[-1].name,), None, "paragraph", Confidence.LOW)

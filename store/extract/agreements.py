@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from store.extract.agreement_nouns import Noun, find_nouns
@@ -10,7 +9,7 @@ from store.extract.agreement_parties import Parties, Party
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document, Token
-from store.extract.tie_words import Clause, clauses, iso, nearest_date
+from store.extract.tie_words import Clause, Days, clauses, iso, nearest_date
 from store.model import Agreement, AgreementStatus, Confidence, DateKind, DateMention, Grain, PlaceMention, Span
 
 _STATE = {kind: frozenset(words) for kind, words in table("ru", "ties")["state"].items()}
@@ -19,6 +18,7 @@ _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["l
 _TWIN_STARTS = tuple(table("ru", "ties")["twin"]["starts"])
 _UNTIL = "until"
 _DIGITS = 4
+_WIDE = 700  # code points on either side of a document that a sentence is read for
 _FAR = 30  # tokens between a document and the word of its state
 _STATES = frozenset().union(*_STATE.values())
 _FINITE_OR_SHORT = frozenset({"VERB", "PRTS"})
@@ -44,27 +44,38 @@ def find_agreements(
 class _Finder:
     def __init__(self, document: Document, places: Sequence[PlaceMention], dates: Sequence[DateMention]) -> None:
         self.document = document
-        self.dates = dates
+        self.days = Days(dates)
         self.nouns = list(find_nouns(document))
+        self.following: int | None = None
+        self.counted: dict[str, int] = {}
+        for noun in reversed(self.nouns):
+            if noun.number > 1:
+                self.counted[noun.what] = noun.token
         self.parties = Parties(document, places)
 
     def run(self) -> tuple[Agreement, ...]:
         found: list[Agreement] = []
-        nexts = [noun for _, noun in pairwise(self.nouns)]
+        known: dict[tuple[str, int, str], list[Agreement]] = {}
         for index, noun in enumerate(self.nouns):
-            following = nexts[index] if index < len(nexts) else None
+            following = self.nouns[index + 1] if index + 1 < len(self.nouns) else None
             before = self.nouns[index - 1] if index else None
             for agreement in self._read(noun, before, following):
-                if not any(_same(agreement, known) for known in found):
-                    found.append(agreement)
+                keys = [(agreement.what, agreement.count, name) for name in agreement.partners or ("",)]
+                if any(_same(agreement, other) for key in keys for other in known.get(key, ())):
+                    continue
+                found.append(agreement)
+                for key in keys:
+                    known.setdefault(key, []).append(agreement)
         return tuple(found)
 
     def _read(self, noun: Noun, before: Noun | None, following: Noun | None) -> list[Agreement]:
-        sentence = self.document.sentence_at(noun.span.start)
+        whole = self.document.sentence_at(noun.span.start)
+        sentence = Span(max(whole.start, noun.span.start - _WIDE), min(whole.end, noun.span.end + _WIDE))
         clause = next(
             (each for each in clauses(self.document, sentence) if each.span.contains(noun.span)),
             Clause(self.document, sentence),
         )
+        self.following = following.token if following else None
         cue = self._status(noun, clause)
         if cue is None:
             return []
@@ -120,7 +131,7 @@ class _Finder:
         if clause.is_denied:
             return None
         bracketed = self.document.text[max(0, noun.span.start - 1) : noun.span.start] == "("
-        if noun.number > 1 or (bracketed and nearest_date(self.dates, clause.span, noun.span.start, False)):
+        if noun.number > 1 or (bracketed and self.days.within(clause.span)):
             return _Cue(AgreementStatus.IN_FORCE, 0, noun.token)
         return None
 
@@ -136,9 +147,7 @@ class _Finder:
         ):
             return True
         ordinal = bool(words) and any("Anum" in reading.marks for reading in morph.readings(words[-1])[:1])
-        return ordinal and any(
-            other.what == noun.what and other.number > 1 and other.token < noun.token for other in self.nouns
-        )
+        return ordinal and self.counted.get(noun.what, noun.token) < noun.token
 
     def _cues(self, noun: Noun, clause: Clause) -> list[_Cue]:
         """Return the words of the clause that tell a state, each with its distance from the noun."""
@@ -158,7 +167,7 @@ class _Finder:
 
     def _is_others(self, index: int, noun: int) -> bool:
         """Tell whether a word behind the noun stands behind another document, set off by a comma."""
-        if not any(noun < other.token < index for other in self.nouns):
+        if self.following is None or index <= self.following:
             return False
         return any(token.text == "," for token in self.document.tokens[noun + 1 : index])
 
@@ -183,14 +192,13 @@ class _Finder:
         anchor = self.document.tokens[cue.token].start
         fitting = [
             each
-            for each in self.dates
-            if clause.span.contains(each.hull)
-            and (each.kind is not DateKind.PERIOD or each.grain is Grain.YEAR)
+            for each in self.days.within(clause.span)
+            if (each.kind is not DateKind.PERIOD or each.grain is Grain.YEAR)
             and _UNTIL not in each.rule
             and not (planned and each.kind is DateKind.PAST)
             and self._belongs(clause, each, (noun.span.start, anchor))
         ]
-        when = nearest_date(fitting, clause.span, anchor, planned)
+        when = nearest_date(fitting, anchor, planned)
         return iso(when) if when else None
 
     def _belongs(self, clause: Clause, mention: DateMention, anchors: tuple[int, int]) -> bool:
@@ -205,9 +213,8 @@ class _Finder:
         return all(verb.lemma in _STATES for verb in verbs)
 
     def _term(self, clause: Clause) -> str | None:
-        for mention in self.dates:
-            several = mention.end.year > mention.start.year and mention.kind is DateKind.PERIOD
-            if several and clause.span.contains(mention.hull):
+        for mention in self.days.within(clause.span):
+            if mention.end.year > mention.start.year and mention.kind is DateKind.PERIOD:
                 return f"{mention.start.year}/{mention.end.year}"
         return None
 
@@ -264,9 +271,5 @@ def _is_negated(tokens: Sequence[Token], index: int) -> bool:
 
 def _same(one: Agreement, known: Agreement) -> bool:
     """Tell a second mention of a document already told: less certain of its party, or of the same state."""
-    if one.what != known.what or not (set(one.partners) & set(known.partners) or one.partners == known.partners):
-        return False
-    if one.count != known.count:
-        return False
     vague = one.confidence is Confidence.LOW and one.date is None and one.status is not AgreementStatus.EXTENDED
     return vague or one.status in (known.status, AgreementStatus.IN_FORCE)

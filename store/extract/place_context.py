@@ -29,8 +29,9 @@ class Around:
     @cached_property
     def clause(self) -> Span:
         """The stretch of the sentence between semicolons."""
-        text, start, end = self.document.text, self.sentence.start, self.sentence.end
         here = self.named.span.start
+        text, start = self.document.text, max(self.sentence.start, here - _WIDE)
+        end = min(self.sentence.end, here + _WIDE)
         left = max(text.rfind(mark, start, here) for mark in _BREAKS)
         rights = [cut for mark in _BREAKS if (cut := text.find(mark, here, end)) >= 0]
         return Span(left + 1 if left >= 0 else start, min(rights, default=end))
@@ -126,6 +127,7 @@ class Around:
 
 
 _FAR = 8
+_WIDE = 400  # code points on either side of a name that its clause may have
 _CHAIN = 5  # nouns and adjectives a chain may have
 _JOIN = frozenset(_WORDS["patterns"]["join"])
 _HEAD_NOUNS = frozenset(_WORDS["patterns"]["town"]) | frozenset(_WORDS["patterns"]["region"])

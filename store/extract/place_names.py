@@ -1,6 +1,7 @@
 """Place names in a text: names, units with their heads, adjectives and inhabitants, before any question of role."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -37,9 +38,13 @@ class _Names:
         self.taken = scan.taken
         self.units = Units(scan)
         self.found: list[Named] = []
+        self.headed: list[Named] = []
+        self.heads: list[int] = []
 
     def find(self) -> list[Named]:
         self.found.extend(self.units.find())
+        self.headed = sorted(self.found, key=lambda named: named.span)
+        self.heads = [named.span.start for named in self.headed]
         for position in range(len(self.tokens)):
             if not self.taken[position] and self.tokens[position].is_word:
                 self.found.extend(self._single(position))
@@ -168,12 +173,11 @@ class _Names:
             if following and following[0].pos in {"NOUN", "ADJF", "PRTF"}:
                 return None
         paragraph = self.document.paragraph_at(self.tokens[position].start)
-        for named in reversed(self.found):
-            if named.span.start < paragraph.start:
-                continue
-            if named.head and named.span.end <= self.tokens[position].start:
-                return self.units.named(position, position, named.head, named.last)
-        return None
+        before = bisect_left(self.heads, self.tokens[position].start) - 1
+        if before < 0 or self.heads[before] < paragraph.start:
+            return None
+        unit = self.headed[before]
+        return self.units.named(position, position, unit.head, unit.last)
 
     def _proper(self, position: int, options: tuple[str, ...]) -> Named | None:
         after = self.words[position + 1] if position + 1 < len(self.words) else ""

@@ -1,5 +1,6 @@
 """What the words of a clause say of the state of a twinning or a document: under way, agreed, over, denied."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -30,6 +31,11 @@ class Clause:
     def words(self) -> list[str]:
         """The folded words, marks left out."""
         return [token.folded for token in self.tokens if token.is_word]
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.words)
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
@@ -75,7 +81,7 @@ class Clause:
     @cached_property
     def is_mused(self) -> bool:
         """Tell «могли бы», «интересуется»: nobody has stated an intention."""
-        return bool(_NEGATION["mused"] & set(self.words)) or self.has(_NEGATION["musing"])
+        return bool(_NEGATION["mused"] & self.forms) or self.has(_NEGATION["musing"])
 
 
 def begins(word: str, beginnings: tuple[str, ...]) -> bool:
@@ -109,8 +115,20 @@ def iso(mention: DateMention) -> str:
     return f"{start:%Y-%m}/{end:%Y-%m}"
 
 
-def nearest_date(dates: Sequence[DateMention], span: Span, around: int, planned: bool) -> DateMention | None:
-    """Return the date in `span` nearest to `around`, planned or not as asked where there is a choice."""
-    within = [mention for mention in dates if span.contains(mention.hull)]
+class Days:
+    """The dates of a release, to be asked for by place in the text."""
+
+    def __init__(self, dates: Sequence[DateMention]) -> None:
+        self._dates = dates
+        self._starts = [mention.hull.start for mention in dates]
+
+    def within(self, span: Span) -> list[DateMention]:
+        """Return the dates that lie in `span`."""
+        near = self._dates[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return [mention for mention in near if mention.hull.end <= span.end]
+
+
+def nearest_date(within: Sequence[DateMention], around: int, planned: bool) -> DateMention | None:
+    """Return the date nearest to the offset `around`, planned or not as asked where there is a choice."""
     fitting = [mention for mention in within if (mention.kind is DateKind.PLANNED) is planned] or within
     return min(fitting, key=lambda mention: abs(mention.hull.start - around), default=None)

@@ -1,5 +1,6 @@
 """The two sides of twinnings: municipalities of the teller and of the others, and who pairs with whom."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -34,6 +35,7 @@ class Towns:
         self.document = document
         self.gazetteer = load()
         self.all = [place for place in places if self._is_municipal(place)]
+        self._starts = [place.hull.start for place in self.all]
         counted = Counter(place.name for place in self.all if place.role is PlaceRole.HOME)
         self.main = max(
             (place for place in self.all if place.role is PlaceRole.HOME),
@@ -52,7 +54,8 @@ class Towns:
 
     def within(self, span: Span, away: bool = False) -> list[PlaceMention]:
         """Return the municipalities named in `span`, those of the other side alone if asked."""
-        return [town for town in self.all if span.contains(town.hull) and (not away or is_away(town))]
+        near = self.all[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return [town for town in near if town.hull.end <= span.end and (not away or is_away(town))]
 
     def home_before(self, clause: Clause) -> PlaceMention | None:
         """Return the home municipality a clause means without naming it: the last one before, else the main."""
@@ -60,11 +63,7 @@ class Towns:
         if centre:
             return centre
         paragraph = self.document.paragraph_at(clause.span.start)
-        before = [
-            town
-            for town in self.all
-            if town.role is PlaceRole.HOME and paragraph.start <= town.hull.start < clause.span.end
-        ]
+        before = [town for town in self.within(Span(paragraph.start, clause.span.end)) if not is_away(town)]
         return before[-1] if before else self.main
 
     def centre(self, clause: Clause) -> PlaceMention | None:
@@ -86,7 +85,7 @@ class Towns:
 
     def lifted(self, town: PlaceMention, clause: Clause) -> PlaceMention:
         """Return the district of a town where the clause speaks of districts."""
-        if not _TWIN["districts"] & set(clause.words) or town.place_id is None:
+        if not _TWIN["districts"] & clause.forms or town.place_id is None:
             return town
         parent = self.gazetteer.by_id[town.place_id].parent
         unit = self.gazetteer.by_id.get(parent or "")

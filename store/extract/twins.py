@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from store.extract.lang import table
 from store.extract.text import Document
-from store.extract.tie_words import Clause, begins, clauses, iso, nearest_date
+from store.extract.tie_words import Clause, Days, begins, clauses, iso, nearest_date
 from store.extract.twin_sides import Pair, Towns, is_away, runs
 from store.model import Confidence, DateKind, DateMention, PlaceMention, Span, Twin, TwinStatus
 
@@ -15,6 +15,7 @@ _TIES = table("ru", "ties")
 _TWIN = {key: frozenset(value) if isinstance(value, list) else value for key, value in _TIES["twin"].items()}
 _STARTS = tuple(_TIES["twin"]["starts"])
 _EXISTING = frozenset(_TIES["state"]["existing"])
+_WIDE = 500  # code points on either side of a town
 _QUESTION = "?"
 _DASHES = frozenset("—–-")
 _LINE_LEAD = frozenset("•✔*▪·)(.—–-")
@@ -39,7 +40,7 @@ def find_twins(
 class _Finder:
     def __init__(self, document: Document, places: Sequence[PlaceMention], dates: Sequence[DateMention]) -> None:
         self.document = document
-        self.dates = dates
+        self.days = Days(dates)
         self.towns = Towns(document, places)
         self.found: list[_Found] = []
 
@@ -226,7 +227,7 @@ class _Finder:
         planned = status is TwinStatus.PLANNED
         when = None
         if planned or status is TwinStatus.ENDED or clause.has(_EXISTING):
-            when = nearest_date(self.dates, clause.span, pair.b.hull.start, planned)
+            when = nearest_date(self.days.within(_near(clause.span, pair.b)), pair.b.hull.start, planned)
         if when and (when.kind is DateKind.PLANNED) is not planned:
             when = None
         spans = _evidence(pair, clause)
@@ -256,6 +257,11 @@ class _Finder:
             elif known.twin.date is None and found.twin.status is known.twin.status and found.twin.date:
                 best[key] = _Found(replace(known.twin, date=found.twin.date), known.certain)
         return tuple(sorted((found.twin for found in best.values()), key=lambda twin: twin.hull))
+
+
+def _near(span: Span, town: PlaceMention) -> Span:
+    """Return the part of a clause around a town in which its date may stand."""
+    return Span(max(span.start, town.hull.start - _WIDE), min(span.end, town.hull.end + _WIDE))
 
 
 def _is_friendship(clause: Clause) -> bool:

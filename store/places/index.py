@@ -139,5 +139,5 @@ def _follows(rest: tuple[Stem, ...], words: Sequence[str], position: int) -> boo
         return False
     return all(
         word.startswith(stem) and word[len(stem) :] in allowed
-        for (stem, allowed), word in zip(rest, words[position:], strict=False)
+        for (stem, allowed), word in zip(rest, words[position : position + len(rest)], strict=True)
     )
