@@ -123,7 +123,11 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     return flat
 
 
-@cache
 def catalogue(language: str | None = None) -> Catalogue:
     """Return the catalogue of `language`, or of the language of the environment."""
-    return Catalogue(language if language in LANGUAGES else from_environment(os.environ))
+    return _loaded(language if language in LANGUAGES else from_environment(os.environ))
+
+
+@cache
+def _loaded(language: str) -> Catalogue:
+    return Catalogue(language)
