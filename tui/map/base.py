@@ -61,7 +61,10 @@ class Lens:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything to draw, already chosen. `away` are the dots of link ends that lie outside all views."""
+    """Everything to draw, already chosen. `away` are the dots of link ends that lie outside all views.
+
+    `counts` are set after the names of regions: how many releases name them.
+    """
 
     cols: int
     rows: int
@@ -72,6 +75,7 @@ class Scene:
     glyphs: Glyphs = Glyphs.BRAILLE
     unit: str = "km"
     away: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def views(self) -> tuple[View, ...]:

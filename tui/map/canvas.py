@@ -154,7 +154,7 @@ def scale_bar(view: View, unit: str) -> str:
 
 def _region_notes(scene: Scene, base: Base, taken: Taken) -> list[Note]:
     names = [
-        (name, base.runs.get((number, unit), ()))
+        (f"{name} {scene.counts[unit]}" if unit in scene.counts else name, base.runs.get((number, unit), ()))
         for number, lens in enumerate(scene.lenses)
         for unit, name in lens.land.items()
         if name

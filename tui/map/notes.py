@@ -72,7 +72,18 @@ def coverage_column(atlas: Atlas, ink: Ink, words: Catalogue, width: int, year: 
     if states:
         lines.append(ink.line(""))
         lines.append(ink.line("  ", ("".join(_DOTS.get(state, UNKNOWN) for state in states), "soft")))
+    elsewhere = _elsewhere(atlas)
+    if elsewhere:
+        lines.append(ink.line("  ", (words("map.also", names=elsewhere), "soft")))
     return [_fitted(line, width) for line in lines]
+
+
+def _elsewhere(atlas: Atlas) -> str:
+    """Partners in other countries, those named by most releases first."""
+    coverage, gazetteer = atlas.twinning.coverage, atlas.gazetteer
+    near = {coverage.country, gazetteer.country_of(coverage.home) if coverage.home else None}
+    others = [r for r in atlas.twinning.relations if gazetteer.country_of(r.place_id) not in near]
+    return ", ".join(f"{relation.name} {relation.releases}" for relation in others[:4])
 
 
 def _claimant(atlas: Atlas, words: Catalogue, width: int) -> list[str]:

@@ -52,7 +52,7 @@ _PATTERNS = {
 class Choice:
     """What the person has picked: a pair, a place under the pointer, a place fanned out, pairs kept whole.
 
-    `others` brings the pairs of other regions onto the map as well.
+    `others` brings the pairs of other regions onto the map as well, and how often each partner region is named.
     """
 
     pair: str | None = None
@@ -223,6 +223,9 @@ class Atlas:
             glyphs=glyphs,
             unit=unit,
             away={mark.key: lenses[mark.lens].view.dot(mark.x, mark.y) for mark in marks},
+            counts={relation.place_id: relation.releases for relation in self.twinning.relations}
+            if choice.others
+            else {},
         )
 
     def _marks(self, lens_count: int, chosen: Pair | None, choice: Choice) -> Iterable[Mark]:

@@ -1,14 +1,15 @@
 """From records to the view of twinning."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from store.extract.text import fold
 from store.model import PlaceKind, PlaceRole, Record, Span, Twin, TwinStatus
 from store.places.gazetteer import Gazetteer
-from store.views.twinning.hints import Claim, Hint, claims_in, hints_in, keyed_twins, spoken
+from store.views.twinning.hints import Claim, Hint, claims_in, hints_in, keyed_twins, papers_on, spoken
 from store.views.twinning.model import Coverage, End, Evidence, Knowledge, Pair, Relation, Standing, Twinning
 
 
@@ -72,28 +73,42 @@ def _home_of(records: Iterable[Record]) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
+class _Said(NamedTuple):
+    """One piece of evidence for a pair, with the date of signing it gives."""
+
+    twin: Twin
+    evidence: Evidence
+    signed: str | None
+
+
 def _documented(
     records: Sequence[Record], gazetteer: Gazetteer, home: str | None, until: date | None
 ) -> tuple[Pair, ...]:
-    found: dict[frozenset[str], list[tuple[Twin, Evidence]]] = {}
+    found: dict[frozenset[str], list[_Said]] = {}
     for record in records:
         for key, twin in keyed_twins(record):
-            if until is not None and twin.date and twin.date[:4] > str(until.year):
-                continue
             ends = frozenset({End(twin.a, twin.a_id).key, End(twin.b, twin.b_id).key})
-            if len(ends) == 2:
-                found.setdefault(ends, []).append((twin, Evidence(record, key, twin)))
+            if len(ends) == 2 and not (until is not None and twin.date and twin.date[:4] > str(until.year)):
+                found.setdefault(ends, []).extend(_said(record, key, twin))
     pairs = [_pair(items, gazetteer, home) for items in found.values()]
     return tuple(sorted(pairs, key=_order))
 
 
-def _pair(items: list[tuple[Twin, Evidence]], gazetteer: Gazetteer, home: str | None) -> Pair:
-    items.sort(key=lambda item: item[1].published or date.min)
-    twin = items[-1][0]
+def _said(record: Record, key: str, twin: Twin) -> Iterator[_Said]:
+    """The words that name the pair; before them, when they give no date, the dated document of the same release."""
+    if twin.date is None and twin.status is TwinStatus.ACTIVE:
+        for paper in papers_on(record, twin):
+            yield _Said(twin, Evidence(record, paper.key, paper.fact), paper.fact.date)
+    yield _Said(twin, Evidence(record, key, twin), twin.date)
+
+
+def _pair(items: list[_Said], gazetteer: Gazetteer, home: str | None) -> Pair:
+    items.sort(key=lambda item: item.evidence.published or date.min)
+    twin = items[-1].twin
     a, b = _end(twin.a, twin.a_id, gazetteer), _end(twin.b, twin.b_id, gazetteer)
     if _nearness(gazetteer, b, home) > _nearness(gazetteer, a, home):
         a, b = b, a
-    return Pair(a, b, _standing(items), tuple(evidence for _, evidence in items), _dates(items))
+    return Pair(a, b, _standing(items), tuple(item.evidence for item in items), _dates(items))
 
 
 def _nearness(gazetteer: Gazetteer, end: End, home: str | None) -> int:
@@ -110,22 +125,22 @@ def _end(name: str, place_id: str | None, gazetteer: Gazetteer) -> End:
     return End(site.name if site else name, place_id if site else None)
 
 
-def _standing(items: list[tuple[Twin, Evidence]]) -> Standing:
-    decided = [(twin, evidence) for twin, evidence in items if twin.status is not TwinStatus.PLANNED]
+def _standing(items: list[_Said]) -> Standing:
+    decided = [item for item in items if item.twin.status is not TwinStatus.PLANNED]
     if not decided:
         return Standing.PLANNED
-    if decided[-1][0].status is TwinStatus.ENDED:
+    if decided[-1].twin.status is TwinStatus.ENDED:
         return Standing.ENDED
-    if any(twin.date for twin, _ in decided):
+    if any(item.signed for item in decided):
         return Standing.SIGNED
-    if all(spoken(evidence.record, evidence.span) for _, evidence in decided):
+    if all(spoken(item.evidence.record, item.evidence.span) for item in decided):
         return Standing.CLAIMED
     return Standing.MENTIONED
 
 
-def _dates(items: list[tuple[Twin, Evidence]]) -> tuple[str, ...]:
+def _dates(items: list[_Said]) -> tuple[str, ...]:
     """The most precise dates first; one that only repeats a more precise one in short is left out."""
-    given = sorted({twin.date for twin, _ in items if twin.date}, key=lambda text: (-len(text), text))
+    given = sorted({item.signed for item in items if item.signed}, key=lambda text: (-len(text), text))
     kept: list[str] = []
     for text in given:
         if not any(longer.startswith(text) for longer in kept):

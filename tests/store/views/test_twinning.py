@@ -127,6 +127,32 @@ def test_a_signing_date_makes_a_pair_signed_and_the_most_precise_one_is_shown() 
     assert pair.dates == ("2022-05-09",)
 
 
+def test_a_dated_twinning_paper_of_the_same_release_dates_the_pair_and_is_its_evidence() -> None:
+    text = "Тербунский район съездил к побратимам в Чечерский район. Договор о побратимстве скрепили 9 мая 2022 года."
+    words = "Договор о побратимстве скрепили 9 мая 2022 года"
+    paper = Agreement(
+        spans=where(text, words),
+        rule="test",
+        what="договор",
+        partners=("Чечерский район",),
+        status=AgreementStatus.SIGNED,
+        date="2022-05-09",
+    )
+    other = Agreement(
+        spans=where(text, "Договор"),
+        rule="test",
+        what="договор",
+        partners=("Октябрьский район",),
+        status=AgreementStatus.SIGNED,
+        date="2019",
+    )
+    named = twin(text, "Тербунский район съездил к побратимам в Чечерский район", ("TERBUNY", "CHECHERSK"))
+    (pair,) = view(release("a", text, twins=(named,), agreements=(paper, other))).pairs
+
+    assert (pair.standing, pair.dates) == (Standing.SIGNED, ("2022-05-09",))
+    assert pair.evidence[0].words == words
+
+
 def test_releases_that_disagree_on_the_date_are_both_kept() -> None:
     (pair,) = view(plain("a", date="1994"), plain("b", date="1992")).pairs
 

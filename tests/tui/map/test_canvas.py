@@ -2,11 +2,11 @@ import statistics
 
 import pytest
 
-from store.model import Record
+from store.model import PlaceKind, PlaceMention, PlaceRole, Record, Span
 from store.places.gazetteer import load
 from store.places.geometry import Outlines
 from store.views.twinning import twinning
-from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, claim, dense, half, pair
+from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, claim, dense, half, pair, record
 from tui.map.base import GROUND, LAND, LIT, Tone, draw_base
 from tui.map.canvas import Canvas, draw
 from tui.map.raster import Glyphs
@@ -171,6 +171,23 @@ def test_numbers_stand_in_for_names() -> None:
     canvas = drawn(atlas_of(dense(count=4)), 116, 26, numbers=True)
 
     assert {label.text for label in canvas.labels} == {"1", "2", "3", "4"}
+
+
+def test_partner_regions_tell_how_many_releases_name_them() -> None:
+    places = [
+        PlaceMention(
+            spans=(Span(0, 1),),
+            rule="test",
+            name=load().by_id["BY-VI"].name,
+            place_id="BY-VI",
+            kind=PlaceKind.REGION,
+            role=PlaceRole.PARTNER,
+        )
+    ]
+    atlas = atlas_of([record(number, f"Встреча {number}.", places=tuple(places)) for number in range(3)])
+
+    assert "Витебская 3" in "\n".join(drawn(atlas, 116, 26, others=True).text())
+    assert "Витебская 3" not in "\n".join(drawn(atlas, 116, 26).text())
 
 
 def test_what_lies_under_a_cell_is_found_by_marker_and_by_name() -> None:
