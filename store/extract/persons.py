@@ -48,6 +48,8 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
     """Return every mention that its own words prove to be a person, in order of the text."""
     found = []
     for run in _runs(document):
+        if len(run) < 2:
+            continue
         index = 0
         while index < len(run):
             mention, used = _read(document, run, index)

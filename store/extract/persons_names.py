@@ -268,6 +268,11 @@ _COMMON_POS = frozenset(
 )
 
 
+def is_unknown(folded: str) -> bool:
+    """Tell whether the dictionary does not hold a word at all."""
+    return len(folded) > 2 and not known(folded)
+
+
 def strip_invisible(word: str) -> str:
     """Return a word without soft hyphens, stress marks and zero-width characters."""
     return word.translate(_DROP)

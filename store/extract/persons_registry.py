@@ -87,11 +87,13 @@ class _Gathering:
         self._by_form: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
         self._owner: dict[int, Person] = {}
+        self._given_starts: set[str] = set()
 
     def run(self) -> Registry:
         mentions = list(find_mentions(self._document))
         for mention in sorted(mentions, key=lambda m: (not (m.surname and m.first), not m.surname, m.span.start)):
             self._settle(mention)
+        self._given_starts = {given[:2] for given in self._by_given}
         mentions.extend(self._alone({span for m in mentions for span in _token_starts(self._document, m.span)}))
         mentions.sort(key=lambda m: m.span.start)
         return Registry(self._with_roles(mentions), self._ordered())
@@ -163,6 +165,8 @@ class _Gathering:
 
     def _known_given(self, index: int, token: Token) -> tuple[Mention | None, Person | None]:
         """A given name alone means the one person of the release who bears it."""
+        if token.folded[:2] not in self._given_starts:
+            return None, None
         for part in names.given_names(token.folded):
             owners = {id(p): p for p in self._by_given.get(part.nominative, [])}
             if len(owners) == 1 and part.score > 0.1 and not self._is_place(index, token):
@@ -184,22 +188,25 @@ class _Gathering:
 
     def _new_surname(self, index: int, token: Token) -> Mention | None:
         """A family name nobody bore before: right after an office or beside a verb of speech."""
-        folded = token.folded
-        if names.is_never_a_name(folded) or names.is_geographic(folded) or not names.is_surname_shaped(folded):
-            return None
-        tokens = self._document.tokens
-        if self._modifies(index):
-            return None
-        left = tokens[index - 1] if index else None
+        folded, left = token.folded, self._document.tokens[index - 1] if index else None
         form = noun_form(left.folded, "roles") if left is not None and left.is_word else None
+        cue = self._speech_beside(index)
+        if (form is None and cue is None) or not self._may_be_new(index, after_office=form is not None):
+            return None
         for gender in ("masc", "femn"):
             cases = names.surname_cases(folded, gender)
             if form is not None and form.number == "sing" and form.cases & cases and form.gender in ("", gender):
                 return self._single(token, sorted(form.cases & cases), gender)
-        cue = self._speech_beside(index)
         if cue is not None and "nomn" in names.surname_cases(folded, cue or "masc"):
             return self._single(token, ["nomn"], cue)
         return None
+
+    def _may_be_new(self, index: int, *, after_office: bool) -> bool:
+        """Tell whether a word may be somebody's family name: by its shape, or, behind an office, by being unknown."""
+        folded = self._document.tokens[index].folded
+        if names.is_never_a_name(folded) or names.is_geographic(folded) or self._modifies(index):
+            return False
+        return names.is_surname_shaped(folded) or (after_office and names.is_unknown(folded))
 
     def _modifies(self, index: int) -> bool:
         """Tell whether an adjective-like word belongs to the noun after it (`Брестского облисполкома`)."""
@@ -216,10 +223,12 @@ class _Gathering:
 
     def _new_given(self, index: int, token: Token) -> Mention | None:
         """A given name alone that speaks: children, guests («Кузьма с хутора перебивает»)."""
+        if self._speech_beside(index, reach=4) is None and not self._has_standing(index):
+            return None
         if names.is_never_a_name(token.folded) or names.is_geographic(token.folded):
             return None
         part = next((p for p in names.given_names(token.folded) if p.case == "nomn" and p.score > 0.25), None)
-        if part is None or not (self._speech_beside(index, reach=4) is not None or self._has_standing(index)):
+        if part is None:
             return None
         return Mention(
             Span(token.start, token.end),
