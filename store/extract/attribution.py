@@ -24,6 +24,7 @@ _POSSESSIVES = {
 }
 _DOERS = {word: _GENDERS[kind] for kind, words in _WORDS["doers"].items() for word in words}
 _DEMONSTRATIVES = {word: _GENDERS[kind] for kind, words in _WORDS["demonstratives"].items() for word in words}
+_TAKEN_UP = frozenset({"trade", "leader", "director"})
 _NEAR = 260  # code points a bare pronoun looks back for an office
 _OPENING = 4  # words at the beginning of that stretch
 _PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
@@ -101,7 +102,8 @@ class Resolver:
         passive = cue is not None and cue.word.form is CueForm.PASSIVE
         if not subjects and passive:
             subjects = [n for n in people if "ablt" in n.mention.cases]
-        if not subjects and anywhere:
+        impersonal = cue is not None and bool(cue.word.kinds & {"impersonal", "passive"})
+        if not subjects and (anywhere or impersonal):
             subjects = [n for n in people if "gent" in n.mention.cases or len(people) == 1]
         if not subjects:
             return None
@@ -219,13 +221,24 @@ class Resolver:
         last = self._discourse.last_speaker(clause.start)
         if lone is not None and not ranked and (lone is last or role.kind in ("governor", "mayor", "akim")):
             return self._person(lone, "role.only", token, role.text)
+        near = self._nearest(role, clause, gender)
+        if near is not None and not ranked:
+            return self._person(near, "role.near", token, role.text)
         return Attribution("role", role=role.text, span=role.span)
+
+    def _nearest(self, role: Role, clause: Span, gender: str) -> Person | None:
+        """Return the subject of the sentence before, whom a bare trade word (`говорит педагог`) takes up."""
+        if role.kind not in _TAKEN_UP or len(role.text.split()) > 1:
+            return None
+        named = self._discourse.last_subject(clause.start, gender)
+        paragraph = self._scene.document.paragraph_at(clause.start)
+        return named.person if named is not None and named.mention.span.start >= paragraph.start else None
 
     # -- by body ---------------------------------------------------------------------------------------------------
 
     def _by_body(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
         body = find_body(self._scene, *clause)
-        if body is None and (anywhere or (cue is not None and "impersonal" in cue.word.kinds)):
+        if body is None and (anywhere or (cue is not None and cue.word.kinds & {"impersonal", "passive"})):
             body = find_body_anywhere(self._scene, *clause)
         if body is None:
             return None

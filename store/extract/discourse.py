@@ -48,14 +48,15 @@ class Discourse:
         if gender == "plur":
             return None
         spoken = next(((at, p) for at, p in reversed(self._speakers[-30:]) if at < offset and _agrees(p, gender)), None)
-        named = self._last_subject(offset, gender)
+        named = self.last_subject(offset, gender)
         if named is None:
             return spoken[1] if spoken else self.last_mentioned(offset, gender)
         if spoken is not None and spoken[0] >= named.mention.span.start:
             return spoken[1]
         return None if self._tie(named, gender) else named.person
 
-    def _last_subject(self, offset: int, gender: str) -> Named | None:
+    def last_subject(self, offset: int, gender: str) -> Named | None:
+        """Return the nearest nominative mention before `offset` of a person of that gender."""
         index = bisect_left(self._subject_starts, offset)
         for named in reversed(self._subjects[max(0, index - _MANY) : index]):
             if offset - named.mention.span.start > _REACH:

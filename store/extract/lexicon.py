@@ -128,7 +128,7 @@ def noun_form(folded: str, name: str) -> NounForm | None:
     """Return the form of `folded` as a noun of the table `name` (`roles`, `orgs`, `documents`, `name_heads` …)."""
     if folded[:_PREFIX] not in _prefixes(name) and folded[:3] not in _prefixes(name):
         return _agent_form(folded) if name == "roles" else None
-    if folded in _nouns(name) and "-" in folded:
+    if folded in _nouns(name) and ("-" in folded or all(r.lemma != folded for r in readings(folded))):
         return NounForm(folded, frozenset({"nomn"}), "sing", _gender_of_tail(folded))
     found = [r for r in _noun_readings(folded) if _table_lemma(r, folded, name)]
     if not found:

@@ -11,11 +11,13 @@ LONGEST = 4_000  # code points; a longer enclosure has lost its closing mark
 _SENSE = 300  # code points; an opener in mid-sentence that is never closed reaches no farther
 _DEEPEST = 8
 _NEXT_OPENER = re.compile(r"[«„“\"&]")
-_MARK = re.compile(r"[«»„“”\"‹›‘’‚]|''|(?<!\w)'(?=\w)|'(?!\w)|&(?:laquo|raquo|ldquo|rdquo|bdquo|quot);")
+_MARK = re.compile(r"[«»„“”\"‹›‘’‚❝❞]|''|(?<!\w)'(?=\w)|'(?!\w)|&(?:laquo|raquo|ldquo|rdquo|bdquo|quot);")
 _ENTITIES = {"&laquo;": "«", "&raquo;": "»", "&ldquo;": "“", "&rdquo;": "”", "&bdquo;": "„", "&quot;": '"', "''": '"'}
 _CLOSERS = {
     "«": "»«",
     "»": "«",
+    "❝": "❞",
+    "❞": "❝",
     "„": "“”„",
     "“": "”“",
     "”": "“”",
@@ -27,7 +29,7 @@ _CLOSERS = {
     "’": "’‘",
     "›": "‹",
 }
-_DOUBLE = frozenset('«»„“”"')
+_DOUBLE = frozenset('«»„“”"❝❞')
 _BEFORE_OPENER = frozenset(" \t\n\u00a0\u202f\u2009([{—–-―−/>")
 _AFTER_CLOSER = frozenset(" \t\n\u00a0\u202f\u2009)]}—–-―.,;:!?…/<*")
 
@@ -78,7 +80,6 @@ class _Pairing:
     def run(self) -> tuple[Enclosure, ...]:
         """Walk the marks, then set the depths."""
         marks = [(match.group(), Span(*match.span())) for match in _MARK.finditer(self._text)]
-        self._starts = [span.start for _, span in marks]
         for literal, span in marks:
             mark = _ENTITIES.get(literal, literal)
             self._take(mark, span)

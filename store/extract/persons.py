@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from store.extract import persons_names as names
+from store.extract.lexicon import noun_form
 from store.extract.persons_context import is_dedication, office_before, office_cases, opens_place, speech_beside
 from store.extract.text import Document, Token
 from store.model import Span
@@ -53,10 +54,17 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
         index = 0
         while index < len(run):
             mention, used = _read(document, run, index)
-            if mention is not None and not is_dedication(document, mention.span.start):
+            if mention is not None and not _names_a_thing(document, mention, run[index]):
                 found.append(mention)
             index += used
     return tuple(found)
+
+
+def _names_a_thing(document: Document, mention: Mention, token: Token) -> bool:
+    """Tell whether a name in an oblique case only names a street or a theatre, no office before it agreeing."""
+    if mention.is_nominative or not is_dedication(document, mention.span.start):
+        return False
+    return not office_cases(document, token) & mention.cases
 
 
 def _runs(document: Document) -> Iterator[Sequence[Token]]:
@@ -279,6 +287,8 @@ def _unknown_after_role(document: Document, run: Sequence[Token], index: int) ->
         return _NOTHING
     words = run[index:]
     if any(names.is_never_a_name(t.folded) or names.is_geographic(t.folded) or _is_initial(t) for t in words):
+        return _NOTHING
+    if noun_form(words[0].folded, "roles") is not None:
         return _NOTHING
     if not (office_before(document, words[0]) or speech_beside(document, words)) or names.is_common(words[0].folded):
         return _NOTHING

@@ -140,7 +140,8 @@ def find_labelled(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
         ):
             continue
         segment = trim(scene.text, start, line.span.end)
-        found.append(Utterance((segment,), "quote.label", label))
+        answers = scene.words(*label)[0].folded in _ANSWERERS
+        found.append(Utterance((segment,), "quote.answer" if answers else "quote.label", label, inherits=answers))
     return found
 
 

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 
+from store.extract import quotes_partial
 from store.extract.attribution_orgs import find_body
 from store.extract.clauses import brings_speech, first_cue, is_first_person, names_somebody
 from store.extract.lang import table
@@ -22,15 +22,19 @@ from store.extract.layout import (
 )
 from store.extract.lexicon import is_finite, noun_form
 from store.extract.marks import Enclosure
-from store.extract.quotes_split import split
+from store.extract.quotes_enclosures import after_name_head, own_segments, starts_lower, word_count
 from store.extract.scene import Scene
 from store.extract.utterances import Utterance
-from store.model import Confidence, QuoteKind, Span
+from store.model import Confidence, Span
 
 _WORDS = table("ru", "words")
 _LONGEST_LEAD = 420  # code points of a sentence that introduces a quote
 _LONGEST_LINE = 160
+_SHORT_NAME = 40
 _COORDINATION = re.compile(r"[,;]\s+(?:" + "|".join(_WORDS["conjunctions"]) + r")\s+")
+_SIGNATURE = re.compile(
+    rf"[.!?…,]*(?:[ \u00a0]*(?:\n|<br ?/?>)+(?:{GAP}|{DASH})*|[ \u00a0]?{DASH}[ \u00a0]|[ \u00a0]\()(?=[^\W\d_])"
+)
 _SENTENCE_ENDS = frozenset(".!?…»”")
 _ACCORDING = frozenset(_WORDS["according"]["nouns"])
 _HOW: str = _WORDS["how"]
@@ -65,32 +69,19 @@ def _inside(blocked: list[Span], starts: list[int], enclosure: Enclosure) -> boo
 def _classify(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
     if enclosure.continued or enclosure.inner.start >= enclosure.inner.end:
         return None
-    for rule in (_after, _inside_clause, _before, _signed, _object, _in_clause, _standing_alone):
+    for rule in (
+        _after,
+        _inside_clause,
+        _before,
+        _signed,
+        quotes_partial.object_fragment,
+        quotes_partial.told_fragment,
+        _standing_alone,
+    ):
         utterance = rule(scene, position, enclosure)
         if utterance is not None:
             return utterance
     return None
-
-
-def _word_count(scene: Scene, enclosure: Enclosure) -> int:
-    return len(scene.words(enclosure.inner.start, enclosure.inner.end))
-
-
-def _starts_lower(scene: Scene, enclosure: Enclosure) -> bool:
-    lead = scene.text[enclosure.inner.start : enclosure.inner.start + 4].lstrip(OPENERS + "…. ")
-    return lead[:1].islower()
-
-
-def _own_segments(scene: Scene, position: int, enclosure: Enclosure) -> tuple[tuple[Span, ...], Span | None]:
-    """Return the segments of an enclosure, earlier paragraphs it takes up included, and a clause inserted in it."""
-    cut = split(scene, enclosure.inner.start, enclosure.inner.end, open_ended=not enclosure.closed)
-    own = cut.segments if cut else (trim(scene.text, *enclosure.inner, stops=",.;"),)
-    before: list[Span] = []
-    index = position - 1
-    while index >= 0 and scene.outermost[index].continued:
-        before.insert(0, trim(scene.text, *scene.outermost[index].inner))
-        index -= 1
-    return (*before, *(s for s in own if s.start < s.end)), cut.clauses[0] if cut else None
 
 
 def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
@@ -109,10 +100,10 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
         proper = brings_speech(scene, *clause) and not _shows(scene, clause)
     else:
         near = 2 if comma or dashed else 1
-        proper = _at_once(scene, clause, near) and (comma or not _starts_lower(scene, enclosure))
-    if not proper or _word_count(scene, enclosure) < (1 if dashed and comma else 3):
+        proper = _at_once(scene, clause, near) and (comma or not starts_lower(scene, enclosure))
+    if not proper or word_count(scene, enclosure) < (1 if dashed and comma else 3):
         return None
-    segments, inserted = _own_segments(scene, position, enclosure)
+    segments, inserted = own_segments(scene, position, enclosure)
     segments = (*segments, *_resumed_marks(scene, clause.end))
     return Utterance(
         segments, "quote.after", clause if inserted is None or names_somebody(scene, *clause) else inserted
@@ -155,7 +146,7 @@ def _resumed_marks(scene: Scene, clause_end: int) -> tuple[Span, ...]:
 
 def _inside_clause(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
     """`«Текст, — сказал X. — Текст»`: the clause stands between the marks."""
-    segments, clause = _own_segments(scene, position, enclosure)
+    segments, clause = own_segments(scene, position, enclosure)
     if clause is None or sum(len(scene.words(*s)) for s in segments) < 2:
         return None
     confidence = Confidence.HIGH if enclosure.closed else Confidence.MEDIUM
@@ -170,23 +161,23 @@ def _before(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | No
         return None
     sentence = scene.document.sentence_at(colon.start())
     clause = Span(max(sentence.start, colon.start() - _LONGEST_LEAD), colon.start())
-    if _is_inscription(scene, clause) or _shows(scene, clause) or not _word_count(scene, enclosure):
+    if _is_inscription(scene, clause) or _shows(scene, clause) or not word_count(scene, enclosure):
         return None
     cues = scene.cues_in(*clause)
-    if (cues and cues[-1].word.lemma in _THOUGHTS) or (_starts_lower(scene, enclosure) and _is_told(scene, clause)):
+    if (cues and cues[-1].word.lemma in _THOUGHTS) or (starts_lower(scene, enclosure) and _is_told(scene, clause)):
         return None
     somebody = names_somebody(scene, *clause)
     paper = not cues and not somebody and _is_paper(scene, clause)
-    if not cues and not paper and not (somebody and (_word_count(scene, enclosure) > 2 or _is_label(scene, clause))):
+    if not cues and not paper and not (somebody and (word_count(scene, enclosure) > 2 or _is_label(scene, clause))):
         return None
-    segments, _ = _own_segments(scene, position, enclosure)
+    segments, _ = own_segments(scene, position, enclosure)
     clause = _last_clause(scene, clause)
     return Utterance(segments, "quote.before", clause, oblique=paper, truncated=not enclosure.closed)
 
 
 def _is_label(scene: Scene, clause: Span) -> bool:
-    """Tell whether a lead is nothing but a name with an office: it has no verb."""
-    return not any(is_finite(token.folded) for token in scene.words(*clause) if token.text[0].islower())
+    """Tell whether a lead is nothing but a name with an office."""
+    return not _has_verb(scene, clause)
 
 
 def _shows(scene: Scene, clause: Span) -> bool:
@@ -198,7 +189,11 @@ def _shows(scene: Scene, clause: Span) -> bool:
 def _is_paper(scene: Scene, clause: Span) -> bool:
     """Tell whether a lead names a letter, a speech or the like with its author: `Из письма X`."""
     papers = (noun_form(token.folded, "documents") for token in scene.words(*clause))
-    return any(form is not None for form in papers) and bool(scene.people_in(*clause))
+    return any(form is not None for form in papers) and (bool(scene.people_in(*clause)) or _has_office(scene, clause))
+
+
+def _has_office(scene: Scene, clause: Span) -> bool:
+    return any(noun_form(token.folded, "roles") is not None for token in scene.words(*clause))
 
 
 def _last_clause(scene: Scene, lead: Span) -> Span:
@@ -223,24 +218,32 @@ def _is_inscription(scene: Scene, clause: Span) -> bool:
     words = scene.words(*clause)
     if any(token.folded in _NAMELESS for token in words):
         return True
-    last = words[-1:] if scene.cues_in(*clause) else words[-3:]
+    cues = scene.cues_in(*clause)
+    painted = bool(cues) and cues[-1].word.form == "passive"
+    last = words if painted else words[-1:] if cues else words[-3:]
     return any(noun_form(token.folded, "inscriptions") is not None for token in last)
 
 
 def _signed(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
-    """A block quote with its author on the next line: `«…»`, then `Имя Фамилия, должность`."""
-    text = scene.text
-    tail = re.compile(r"[.!?…,]*[ \u00a0]*\n+[ \u00a0—–-]*").match(text, enclosure.outer.end)
-    if tail is None or not _at_line_start(scene, enclosure.outer.start) or _word_count(scene, enclosure) < 4:
+    """A quote signed without a verb: `«…»` and its author on the next line, behind a dash or in brackets."""
+    tail = _SIGNATURE.match(scene.text, enclosure.outer.end)
+    if tail is None or word_count(scene, enclosure) < 4 or starts_lower(scene, enclosure):
         return None
-    line = scene.document.paragraph_at(tail.end())
-    named = scene.people_in(line.start, line.end)
-    if line.start != tail.end() or line.end - line.start > _LONGEST_LINE or len(named) != 1:
+    own_line = "\n" in tail.group() or "<" in tail.group()
+    stopped = "," in tail.group() or "(" in tail.group() or scene.text[enclosure.inner.end - 1] in ".!?…,"
+    if not (own_line or stopped) or not _at_line_start(scene, enclosure.outer.start):
         return None
-    if any(is_finite(token.folded) for token in scene.words(*line) if token.text[0].islower()):
+    end = scene.document.paragraph_at(tail.end()).end
+    line = Span(tail.end(), end if own_line else min(end, _clause_limit(scene, tail.end())))
+    named = scene.people_in(*line)
+    if line.end - line.start > _LONGEST_LINE or len(named) != 1 or _has_verb(scene, line):
         return None
-    segments, _ = _own_segments(scene, position, enclosure)
+    segments, _ = own_segments(scene, position, enclosure)
     return Utterance(segments, "quote.signed", line)
+
+
+def _has_verb(scene: Scene, line: Span) -> bool:
+    return any(is_finite(token.folded) for token in scene.words(*line) if token.text[0].islower())
 
 
 def _at_line_start(scene: Scene, offset: int) -> bool:
@@ -248,78 +251,11 @@ def _at_line_start(scene: Scene, offset: int) -> bool:
     return not scene.words(paragraph.start, offset)
 
 
-def _object(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
-    """`назвал город «…»`: a fragment that a verb of naming takes as its object."""
-    sentence = scene.document.sentence_at(enclosure.outer.start)
-    cues = [c for c in scene.cues_in(max(sentence.start, enclosure.outer.start - 140), enclosure.outer.start)]
-    if not cues or "name" not in cues[-1].word.kinds or not _starts_lower(scene, enclosure):
-        return None
-    naming = cues[-1].word.lemma in _WORDS["naming"]
-    if (not naming and _after_name_head(scene, enclosure)) or any(
-        t.text in ",;:" for t in scene.tokens(cues[-1].span.end, enclosure.outer.start)
-    ):
-        return None
-    least = 1 if naming else 3
-    if _word_count(scene, enclosure) < least:
-        return None
-    return _partial(scene, position, enclosure, Span(sentence.start, enclosure.outer.start), "quote.partial.object")
-
-
-def _in_clause(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
-    """A fragment inside somebody's retold words: `заметил, что там «…»`, `по словам X, это «…»`."""
-    sentence = scene.document.sentence_at(enclosure.outer.start)
-    lead = Span(max(sentence.start, enclosure.outer.start - _LONGEST_LEAD), enclosure.outer.start)
-    if not _starts_lower(scene, enclosure) or _after_name_head(scene, enclosure):
-        return None
-    words = scene.words(*lead)
-    cues = [cue for cue in scene.cues_in(*lead) if "that" in _sections(cue.word.kinds)]
-    told = bool(cues) and any(t.folded in _THAT for t in words if t.start > cues[0].span.start)
-    according = any(t.folded in _ACCORDING or t.folded == _HOW for t in words)
-    spoken = bool(cues) and "object" in _sections(cues[-1].word.kinds) | _sections(cues[-1].word.kinds)
-    if not (told or according or spoken) or _word_count(scene, enclosure) < 4:
-        return None
-    if not _says_something(scene, enclosure):
-        return None
-    whole = told and words[-1].folded in _THAT
-    if whole:
-        clause = Span(lead.start, words[-1].start)
-        return Utterance(_own_segments(scene, position, enclosure)[0], "quote.that", clause)
-    return replace(_partial(scene, position, enclosure, lead, "quote.partial.clause"), oblique=according)
-
-
-def _sections(kinds: frozenset[str]) -> set[str]:
-    verbs = table("ru", "verbs")
-    return {flag for kind in kinds for flag, value in verbs[kind].items() if value is True}
-
-
-def _says_something(scene: Scene, enclosure: Enclosure) -> bool:
-    """Tell whether a fragment is more than a term: it holds a verb, a negation, a preposition or a comparison."""
-    tokens = scene.words(*enclosure.inner)
-    marks = _WORDS["fragment_marks"]
-    return any(is_finite(t.folded) or t.folded in marks for t in tokens) or "," in scene.text[slice(*enclosure.inner)]
-
-
-def _partial(scene: Scene, position: int, enclosure: Enclosure, clause: Span, rule: str) -> Utterance:
-    segments, _ = _own_segments(scene, position, enclosure)
-    return Utterance(segments, rule, clause, QuoteKind.PARTIAL, Confidence.MEDIUM)
-
-
-def _after_name_head(scene: Scene, enclosure: Enclosure) -> bool:
-    """Tell whether a noun right before makes what stands in marks a name (`завод «…»`, `ООО «…»`)."""
-    line = scene.document.paragraph_at(enclosure.outer.start)
-    words = scene.words(max(line.start, enclosure.outer.start - 60), enclosure.outer.start)[-1:]
-    if words and scene.text[words[0].end : enclosure.outer.start].strip():
-        return False
-    if _starts_lower(scene, enclosure) and any(is_finite(t.folded) for t in scene.words(*enclosure.inner)):
-        return any(noun_form(t.folded, "inscriptions") is not None for t in words)
-    return any(
-        noun_form(t.folded, "name_heads") is not None or (t.text.isupper() and 1 < len(t.text) < 6) for t in words
-    )
-
-
 def _standing_alone(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
     """A whole sentence in marks with no clause of its own: a pull quote, or the last speaker going on."""
-    if _starts_lower(scene, enclosure) or _word_count(scene, enclosure) < 4 or _after_name_head(scene, enclosure):
+    intro = _introduction(scene, enclosure)
+    least = 4 if intro is None else 2
+    if starts_lower(scene, enclosure) or word_count(scene, enclosure) < least or after_name_head(scene, enclosure):
         return None
     lead = scene.document.sentence_at(enclosure.outer.start)
     before = scene.words(lead.start, enclosure.outer.start) if lead.start < enclosure.outer.start else []
@@ -329,14 +265,34 @@ def _standing_alone(scene: Scene, position: int, enclosure: Enclosure) -> Uttera
         return None
     if not _is_sentence(scene, enclosure):
         return None
-    segments, _ = _own_segments(scene, position, enclosure)
+    segments, _ = own_segments(scene, position, enclosure)
     return Utterance(
-        segments, "quote.alone", None, confidence=Confidence.LOW, inherits=True, truncated=not enclosure.closed
+        segments,
+        "quote.alone" if intro is None else "quote.introduced",
+        intro,
+        confidence=Confidence.LOW,
+        inherits=intro is None,
+        truncated=not enclosure.closed,
     )
 
 
+def _introduction(scene: Scene, enclosure: Enclosure) -> Span | None:
+    """Return the sentence right before a quote when it says that somebody spoke: `О планах рассказала X.`"""
+    before = scene.document.sentence_at(max(0, enclosure.outer.start - 2))
+    if (
+        before.end > enclosure.outer.start
+        or enclosure.outer.start - before.end > 4
+        or before.end - before.start > _LONGEST_LEAD
+    ):
+        return None
+    if any(e.inner.end - e.inner.start > _SHORT_NAME for e in scene.enclosures_in(*before)):
+        return None
+    spoke = any(cue.word.form == "finite" and "say" in cue.word.kinds for cue in scene.cues_in(*before))
+    return before if spoke and any(n.mention.is_nominative for n in scene.people_in(*before)) else None
+
+
 def _is_sentence(scene: Scene, enclosure: Enclosure) -> bool:
-    words = [t for t in scene.words(*enclosure.inner) if t.text[0].islower()]
+    words = scene.words(*enclosure.inner)
     return (
         any(is_finite(t.folded) for t in words)
         or is_first_person(scene, *enclosure.inner)
