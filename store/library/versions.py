@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import NamedTuple
 
 _PIECE = re.compile(r"\w+|\s+|[^\w\s]")
+_MOST_PIECES = 4_000
 
 
 class Change(NamedTuple):
@@ -18,10 +20,17 @@ class Change(NamedTuple):
 
 def changes(before: str, after: str) -> Iterator[Change]:
     """Yield what was put in, taken out or replaced, word by word, in order of the newer text."""
-    old, new = _PIECE.findall(before), _PIECE.findall(after)
-    starts = [0]
-    for piece in new:
-        starts.append(starts[-1] + len(piece))
+    # whole paragraphs first: comparing word by word takes time that grows with the square of their number
+    for rough in _compared(before.splitlines(keepends=True), after.splitlines(keepends=True)):
+        old, new = _PIECE.findall(rough.before), _PIECE.findall(rough.after)
+        if not old or not new or len(old) + len(new) > _MOST_PIECES:
+            yield rough
+        else:
+            yield from (fine._replace(at=rough.at + fine.at) for fine in _compared(old, new))
+
+
+def _compared(old: list[str], new: list[str]) -> Iterator[Change]:
+    starts = list(accumulate(map(len, new), initial=0))
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             yield Change(starts[k], "".join(old[i:j]), "".join(new[k:m]))

@@ -15,8 +15,10 @@ from store.reading.lore import lore
 LIMIT = 5_000_000
 """The largest release, in bytes; a page or a line above it is refused."""
 
-_MIXED = re.compile(r"\w*(?:[a-z][а-яёіў]|[а-яёіў][a-z])\w*", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_MIXED = re.compile(r"[a-z][а-яёіў]|[а-яёіў][a-z]", re.IGNORECASE)
 _NAMED = 3
+_LONGEST = 40
 
 
 @dataclass(slots=True, kw_only=True)
@@ -126,8 +128,8 @@ def _language(text: str) -> str:
 
 def _lookalikes(text: str) -> list[str]:
     """Say which words mix Cyrillic with Latin letters: they look right and are found by no search."""
-    words = list(dict.fromkeys(match.group() for match in _MIXED.finditer(text)))
-    if not words:
+    if _MIXED.search(text) is None:
         return []
-    named = ", ".join(words[:_NAMED]) + (" …" if len(words) > _NAMED else "")
+    words = list(dict.fromkeys(word for word in _WORD.findall(text) if _MIXED.search(word)))
+    named = ", ".join(word[:_LONGEST] for word in words[:_NAMED]) + (" …" if len(words) > _NAMED else "")
     return [f"words that mix Cyrillic and Latin letters: {named}"]

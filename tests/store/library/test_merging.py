@@ -113,3 +113,9 @@ def test_thousands_of_releases_are_compared_without_comparing_all_pairs() -> Non
         merging.take(Record(release=Release(id=str(n), text=text, sha256=str(n)), facts=Facts()))
     assert len(merging.summary.added) == 2_000
     assert merging.summary.reprints == ()
+
+
+def test_long_texts_are_compared_and_told_apart_in_bounded_work() -> None:
+    long = "Мастера привезли посуду и ткани. " * 30_000
+    assert likeness(long, long + "Ещё.") > 90
+    assert sum(len(change.after) for change in changes(long, long.replace("ткани", "мёд"))) > 0

@@ -261,3 +261,12 @@ def test_any_json_gives_a_reading_or_a_reason(
             if isinstance(outcome, Reading):
                 size = len(outcome.release.text)
                 assert all(fact.hull.end <= size for fact in (*outcome.brought.quotes, *outcome.brought.dates))
+
+
+@pytest.mark.parametrize("unit", ["я", "яz", "я ", "1 мая ", "#тег ", "«", "\n", "- ", "а\u0301", "\u2028", "z\xa0"])
+def test_long_monotonous_texts_are_read_in_linear_work(tmp_path: Path, unit: str) -> None:
+    # anything quadratic would not come back from a megabyte
+    path = tmp_path / "a.txt"
+    path.write_text(f" date 2025-08-22 Начало. {unit * (1_000_000 // len(unit))}", encoding="utf-8")
+    (outcome,) = read(path)
+    assert isinstance(outcome, Reading)
