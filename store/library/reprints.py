@@ -16,6 +16,8 @@ from store.library.schema import Stored
 _SHINGLE = 5
 _SKETCH = 32
 _SHARED = 4
+_LIKELIEST = 5
+"""How many of the texts that share most hashes are compared in full."""
 _MIN_WORDS = 12
 _SAME = 82.0
 _SHORTEST = 0.5
@@ -56,7 +58,7 @@ class Sketches:
         self._rows[number] = row
         self._enter(number, row)
 
-    def twin_of(self, row: Stored, itself: int | None = None) -> int | None:
+    def twin_of(self, row: Stored) -> int | None:
         """Return the number of the release `row` is nearly the same as, the likest one, or `None`."""
         shared: Counter[int] = Counter()
         for value in row.sketch:
@@ -64,8 +66,8 @@ class Sketches:
             if len(holders) <= _CROWD:
                 shared.update(holders)
         likest, best = None, _SAME
-        for number, common in shared.items():
-            if number != itself and common >= _SHARED:
+        for number, common in shared.most_common(_LIKELIEST):
+            if common >= _SHARED:
                 score = likeness(row.release.text, self._rows[number].release.text)
                 if score >= best:
                     likest, best = number, score
