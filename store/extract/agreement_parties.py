@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from store.extract.agreement_nouns import Noun
@@ -175,10 +176,18 @@ class Parties:
         if near:
             local = [place for place in near if place.kind is not PlaceKind.COUNTRY] or near
             return Party((local[-1].name,), None, "paragraph", Confidence.LOW)
-        name = self._main(twin)
+        name = self._main_twin if twin else self._main_partner
         if name is None or (noun.number > 1 and len(self.local) > 1):
             return Party((), None, "unnamed", Confidence.LOW)
         return Party((name,), None, "release", Confidence.LOW)
+
+    @cached_property
+    def _main_partner(self) -> str | None:
+        return self._main(twin=False)
+
+    @cached_property
+    def _main_twin(self) -> str | None:
+        return self._main(twin=True)
 
     def _main(self, twin: bool) -> str | None:
         """Return the partner named most: a region or town before its country, unless none stands out."""
