@@ -17,7 +17,7 @@ from tui.desk import Desk
 from tui.map.notes import card, coverage_column, coverage_line
 from tui.map.raster import Glyphs
 from tui.map.read import twinnings_of
-from tui.map.rows import MORE, OTHERS, PAIR, PLACE, Option, OptionRows, PairRows
+from tui.map.rows import MORE, OTHERS, PAIR, PLACE, OptionRows, PairRows
 from tui.map.scene import Atlas
 from tui.map.search import find, option
 from tui.map.widget import TwinMap
@@ -189,7 +189,7 @@ class MapPane(Movable):
         width, height = event.size
         self.set_class(width >= _WIDE, "-wide")
         self.set_class(width >= _VAST, "-vast")
-        below = max(9, min(16, height // 4)) if width >= _WIDE else max(_LIST_ROWS, height // 5)
+        below = max(9, min(16, height // 4 + 1)) if width >= _WIDE else max(_LIST_ROWS, height // 5)
         line = 0 if width >= _VAST else 1
         self.land.styles.height = max(_LEAST_MAP, height - below - line)
         self.query_one("#card").styles.width = max(36, min(58, width // 4))
@@ -232,9 +232,9 @@ class MapPane(Movable):
 
     def _choose(self, key: str) -> None:
         """Put the cursor on a pair, opening the fold it lies in."""
-        if not self.table.select(PAIR + key) and OTHERS not in self.unfolded:
-            self._fold(OTHERS)
-            self.table.select(PAIR + key)
+        if not self.table.select(PAIR + key):
+            self.unfolded |= {OTHERS}
+            self._list(PAIR + key)
 
     def on_lines_moved(self, message: Lines.Moved) -> None:
         """Keep the map in step with the list."""
@@ -284,11 +284,8 @@ class MapPane(Movable):
         self._choosing = True
         if self.atlas is not None:
             note = self.words("map.elsewhere")
-            self._show_options([option(self.atlas, place_id, note) for place_id in place_ids])
+            self.table.fill(OptionRows([option(self.atlas, place_id, note) for place_id in place_ids], self.ink))
         self.refresh_words()
-
-    def _show_options(self, found: list[Option]) -> None:
-        self.table.fill(OptionRows(found, self.ink))
 
     def _take(self, place_id: str | None) -> None:
         """Go to a place: its next pair, else the place alone."""
@@ -316,7 +313,8 @@ class MapPane(Movable):
         """Show the places that the typed letters may mean."""
         message.stop()
         if self.atlas is not None and self._choosing:
-            self._show_options(find(self.atlas, message.value, self.words("map.elsewhere")))
+            found = find(self.atlas, message.value, self.words("map.elsewhere"))
+            self.table.fill(OptionRows(found, self.ink))
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take the place at the cursor."""
@@ -333,7 +331,10 @@ class MapPane(Movable):
 
     def action_other_regions(self) -> None:
         """Show or hide the pairs of other regions."""
-        self._fold(OTHERS)
+        if OTHERS in self.unfolded and not self.choice.others:
+            self.change(others=True)
+        else:
+            self._fold(OTHERS)
 
     def action_next_source(self) -> None:
         """Show the next release that speaks of the pair."""

@@ -200,3 +200,45 @@ async def test_pairs_of_other_regions_come_onto_the_map_when_asked_for() -> None
 def shown_on(pane: MapPane) -> set[str]:
     assert pane.land.canvas is not None
     return {mark.key for spot in pane.land.canvas.spots for mark in spot.marks}
+
+
+async def test_the_wheel_zooms_at_the_pointer_and_hovering_names_the_place() -> None:
+    app = app_of(SPARSE)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        land = pane(app).land
+        spot = next(s for s in land.canvas.spots if s.marks[0].key == HOME_TOWNS[7].id)  # type: ignore[union-attr]
+        await pilot.hover("#land", offset=(spot.col, spot.row))
+        await settle(pilot)
+        assert pane(app).choice.hovered == HOME_TOWNS[7].id
+        before = [lens.view.km for lens in land.lenses]
+        land.zoom(0.8, (spot.col, spot.row))
+        after = [lens.view.km for lens in land.lenses]
+
+    assert after[0] == before[0]
+    assert after[1] < before[1]
+
+
+async def test_a_large_library_is_read_away_from_the_keyboard() -> None:
+    app = app_of([pair(number, HOME_TOWNS[number % 20], PARTNERS[number % 60]) for number in range(1100)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        await settle(pilot)
+
+        assert pane(app).atlas is not None
+        assert "●" in grid(app)
+
+
+async def test_a_release_on_a_pair_of_other_regions_leads_to_that_pair() -> None:
+    orel = next(place for place in load() if place.name == "Орёл")
+    app = app_of([*SPARSE, pair(5, orel, PARTNERS[70])])
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        pane(app).follow("r05")
+        await settle(pilot)
+
+        assert orel.id in str(pane(app).choice.pair)
+        assert PARTNERS[70].name in grid(app)
