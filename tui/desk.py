@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from store import keys
 from store.library.overlay import Action, Correction
 from store.model import Fact, Record
+from store.views.claims import Evidence
 from store.views.filter import Filter, Index, Selection
 from store.views.followups import FollowUps
 
@@ -99,20 +100,22 @@ class Desk:
         self._by_id = {record.release.id: record for record in self.records}
         self._shown: Selection | None = None
         self.follow_ups: FollowUps | None = None
+        self.evidence: Evidence | None = None
         if self.selection is not None and self.record(self.selection) is None:
             self.selection = None
 
     def work_out(self) -> None:
-        """Make what takes its time at ten thousand releases: `follow_ups`, and the index of every slot of a filter.
+        """Make what takes its time at ten thousand releases: `follow_ups`, `evidence`, and the index of a filter.
 
-        Until then `follow_ups` is `None`. It may be called from a thread; what it made for records that were
+        Until then both are `None`. It may be called from a thread; what it made for records that were
         replaced meanwhile is thrown away.
         """
         records, index = self.records, self.index
         follow_ups = FollowUps(records, self.today)
         index.prepare()
+        evidence = Evidence(records)
         if records is self.records:
-            self.follow_ups = follow_ups
+            self.follow_ups, self.evidence = follow_ups, evidence
 
     @property
     def filter(self) -> Filter:

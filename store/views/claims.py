@@ -37,25 +37,34 @@ class Counted:
         return max(0, self.agreement.count - len(self.documented))
 
 
-def claims_of(matches: Iterable[Match], library: Sequence[Record]) -> tuple[Counted, ...]:
+class Evidence:
+    """The pairs and documents a library names one by one, gathered once."""
+
+    def __init__(self, library: Sequence[Record]) -> None:
+        self.pairs = _pairs(library)
+        self.papers = _papers(library)
+
+
+def claims_of(matches: Iterable[Match], evidence: Evidence) -> tuple[Counted, ...]:
     """Return the counts claimed by releases, earliest first, undated before; each against all of the library."""
-    pairs, papers = _pairs(library), _papers(library)
     found = []
     for match in matches:
+        if not any(agreement.count > 1 for agreement in match.facts.agreements):
+            continue
         twinnings = {claim.key for claim in claims_in(match.record)}
         for key, fact in match.keyed(FactKind.AGREEMENT):
             if isinstance(fact, Agreement) and fact.count > 1:
                 twinning = key in twinnings
                 days = _days(fact, match.record)
-                evidence = _of_sides(pairs, fact, match.record) if twinning else papers
-                documented = _documented(fact, days, evidence)
+                found_ones = _of_sides(evidence.pairs, fact, match.record) if twinning else evidence.papers
+                documented = _documented(fact, days, found_ones)
                 planned = fact.status is AgreementStatus.PLANNED
                 found.append(Counted(fact, match.record, key, twinning, planned, days, documented))
     return tuple(sorted(found, key=lambda each: (each.record.release.published or date.min, each.record.release.id)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Evidence:
+class _Piece:
     """A documented pair or document. `identity` is the same when it is told again; pairs have no `what`."""
 
     identity: object
@@ -73,7 +82,7 @@ def _days(agreement: Agreement, record: Record) -> Days | None:
     return (date.min, published) if published else None
 
 
-def _of_sides(pairs: Iterable[_Evidence], claim: Agreement, record: Record) -> list[_Evidence]:
+def _of_sides(pairs: Iterable[_Piece], claim: Agreement, record: Record) -> list[_Piece]:
     """Return the pairs between the sides of a claim: its release's home region and the partners it names."""
     places = record.facts.places
     home = {p.place_id for p in places if p.role is PlaceRole.HOME and p.kind is PlaceKind.REGION and p.place_id}
@@ -85,7 +94,7 @@ def _within(places: Iterable[str], side: Iterable[str]) -> bool:
     return any(place == outer or place.startswith(f"{outer}-") for place in places for outer in side)
 
 
-def _documented(agreement: Agreement, days: Days | None, evidence: Iterable[_Evidence]) -> tuple[str, ...]:
+def _documented(agreement: Agreement, days: Days | None, evidence: Iterable[_Piece]) -> tuple[str, ...]:
     counted: dict[object, str] = {}
     for each in evidence:
         if _counts(each, agreement, days):
@@ -93,7 +102,7 @@ def _documented(agreement: Agreement, days: Days | None, evidence: Iterable[_Evi
     return tuple(counted.values())
 
 
-def _counts(each: _Evidence, agreement: Agreement, days: Days | None) -> bool:
+def _counts(each: _Piece, agreement: Agreement, days: Days | None) -> bool:
     if days is not None and (each.days is None or each.days[0] > days[1] or each.days[1] < days[0]):
         return False
     if not each.what:
@@ -103,7 +112,7 @@ def _counts(each: _Evidence, agreement: Agreement, days: Days | None) -> bool:
     return not agreement.partners or bool(each.partners & frozenset(agreement.partners))
 
 
-def _pairs(library: Iterable[Record]) -> list[_Evidence]:
+def _pairs(library: Iterable[Record]) -> list[_Piece]:
     found = []
     for record in library:
         for key, twin in keyed_twins(record):
@@ -111,13 +120,11 @@ def _pairs(library: Iterable[Record]) -> list[_Evidence]:
                 places = frozenset(filter(None, (twin.a_id, twin.b_id)))
                 identity = frozenset({twin.a_id or roots(twin.a), twin.b_id or roots(twin.b)})
                 days = stretch(twin.date) or _published(record)
-                found.append(
-                    _Evidence(identity, frozenset(), frozenset(), days, fact_id(record.release.id, key), places)
-                )
+                found.append(_Piece(identity, frozenset(), frozenset(), days, fact_id(record.release.id, key), places))
     return found
 
 
-def _papers(library: Iterable[Record]) -> list[_Evidence]:
+def _papers(library: Iterable[Record]) -> list[_Piece]:
     found = []
     for record in library:
         for key, fact in Match(record, record.facts).keyed(FactKind.AGREEMENT):
@@ -125,7 +132,7 @@ def _papers(library: Iterable[Record]) -> list[_Evidence]:
                 what, partners = roots(fact.what), frozenset(fact.partners)
                 days = stretch(fact.date) or _published(record)
                 identity = (what, partners, fact.date or record.release.id)
-                found.append(_Evidence(identity, what, partners, days, fact_id(record.release.id, key)))
+                found.append(_Piece(identity, what, partners, days, fact_id(record.release.id, key)))
     return found
 
 

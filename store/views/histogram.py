@@ -1,13 +1,13 @@
 """How many releases and events fall into each stretch of time, from decades to days."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from store.model import Record
-from store.views.filter import Period
+from store.views.filter import Index, Period
+from store.views.filter.index import positions
 
 _PAGES = 3  # a window may be moved; beyond this many of them decades show more
 
@@ -44,7 +44,7 @@ class Zoom(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: releases published in `period`, and events dated in it by releases of whatever day."""
+    """One bar: releases published in `period`, and how many releases of whatever day tell of an event in it."""
 
     period: Period
     releases: int
@@ -100,25 +100,36 @@ class Histogram:
             yield self.bar(number)
 
 
-def histogram(records: Iterable[Record], zoom: Zoom) -> Histogram:
-    """Count releases by day of publication and events by their first day."""
+def histogram(index: Index, bits: int, zoom: Zoom) -> Histogram:
+    """Count the records of a bit set by day of publication, and those that tell of an event by its first day."""
+    undated = (bits & index.years.get("undated", 0)).bit_count()
+    if zoom is Zoom.DAY:
+        return Histogram(zoom, *_by_day(index, bits), undated)
+    return Histogram(zoom, _by_month(index.months, bits, zoom), _by_month(index.event_months, bits, zoom), undated)
+
+
+def _by_month(months: Mapping[tuple[int, int], int], bits: int, zoom: Zoom) -> Counter[int]:
+    held: defaultdict[int, int] = defaultdict(int)
+    for (year, month), in_month in months.items():
+        if left := in_month & bits:
+            held[_number(zoom, date(year, month, 1))] |= left
+    return Counter({number: left.bit_count() for number, left in held.items()})
+
+
+def _by_day(index: Index, bits: int) -> tuple[Counter[int], Counter[int]]:
     releases: Counter[int] = Counter()
     events: Counter[int] = Counter()
-    undated = 0
-    for record in records:
-        if record.release.published is None:
-            undated += 1
-        else:
-            releases[_number(zoom, record.release.published)] += 1
-        for event in record.facts.events:
-            if event.start:
-                events[_number(zoom, event.start)] += 1
-    return Histogram(zoom, releases, events, undated)
+    for at in positions(bits):
+        record = index.records[at]
+        if record.release.published is not None:
+            releases[record.release.published.toordinal()] += 1
+        events.update({event.start.toordinal() for event in record.facts.events if event.start})
+    return releases, events
 
 
-def fitting(records: Sequence[Record], bars: int) -> Zoom:
+def fitting(index: Index, bars: int) -> Zoom:
     """Return the zoom to begin with where there is room for `bars`: years, where they tell anything."""
-    years = len(histogram(records, Zoom.YEAR))
+    years = len(histogram(index, index.everything, Zoom.YEAR))
     if years <= 1:
         return Zoom.MONTH
     return Zoom.YEAR if years <= bars * _PAGES else Zoom.DECADE

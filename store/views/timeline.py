@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from store.model import Event, EventStatus, FactKind, Facts, Quote, QuoteKind, Record
-from store.views.filter import Filter, Index, Match
+from store.views.filter import Filter, Index, Match, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +85,11 @@ class Timeline:
 
 def timeline(index: Index, filter: Filter, today: date) -> Timeline:
     """Order what a filter leaves. Under a period, events dated in it come in even from releases outside it."""
-    selection = index.select(filter)
-    releases = _without_reprints(selection.records)
-    ahead = [entry for match in selection if _looks_ahead(match.facts, today) for entry in events_of(match)]
-    period = filter.period
-    outside: list[Entry] = []
-    if period and not period.undated:
-        for match in index.select(filter.without("period")):
-            inside = any(event.start and period.holds(event.start) for event in match.facts.events)
-            if inside and match.record.release.id not in selection:
-                outside.extend(entry for entry in events_of(match) if entry.day and period.holds(entry.day))
+    bits = index.bits(filter)
+    releases = _without_reprints(index.pick(filter, bits).records)
+    planned = index.pick(filter, bits & index.open_events)
+    ahead = [entry for match in planned for entry in events_of(match)]
+    outside = _from_outside(index, filter, bits)
     ahead = [entry for entry in (*ahead, *outside) if _is_ahead(entry, today)]
     past = [entry for entry in releases if entry.day] + [entry for entry in outside if not _is_ahead(entry, today)]
     return Timeline(
@@ -102,6 +97,24 @@ def timeline(index: Index, filter: Filter, today: date) -> Timeline:
         past=tuple(sorted(past, key=lambda entry: entry.day or date.min, reverse=True)),
         undated=tuple(entry for entry in releases if entry.day is None),
     )
+
+
+def _from_outside(index: Index, filter: Filter, bits: int) -> list[Entry]:
+    """Return the events dated in the filter's period by releases outside it."""
+    period = filter.period
+    if period is None or period.undated:
+        return []
+    telling = 0
+    for (year, month), held in index.event_months.items():
+        whole = Period.month(year, month)
+        if whole.start and whole.end and _meets(period, whole.start, whole.end):
+            telling |= held
+    wider = index.pick(filter, index.bits(filter.without("period")) & telling & ~bits)
+    return [entry for match in wider for entry in events_of(match) if entry.day and period.holds(entry.day)]
+
+
+def _meets(period: Period, first: date, last: date) -> bool:
+    return (period.start is None or period.start <= last) and (period.end is None or first <= period.end)
 
 
 def events_of(match: Match) -> list[Entry]:
@@ -131,17 +144,9 @@ def quotes_of(facts: Facts) -> tuple[Quote, ...]:
     return tuple(sorted(facts.quotes, key=lambda quote: order.index(quote.kind)))
 
 
-def _looks_ahead(facts: Facts, today: date) -> bool:
-    return any(_to_come(event, today) for event in facts.events)
-
-
 def _is_ahead(entry: Entry, today: date) -> bool:
-    return entry.event is not None and _to_come(entry.event, today)
-
-
-def _to_come(event: Event, today: date) -> bool:
-    last = event.end or event.start
-    return event.status is not EventStatus.HELD and last is not None and last >= today
+    event, last = entry.event, entry.until
+    return event is not None and event.status is not EventStatus.HELD and last is not None and last >= today
 
 
 def _falls_on(entry: Entry, today: date) -> bool:
@@ -156,9 +161,12 @@ def _falls_on(entry: Entry, today: date) -> bool:
 
 def _without_reprints(records: Iterable[Record]) -> list[Entry]:
     groups: dict[str, list[Record]] = {}
-    for record in records:
-        groups.setdefault(record.group or record.release.id, []).append(record)
     entries = []
+    for record in records:
+        if record.group is None:
+            entries.append(Entry(record.release.published, record))
+        else:
+            groups.setdefault(record.group, []).append(record)
     for group in groups.values():
         shown, *others = sorted(group, key=lambda record: (record.release.published or date.max, record.release.id))
         entries.append(Entry(shown.release.published, shown, reprints=tuple(others)))

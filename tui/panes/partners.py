@@ -1,12 +1,12 @@
 """Partners: a tree of countries, regions and municipalities, and everything on the one under the cursor."""
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from store.model import PlaceKind
 from store.places import gazetteer
-from store.views.claims import claims_of
+from store.views.claims import Counted, claims_of
 from store.views.filter.match import partner_names
 from store.views.partners import Tree, partner_tree
 from store.views.profile import profile
@@ -57,6 +57,8 @@ class PartnersPane(Pane):
         if self._opened is None and self._tree.nodes:
             self._opened = {self._tree.nodes[0].key}
         self._fill()
+        if desk.evidence is None and desk.records:
+            self._work_out(desk)
 
     def _fill(self, select: str | None = None) -> None:
         self._rows = TreeRows(self._tree, self.ink, self.words, self._opened or set(), self._linked)
@@ -118,8 +120,7 @@ class PartnersPane(Pane):
                 widget.show(lambda ink, width, height: [ink.line((nothing, "soft italic"))])
             return
         found = profile(desk.index, desk.filter, node.key, desk.today)
-        matches = desk.index.select(desk.filter.with_(partner=node.key))
-        claims = [claim for claim in claims_of(matches, desk.records) if claim.twinning]
+        claims = self._claims(desk, node.key)
         words = self.words
         below, beside = widgets
         rule = ("──────", "rule")
@@ -130,6 +131,17 @@ class PartnersPane(Pane):
             ]
         )
         beside.show(lambda ink, width, height: ProfileSetter(found, claims, ink, words).lines(width, height))
+
+    def _claims(self, desk: Desk, partner: str) -> list[Counted]:
+        if desk.evidence is None:
+            return []
+        matches = desk.index.select(desk.filter.with_(partner=partner))
+        return [claim for claim in claims_of(matches, desk.evidence) if claim.twinning]
+
+    @work(thread=True, exclusive=True, group="work_out")
+    def _work_out(self, desk: Desk) -> None:
+        desk.work_out()
+        self.app.call_from_thread(self._show_profile)
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the profile beside the tree or below it."""

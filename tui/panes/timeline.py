@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from store.views.filter import FilterError, Period
-from store.views.followups import State
+from store.views.followups import FollowUp, State
 from store.views.histogram import Histogram, Zoom, fitting, histogram
 from store.views.timeline import Entry, Timeline, timeline
 from tui import actions
@@ -52,6 +52,7 @@ class TimelinePane(Pane):
         self._counted: Histogram | None = None
         self._shown: Timeline | None = None
         self._rows: TimelineRows | None = None
+        self._owed: tuple[FollowUp, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the bars over the list, and the sheet beside or below it."""
@@ -68,8 +69,8 @@ class TimelinePane(Pane):
     def refresh_from(self, desk: Desk) -> None:
         """Count and list what the filter leaves."""
         zoom = self._zoom or self._natural_zoom(desk)
-        context = desk.index.select(desk.filter.without("period")) if desk.filter.period else desk.shown
-        self._counted = histogram(context.records, zoom)
+        context = desk.index.bits(desk.filter.without("period"))
+        self._counted = histogram(desk.index, context, zoom)
         self._shown = timeline(desk.index, desk.filter, desk.today)
         self._fill(desk)
         if desk.follow_ups is None and desk.records:
@@ -80,7 +81,7 @@ class TimelinePane(Pane):
         if period and period.start and period.end:
             days = (period.end - period.start).days
             return Zoom.DAY if days < 32 else (Zoom.MONTH if days < 732 else Zoom.YEAR)
-        return fitting(desk.records, _BARS)
+        return fitting(desk.index, _BARS)
 
     def _fill(self, desk: Desk) -> None:
         if self._face == "promises":
@@ -88,8 +89,9 @@ class TimelinePane(Pane):
         elif self._face == "this_day":
             items = this_day(desk, self.words)
         else:
-            items = everything(self._shown, desk, self.words) if self._shown else iter(())
-        self._rows = TimelineRows(list(items), self.ink, self.words, desk.follow_ups, roomy=self.has_class("-beside"))
+            items = everything(self._shown, self.words) if self._shown else iter(())
+        self._owed = () if desk.follow_ups is None else desk.follow_ups.in_state(State.SILENT, desk.shown)
+        self._rows = TimelineRows(list(items), self.ink, self.words, desk, roomy=self.has_class("-beside"))
         self.query_one("#list", Lines).fill(self._rows, desk.selection)
         self._show_bars()
 
@@ -160,7 +162,7 @@ class TimelinePane(Pane):
             beside.show(lambda ink, width, height: [])
             return
         facts = desk.shown.facts(record)
-        owed = () if desk.follow_ups is None else desk.follow_ups.in_state(State.SILENT, desk.shown)
+        owed = self._owed
         below.show(
             lambda ink, width, height: [
                 ink.line(""),

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TypeAlias
 
 from store.keys import fact_id
-from store.model import Facts
 from store.views.followups import ORDER, FollowUp, Source
 from store.views.timeline import Entry, Timeline, on_this_day
 from tui.desk import Desk
@@ -23,10 +22,9 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A release or an event, with those facts of the release that the filter leaves."""
+    """A release or an event."""
 
     entry: Entry
-    facts: Facts
     with_year: bool = False
 
 
@@ -41,15 +39,15 @@ class Promised:
 Item: TypeAlias = Head | Row | Promised
 
 
-def everything(shown: Timeline, desk: Desk, words: Catalogue) -> Iterator[Item]:
+def everything(shown: Timeline, words: Catalogue) -> Iterator[Item]:
     """Yield what lies ahead, then releases under their years, then those without a date."""
     if shown.ahead:
         yield Head(words("timeline.ahead"), words.count("event", len(shown.ahead)))
-        yield from (Row(entry, desk.shown.facts(entry.record), with_year=True) for entry in shown.ahead)
+        yield from (Row(entry, with_year=True) for entry in shown.ahead)
     for year, group in groupby(shown.past, key=lambda entry: entry.day.year if entry.day else 0):
-        yield from _group(str(year), list(group), desk, words)
+        yield from _group(str(year), list(group), words)
     if shown.undated:
-        yield from _group(words("timeline.undated"), list(shown.undated), desk, words)
+        yield from _group(words("timeline.undated"), list(shown.undated), words)
 
 
 def promised(desk: Desk, words: Catalogue) -> Iterator[Item]:
@@ -78,16 +76,16 @@ def this_day(desk: Desk, words: Catalogue) -> Iterator[Item]:
         yield Head(words("timeline.nothing_this_day"), "")
         return
     yield Head(words("timeline.this_day", day=words.day(desk.today)), str(len(found)))
-    yield from (Row(entry, desk.shown.facts(entry.record), with_year=True) for entry in found)
+    yield from (Row(entry, with_year=True) for entry in found)
 
 
-def _group(label: str, entries: list[Entry], desk: Desk, words: Catalogue) -> Iterator[Item]:
+def _group(label: str, entries: list[Entry], words: Catalogue) -> Iterator[Item]:
     releases = sum(entry.event is None for entry in entries)
     strangers = len(entries) - releases
     counts = [words.count("release", releases)] if releases or not strangers else []
     counts += [words.count("event", strangers)] if strangers else []
     yield Head(label, ", ".join(counts))
-    yield from (Row(entry, desk.shown.facts(entry.record)) for entry in entries)
+    yield from (Row(entry) for entry in entries)
 
 
 def id_of(item: Item, at: int) -> str:

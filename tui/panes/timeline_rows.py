@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from store.model import Event, EventStatus, Twin
-from store.views.followups import FollowUp, FollowUps, Source
+from store.views.followups import FollowUp, Source
 from store.views.timeline import headline
+from tui.desk import Desk
 from tui.glyphs import KNOWN, PLANNED, TWIN
 from tui.ink import Ink
 from tui.locale import Catalogue
@@ -26,13 +27,12 @@ _HUNG = 2  # facts at most that hang under a release
 class TimelineRows(Rows):
     """What the list of the timeline shows; `roomy` gives a release a line for its source and some for what it tells."""
 
-    def __init__(
-        self, items: Sequence[Item], ink: Ink, words: Catalogue, follow: FollowUps | None, *, roomy: bool
-    ) -> None:
+    def __init__(self, items: Sequence[Item], ink: Ink, words: Catalogue, desk: Desk, *, roomy: bool) -> None:
         self._items = items
         self._ink = ink
         self._words = words
-        self._follow = follow
+        self._shown = desk.shown
+        self._follow = desk.follow_ups
         self._roomy = roomy
         self._ids = [id_of(item, at) for at, item in enumerate(items)]
         self._at = {identifier: at for at, identifier in reversed(list(enumerate(self._ids)))}
@@ -63,7 +63,8 @@ class TimelineRows(Rows):
         if isinstance(item, Head):
             return 2 if index else 1
         if isinstance(item, Row) and item.entry.event is None and self._roomy:
-            return 2 + min(_HUNG, len(item.facts.events) + len(item.facts.twins))
+            facts = self._shown.facts(item.entry.record)
+            return 2 + min(_HUNG, len(facts.events) + len(facts.twins))
         return 1
 
     def paint(self, index: int, width: int, *, selected: bool) -> list[Text]:
@@ -96,7 +97,7 @@ class TimelineRows(Rows):
         room = width - lead.cell_len - COLUMNS - 1
         title = cut(safe(headline(item.entry.record)) or self._words("unknown.title"), room)
         words = ink.line(lead, (title, "bold" if selected else "ink"))
-        return ink.ends(words, tallies(item.facts, ink, lit=selected), width)
+        return ink.ends(words, tallies(self._shown.facts(item.entry.record), ink, lit=selected), width)
 
     def _hung(self, item: Row, width: int, selected: bool) -> list[Text]:
         ink, words = self._ink, self._words
@@ -111,9 +112,10 @@ class TimelineRows(Rows):
         return lines
 
     def _told(self, item: Row) -> list[tuple[str, str, str]]:
-        told = [self._of_event(item, fact) for fact in item.facts.events]
+        facts = self._shown.facts(item.entry.record)
+        told = [self._of_event(item, fact) for fact in facts.events]
         told.sort(key=lambda line: line[1] != "accent")
-        pairs = [f"{safe(fact.a)} — {safe(fact.b)}" for fact in item.facts.twins]
+        pairs = [f"{safe(fact.a)} — {safe(fact.b)}" for fact in facts.twins]
         return [*told, *((TWIN, "soft", pair) for pair in pairs)]
 
     def _of_event(self, item: Row, event: Event) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from store.model import Record
+from store.model import EventStatus, Record
 from store.views.filter.match import QUOTE_KINDS, is_of, kinds_in, partner_names, place_names, same_speaker
 from store.views.filter.names import Name, agree, matching, stems
 from store.views.filter.period import Period
@@ -41,11 +41,17 @@ class Index:
         """Make every part now rather than on first need; it may run in a thread."""
         for part in (self.years, self.months, self.partners, self.places, self.speakers, self.tags, self.kinds):
             part.keys()
+        self.event_months.keys()
+        self.open_events.bit_count()
         self._words.find("")
 
     def select(self, filter: Filter) -> Selection:
         """Return what `filter` leaves."""
-        return Selection(self.records, filter, list(positions(self.bits(filter))), self.count)
+        return self.pick(filter, self.bits(filter))
+
+    def pick(self, filter: Filter, bits: int) -> Selection:
+        """Return the records of a bit set, their facts narrowed by `filter`."""
+        return Selection(self.records, filter, list(positions(bits)), self.count)
 
     def count(self, filter: Filter) -> int:
         """Return how many releases `filter` leaves."""
@@ -160,6 +166,21 @@ class Index:
         return {month: found[month] for month in sorted(found, reverse=True)}
 
     @cached_property
+    def event_months(self) -> Mapping[tuple[int, int], int]:
+        """Years and months in which events begin, with the records that tell of them."""
+        return _gather(self.records, _event_months)
+
+    @cached_property
+    def open_events(self) -> int:
+        """The records that tell of a dated event as planned or possible."""
+        held = EventStatus.HELD
+        return _bits(
+            at
+            for at, record in enumerate(self.records)
+            if any(event.start is not None and event.status is not held for event in record.facts.events)
+        )
+
+    @cached_property
     def _words(self) -> WordSearch:
         return WordSearch(self.records)
 
@@ -187,6 +208,10 @@ def _year(record: Record) -> str:
 def _month(record: Record) -> list[tuple[int, int]]:
     day = record.release.published
     return [(day.year, day.month)] if day else []
+
+
+def _event_months(record: Record) -> set[tuple[int, int]]:
+    return {(event.start.year, event.start.month) for event in record.facts.events if event.start}
 
 
 def _fits(typed: str, asked: Sequence[str], value: str) -> bool:

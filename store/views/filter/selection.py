@@ -23,7 +23,10 @@ class Match(NamedTuple):
 
 
 class Selection:
-    """The records a filter leaves, in the order of the library, of `total` in all."""
+    """The records a filter leaves, in the order of the library, of `total` in all.
+
+    `narrows` tells that of their facts, too, only some count.
+    """
 
     def __init__(
         self, records: Sequence[Record], filter: Filter, at: list[int], count: Callable[[Filter], int]
@@ -31,22 +34,22 @@ class Selection:
         self.filter = filter
         self.total = len(records)
         self.records: tuple[Record, ...] = tuple(records[number] for number in at)
+        self.narrows = filter.kind is not None or filter.speaker is not None
         self._count = count
 
     def __len__(self) -> int:
         return len(self.records)
 
     def __iter__(self) -> Iterator[Match]:
-        narrows = self.filter.kind is not None or self.filter.speaker is not None
         for record in self.records:
-            yield Match(record, narrow(record.facts, self.filter) if narrows else record.facts)
+            yield Match(record, self.facts(record))
 
     def __contains__(self, release_id: object) -> bool:
         return release_id in self._ids
 
     def facts(self, record: Record) -> Facts:
         """Return the facts of `record` that count under the filter."""
-        return narrow(record.facts, self.filter)
+        return narrow(record.facts, self.filter) if self.narrows else record.facts
 
     @cached_property
     def _ids(self) -> frozenset[str]:

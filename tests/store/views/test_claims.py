@@ -1,4 +1,4 @@
-from store.views.claims import claims_of
+from store.views.claims import Evidence, claims_of
 from store.views.filter import Filter, select
 from tests.store.views.make import record
 
@@ -11,7 +11,7 @@ def pair(release_id, day, b, **more):
 
 
 def claims(*library, line=""):
-    return claims_of(select(library, Filter.parse(line)), library)
+    return claims_of(select(library, Filter.parse(line)), Evidence(library))
 
 
 def test_a_claimed_count_stands_beside_what_is_documented_until_then():

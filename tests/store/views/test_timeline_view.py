@@ -83,9 +83,14 @@ def test_a_release_without_a_title_is_headed_by_its_first_line():
     assert headline(LIBRARY[2]) == "Подписан протокол."
 
 
+def counts(records, zoom):
+    index = Index(records)
+    return histogram(index, index.everything, zoom)
+
+
 def test_undated_releases_are_in_no_bar():
-    counted = histogram(LIBRARY, Zoom.YEAR)
-    assert [(bar.day.year, bar.releases, bar.events) for bar in counted.filled()] == [(2024, 1, 1), (2025, 1, 2)]
+    counted = counts(LIBRARY, Zoom.YEAR)
+    assert [(bar.day.year, bar.releases, bar.events) for bar in counted.filled()] == [(2024, 1, 1), (2025, 1, 1)]
     assert (counted.undated, counted.total, counted.most) == (1, 2, 1)
 
 
@@ -94,7 +99,7 @@ def test_events_of_far_years_stretch_the_histogram_and_not_its_window():
         record("a", "2025-01-01", events=[{"title": "Начало", "start": "1998-05-05"}]),
         record("b", "2025-02-01", events=[{"title": "Срок", "status": "planned", "start": "2031-12-31"}]),
     )
-    counted = histogram(library, Zoom.YEAR)
+    counted = counts(library, Zoom.YEAR)
     assert len(counted) == 34
     window = counted.window(10, counted.number_of(date(2025, 1, 1)))
     assert len(window) == 10
@@ -103,14 +108,14 @@ def test_events_of_far_years_stretch_the_histogram_and_not_its_window():
 
 
 def test_an_empty_library_has_no_bars():
-    counted = histogram((), Zoom.MONTH)
+    counted = counts((), Zoom.MONTH)
     assert (len(counted), counted.window(5), list(counted.filled()), counted.undated) == (0, (), [], 0)
 
 
 @given(st.lists(st.dates(min_value=date(1, 1, 1)), min_size=1, max_size=20), st.sampled_from(Zoom))
 def test_every_dated_release_is_in_exactly_one_bar(days, zoom):
     library = [record(str(at), day.isoformat()) for at, day in enumerate(days)]
-    counted = histogram(library, zoom)
+    counted = counts(library, zoom)
     bars = list(counted.filled())
     assert sum(bar.releases for bar in bars) == len(days)
     for day in days:
@@ -120,9 +125,9 @@ def test_every_dated_release_is_in_exactly_one_bar(days, zoom):
 
 
 def test_the_zoom_that_fits_is_years_unless_there_is_but_one():
-    assert fitting([record("a", "2024-01-01"), record("b", "2010-01-01")], 19) is Zoom.YEAR
-    assert fitting([record("a", "2024-01-01")], 19) is Zoom.MONTH
-    assert fitting([record("a", "2024-01-01"), record("b", "1900-01-01")], 19) is Zoom.DECADE
+    assert fitting(Index([record("a", "2024-01-01"), record("b", "2010-01-01")]), 19) is Zoom.YEAR
+    assert fitting(Index([record("a", "2024-01-01")]), 19) is Zoom.MONTH
+    assert fitting(Index([record("a", "2024-01-01"), record("b", "1900-01-01")]), 19) is Zoom.DECADE
     assert (Zoom.DAY.nearer(), Zoom.DECADE.farther(), Zoom.YEAR.nearer()) == (Zoom.DAY, Zoom.DECADE, Zoom.MONTH)
 
 
