@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import Generic, TypeVar
 
 from store import keys
@@ -82,6 +83,7 @@ class Desk:
         today: date | None = None,
     ) -> None:
         self.shelf = shelf or Shelf()
+        self._working = Lock()
         self.today = today or date.today()
         self.history = History(filter or Filter())
         self.selection: str | None = None
@@ -110,6 +112,11 @@ class Desk:
         Until then both are `None`. It may be called from a thread; what it made for records that were
         replaced meanwhile is thrown away.
         """
+        with self._working:
+            if self.follow_ups is None or self.evidence is None:
+                self._work_out()
+
+    def _work_out(self) -> None:
         records, index = self.records, self.index
         follow_ups = FollowUps(records, self.today)
         index.prepare()

@@ -88,7 +88,7 @@ def timeline(index: Index, filter: Filter, today: date) -> Timeline:
     bits = index.bits(filter)
     releases = _without_reprints(index.pick(filter, bits).records)
     planned = index.pick(filter, bits & index.open_events)
-    ahead = [entry for match in planned for entry in events_of(match)]
+    ahead = [entry for match in planned if _reaches(match, today) for entry in events_of(match)]
     outside = _from_outside(index, filter, bits)
     ahead = [entry for entry in (*ahead, *outside) if _is_ahead(entry, today)]
     past = [entry for entry in releases if entry.day] + [entry for entry in outside if not _is_ahead(entry, today)]
@@ -142,6 +142,10 @@ def quotes_of(facts: Facts) -> tuple[Quote, ...]:
     """Return quotes, the surest kind first, else in order of the text."""
     order = list(QuoteKind)
     return tuple(sorted(facts.quotes, key=lambda quote: order.index(quote.kind)))
+
+
+def _reaches(match: Match, today: date) -> bool:
+    return any((last := event.end or event.start) is not None and last >= today for event in match.facts.events)
 
 
 def _is_ahead(entry: Entry, today: date) -> bool:
