@@ -44,7 +44,7 @@ async def test_the_sheet_unfolds_under_the_sentence(size: tuple[int, int]) -> No
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await press(pilot, "f", "right", "right", "right", *"пря")
-        compare(app, f"filter-{size[0]}x{size[1]}")
+        compare(app, f"filter-{size[0]}x{size[1]}", rows=12)
 
 
 async def test_the_list_changes_while_typing_and_esc_takes_it_back() -> None:
