@@ -15,6 +15,7 @@ from store.views.filter import Filter
 from tui import actions, settings
 from tui.clipboard import Clipboard, to_terminal
 from tui.copying import cited, words_of
+from tui.crash import QuietConsole
 from tui.deeds import Copier, Editor
 from tui.desk import Desk, Shelf
 from tui.finding import Target
@@ -82,6 +83,7 @@ class RelexApp(App[int], inherit_bindings=False):
         self.settings = settings.load()
         self.theme = theme_for(theme or self.settings.theme, os.environ)
         self._safe = SafeFilter()
+        self.error_console = QuietConsole(self.words)
         self.copier = Copier(self, clipboard or Clipboard.of_system(state_dir(), self._to_terminal))
         self.editor = Editor(self)
         self.desktop = Desktop()

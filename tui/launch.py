@@ -17,7 +17,9 @@ def run(args: argparse.Namespace) -> int:
     sample = opening.is_sample(args)
     path = find_library(opening.path_for_reading(args))
     shelf = Shelf(name="" if sample else path.name, sample=sample)
-    return RelexApp(lambda: _opened(args), shelf=shelf, language=args.lang).run() or 0
+    app = RelexApp(lambda: _opened(args), shelf=shelf, language=args.lang)
+    app.run()
+    return app.return_code or 0
 
 
 def _opened(args: argparse.Namespace) -> Library:

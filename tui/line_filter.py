@@ -1,5 +1,7 @@
 """The last line of defence: removes from whatever is about to be drawn what `safe` removes from text."""
 
+import re
+
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
@@ -12,8 +14,14 @@ class SafeFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments of one line, cleaned; control segments of the toolkit's own pass."""
-        if not any(HIDDEN.search(text) for text, _, control in segments if not control):
+        if not any(_ACTING.search(text) for text, _, control in segments if not control):
             return segments
-        return [
-            segment if segment.control else Segment(HIDDEN.sub("", segment.text), segment.style) for segment in segments
-        ]
+        return [segment if segment.control else Segment(_cleaned(segment.text), segment.style) for segment in segments]
+
+
+_ACTING = re.compile(f"{HIDDEN.pattern}|[\t\n]")
+
+
+def _cleaned(text: str) -> str:
+    """Return text as it may stand in one line: line ends and tabs would move what comes after them."""
+    return HIDDEN.sub("", text.replace("\n", " ").replace("\t", " "))

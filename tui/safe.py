@@ -55,8 +55,8 @@ class Seen:
         return shown if self.offsets is None else bisect_left(self.offsets, shown)
 
 
-def seen(text: str, *, raw: bool = False) -> Seen:
-    """Return multi-line safe text with its map of offsets; `raw` shows what is hidden as `<U+200B>`."""
+def seen(text: str, *, raw: bool = False, multiline: bool = True) -> Seen:
+    """Return safe text with its map of offsets; `raw` shows what is hidden as `<U+200B>`."""
     if _ANY.search(text) is None:
         return Seen(text)
     offsets = array("L")
@@ -64,7 +64,7 @@ def seen(text: str, *, raw: bool = False) -> Seen:
     size = at = 0
     for hit in _CHANGED.finditer(text):
         plain = text[at : hit.start()]
-        piece = _spelt(hit[0]) if raw else "" if hit["flood"] else safe(hit[0], multiline=True)
+        piece = _spelt(hit[0]) if raw else "" if hit["flood"] else safe(hit[0], multiline=multiline)
         offsets.extend(range(size, size + len(plain)))
         size += len(plain)
         offsets.extend([size] * len(hit[0]))

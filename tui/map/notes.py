@@ -116,7 +116,7 @@ def quotation(evidence: Evidence, ink: Ink, width: int, rows: int) -> list[Text]
     document = Document(release.text)
     first, last = document.sentence_at(evidence.span.start), document.sentence_at(evidence.span.end - 1)
     around = Span(first.start, max(first.end, last.end, evidence.span.end))
-    shown = seen(around.slice(release.text).replace("\n", " "))
+    shown = seen(around.slice(release.text), multiline=False)
     text = Text(shown.text, ink.style("ink"), no_wrap=True, end="")
     for span in evidence.fact.spans:
         start, end = max(0, span.start - around.start), span.end - around.start
