@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from store.errors import StoreError
 from tui import commands
 from tui.locale import LANGUAGES, Catalogue, catalogue
-from tui.output import talk
+from tui.output import settle_streams, talk
 from tui.wording import trouble
 
 USAGE, INTERRUPTED = 2, 130
@@ -24,6 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     3 library unreadable, 4 library locked, 130 interrupted.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
+    settle_streams()
     try:
         code = _run(arguments)
         sys.stdout.flush()

@@ -1,5 +1,6 @@
 """The one way plain commands print: data on stdout, talk on stderr, and no byte of a release acting on the terminal."""
 
+import io
 import json
 import sys
 from collections.abc import Iterable
@@ -31,8 +32,16 @@ def json_line(value: Any) -> None:
 
 
 def json_text(value: Any) -> str:
-    """Return a value as one line of JSON, Cyrillic as it is, hidden characters escaped."""
-    return HIDDEN.sub(_escaped, json.dumps(value, ensure_ascii=False, allow_nan=False))
+    """Return a value as one line of JSON: Cyrillic as it is where it can be shown, hidden characters escaped."""
+    cyrillic = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+    return HIDDEN.sub(_escaped, json.dumps(value, ensure_ascii=not cyrillic, allow_nan=False))
+
+
+def settle_streams() -> None:
+    """Let a terminal or pipe that lacks a letter show its code instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _escaped(match: Any) -> str:

@@ -17,6 +17,7 @@ LIMIT = 5_000_000
 
 _WORD = re.compile(r"\w+")
 _MIXED = re.compile(r"[a-z][а-яёіў]|[а-яёіў][a-z]", re.IGNORECASE)
+_HALF = re.compile(r"[\ud800-\udfff]")
 _NAMED = 3
 _LONGEST = 40
 
@@ -66,7 +67,7 @@ def to_release(draft: Draft, accessed: date | None) -> Release:
     """Settle identity, date and language of a draft. Raises `ValueError` when it has no text."""
     if not draft.text.strip():
         raise ValueError("there is no text in it")
-    if any(0xD800 <= ord(char) <= 0xDFFF for char in draft.text):
+    if _HALF.search(" ".join(filter(None, (draft.text, draft.title, draft.id, draft.publisher)))):
         raise ValueError("its text holds halves of characters (surrogates)")
     published, source, conflicts = choose(draft.dates)
     digest = hashlib.sha256(draft.text.encode("utf-8")).hexdigest()

@@ -1,6 +1,7 @@
 """Releases as JSON: `{id?, url?, published?, publisher?, title?, text, quotes?…}`, one, a list, or one a line."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -12,6 +13,7 @@ from store.reading.draft import LIMIT, Draft, Failure, web_address
 _FACTS = frozenset(field_of(kind) for kind in FactKind) | {"partners"}
 
 
+_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _LONGEST_NUMBER = 300
 """Digits of a whole number; no release has more, and Python itself balks at some thousands."""
 
@@ -72,7 +74,17 @@ def parse(text: str) -> Any:
         raise ValueError("broken JSON: nested too deeply") from error
     except json.JSONDecodeError as error:
         raise ValueError(f"broken JSON: {error.msg} at line {error.lineno}, column {error.colno}") from error
+    if _ESCAPED_HALF.search(text) and not _whole_characters(value):
+        raise ValueError("its text holds halves of characters (surrogates)")
     return value
+
+
+def _whole_characters(value: Any) -> bool:
+    try:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

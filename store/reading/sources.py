@@ -48,7 +48,7 @@ def _folder(folder: Path) -> Iterator[Path | Failure]:
 
 def read(path: Path, *, encoding: str | None = None, accessed: date | None = None) -> Iterator[Reading | Failure]:
     """Yield every release of one file, and a failure for all that gave none."""
-    source = str(path)
+    source = str(path).encode("utf-8", "replace").decode("utf-8")  # names of files may be no text
     try:
         drafts = _drafts(path, source, encoding)
         for draft in drafts:
