@@ -24,6 +24,7 @@ _POSSESSIVES = {
 }
 _DOERS = {word: _GENDERS[kind] for kind, words in _WORDS["doers"].items() for word in words}
 _DEMONSTRATIVES = {word: _GENDERS[kind] for kind, words in _WORDS["demonstratives"].items() for word in words}
+_SHORT_OFFICE = 2  # words
 _TAKEN_UP = frozenset({"trade", "leader", "director"})
 _NEAR = 260  # code points a bare pronoun looks back for an office
 _OPENING = 4  # words at the beginning of that stretch
@@ -228,7 +229,7 @@ class Resolver:
 
     def _nearest(self, role: Role, clause: Span, gender: str) -> Person | None:
         """Return the subject of the sentence before, whom a bare trade word (`говорит педагог`) takes up."""
-        if role.kind not in _TAKEN_UP or len(role.text.split()) > 1:
+        if role.kind not in _TAKEN_UP or len(role.text.split()) > _SHORT_OFFICE:
             return None
         named = self._discourse.last_subject(clause.start, gender)
         paragraph = self._scene.document.paragraph_at(clause.start)

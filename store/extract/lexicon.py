@@ -191,7 +191,7 @@ def is_personal_verb(folded: str) -> bool:
 @lru_cache(maxsize=_CACHED_WORDS)
 def is_adjective(folded: str) -> bool:
     """Tell whether a word may stand before a noun and agree with it."""
-    return any(r.pos in {"ADJF", "PRTF"} and r.score > _LEAST_SCORE for r in readings(folded))
+    return any(r.pos in {"ADJF", "PRTF"} and "Apro" not in r.marks and r.score > _LEAST_SCORE for r in readings(folded))
 
 
 @lru_cache(maxsize=_CACHED_WORDS)

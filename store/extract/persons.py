@@ -197,6 +197,8 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
     patronymic = run[index + 1] if index + 1 < len(run) and _fathers(given, run[index + 1]) else None
     rest = index + (2 if patronymic else 1)
     surname = run[rest] if rest < len(run) and _may_be_surname(run[rest]) else None
+    if surname is not None and _is_shouted(token) and not _is_shouted(surname):
+        return _NOTHING  # an agency or a body in capitals, not a given name
     if surname is None and patronymic is None:
         return _NOTHING
     if patronymic is None and surname is not None and given[0].score < 0.2 and not _vouched(surname, given):
@@ -213,6 +215,10 @@ def _fathers(given: Sequence[names.NamePart], token: Token) -> bool:
 
 def _vouched(surname: Token, given: Sequence[names.NamePart]) -> bool:
     return names.is_surname_shaped(surname.folded) or surname.text.isupper()
+
+
+def _is_shouted(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isupper()
 
 
 def _may_be_surname(token: Token) -> bool:
@@ -263,6 +269,8 @@ def _agreement(part: names.NamePart, patronymic: Token | None, surname: Token | 
 def _surname_first(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
     """Read `Фамилия Имя [Отчество]`, where the first word is shaped like a family name or stands in capitals."""
     if index + 1 >= len(run) or not _may_be_surname(run[index]):
+        return _NOTHING
+    if noun_form(run[index].folded, "roles") is not None:
         return _NOTHING
     token, following = run[index], run[index + 1]
     given = [part for part in names.given_names(following.folded) if part.score >= 0.3]
