@@ -70,6 +70,13 @@ class Resolver:
             return Attribution("none")
         return Attribution("inherited", person.name, person, _role_text(person))
 
+    def nearest_subject(self, offset: int) -> Attribution:
+        """Return the person last named as a subject within a paragraph or so, for speech that names nobody."""
+        named = self._discourse.last_subject(offset, "")
+        if named is None or offset - named.mention.span.start > _NEAR:
+            return Attribution("none")
+        return self.of(named, "introduced")
+
     def has_stranger(self, clause: Span) -> bool:
         """Tell whether a clause has a subject of its own that no rule could place: a crowd, or somebody unnamed."""
         cue = self._cue(clause)

@@ -12,6 +12,7 @@ from store.model import Span
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _SPACES = frozenset(" \u00a0\u202f\u2009")
 _ENTITY_SPACE = "&nbsp;"
+_LEAST_TOGETHER = 0.2
 _LEAST_GIVEN = 0.04
 
 
@@ -214,7 +215,10 @@ def _fathers(given: Sequence[names.NamePart], token: Token) -> bool:
 
 
 def _vouched(surname: Token, given: Sequence[names.NamePart]) -> bool:
-    return names.is_surname_shaped(surname.folded) or surname.text.isupper()
+    """Tell whether a doubtful given name is one: by the family name's shape, or by all its readings together."""
+    if names.is_surname_shaped(surname.folded) or surname.text.isupper():
+        return True
+    return sum(part.score for part in given) >= _LEAST_TOGETHER
 
 
 def _is_shouted(token: Token) -> bool:

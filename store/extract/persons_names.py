@@ -73,10 +73,15 @@ def given_names(folded: str) -> tuple[NamePart, ...]:
         first, _, second = folded.partition("-")
         return given_names(first) if given_names(second) else ()
     extra = _extra_first_names().get(folded, ())
+    found = [r for r in readings(folded) if "Name" in r.marks and r.number != "plur" and "Abbr" not in r.marks]
+    if not all("Fixd" in r.marks for r in found):
+        found = [
+            r for r in found if "Fixd" not in r.marks
+        ]  # a name that declines is likelier than its indeclinable twin
     listed = tuple(
         NamePart(r.lemma, _OTHER_CASES.get(r.case, r.case), r.gender or "masc", r.score)
-        for r in readings(folded)
-        if "Name" in r.marks and r.number != "plur" and r.score >= _LEAST_SCORE and "Abbr" not in r.marks
+        for r in found
+        if r.score >= _LEAST_SCORE
     )
     return tuple(sorted(extra + listed, key=lambda part: -part.score))
 

@@ -67,6 +67,8 @@ def _attribute(
         return _answering(scene, resolver, utterance)
     if previous is not None and _goes_on(scene, previous[0], utterance):
         return previous[1]
+    if utterance.rule == "quote.dash.alone":
+        return resolver.nearest_subject(utterance.start)
     return Attribution("none")
 
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from store.extract.clauses import first_cue, is_first_person, names_somebody
 from store.extract.lang import table
 from store.extract.layout import DASH_INLINE, DASH_LEAD, INSERTED, PARAGRAPH_LEAD, char_before, trim
-from store.extract.lexicon import is_finite
+from store.extract.lexicon import is_finite, noun_form
 from store.extract.quotes_split import split
 from store.extract.scene import Scene
 from store.extract.utterances import Utterance
@@ -15,6 +15,7 @@ from store.model import Confidence, Span
 
 _LONGEST_LABEL = 130
 _LONGEST_LIST = 12
+_WORDS_OF_OFFICE = 3  # of a label that is an office alone
 _LONGEST_LEAD = 420
 _ORPHANS = "»”"  # closing marks whose opening ones were lost
 _ASKERS = frozenset(table("ru", "orgs")["askers"])
@@ -171,7 +172,8 @@ def label_of(scene: Scene, line: Line) -> Span | None:
     named = scene.people_in(line.start, colon)
     if len(named) == 1 and named[0].mention.is_nominative:
         return span
-    return None
+    office = noun_form(words[0].folded, "roles") if len(words) <= _WORDS_OF_OFFICE and not named else None
+    return span if office is not None and "nomn" in office.cases and words[0].start == line.start else None
 
 
 def is_asker(scene: Scene, label: Span) -> bool:

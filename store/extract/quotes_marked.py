@@ -278,6 +278,9 @@ def _standing_alone(scene: Scene, position: int, enclosure: Enclosure) -> Uttera
 
 def _introduction(scene: Scene, enclosure: Enclosure) -> Span | None:
     """Return the sentence right before a quote when it says that somebody spoke: `О планах рассказала X.`"""
+    headed = _heading(scene, enclosure)
+    if headed is not None:
+        return headed
     before = scene.document.sentence_at(max(0, enclosure.outer.start - 2))
     if (
         before.end > enclosure.outer.start
@@ -289,6 +292,21 @@ def _introduction(scene: Scene, enclosure: Enclosure) -> Span | None:
         return None
     spoke = any(cue.word.form == "finite" and "say" in cue.word.kinds for cue in scene.cues_in(*before))
     return before if spoke and any(n.mention.is_nominative for n in scene.people_in(*before)) else None
+
+
+def _heading(scene: Scene, enclosure: Enclosure) -> Span | None:
+    """Return the one or two short lines above a quote that are a name with an office and nothing else."""
+    first = scene.document.paragraph_at(enclosure.outer.start)
+    if not _at_line_start(scene, enclosure.outer.start) or not first.start:
+        return None
+    line = scene.document.paragraph_at(first.start - 1)
+    upper = scene.document.paragraph_at(max(0, line.start - 1))
+    for head in (line, Span(upper.start, line.end)):
+        named = scene.people_in(*head)
+        verbless = head.end - head.start <= _LONGEST_LINE // 2 and not _has_verb(scene, head)
+        if verbless and len(named) == 1 and named[0].mention.is_nominative and scene.text[head.end - 1] not in ".!?…":
+            return head if not scene.enclosures_in(*head) else None
+    return None
 
 
 def _is_sentence(scene: Scene, enclosure: Enclosure) -> bool:
