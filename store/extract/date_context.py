@@ -185,7 +185,7 @@ def kind_of(rule: str, interval: Interval, context: Context, published: date | N
         return DateKind.PERIOD
     if published is None:
         return DateKind.PLANNED if context.tense is Tense.FUTURE else DateKind.PAST
-    return _by_time(interval, context, published)
+    return _by_time(rule, interval, context, published)
 
 
 def _is_period(rule: str, interval: Interval, context: Context, published: date | None) -> bool:
@@ -204,11 +204,13 @@ def _is_period(rule: str, interval: Interval, context: Context, published: date 
     return compared or context.has_data()
 
 
-def _by_time(interval: Interval, context: Context, published: date) -> DateKind:
+def _by_time(rule: str, interval: Interval, context: Context, published: date) -> DateKind:
     if interval.start > published:
         return DateKind.PLANNED
-    if interval.end < published or interval.grain not in _COARSE:
+    if interval.end <= published or interval.grain not in _COARSE:
         return DateKind.PAST
+    if rule.startswith("day."):
+        return DateKind.PLANNED
     tense = context.tense
     if tense is Tense.FUTURE:
         return DateKind.PLANNED

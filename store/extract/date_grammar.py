@@ -42,6 +42,7 @@ def _year(number: int) -> str:
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<y>Y)-(?P<m>D)-(?P<d>D)"),
     ("dotted.range", r"S?(?P<a>E|D)[-PU](?P<b>E)g?"),
+    ("dotted.short", r"[NU](?P<a>E)"),
     ("dotted", r"(?P<a>E)(?:G|g\.?)?"),
     ("slashes", r"(?P<d>D)/(?P<m>D)/(?P<y>Y)"),
     (
@@ -59,10 +60,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("month.list", rf"(?P<m1>M)(?:,M){{1,4}},?I(?P<m2>M){_year(2)}(?P<l>l)?"),
     ("until.end", rf"[UT]k{_ANY}"),
     ("since.start", rf"Sb{_ANY}"),
+    ("decade.years", r"(?P<part>[bjk])?(?P<y1>[YDX])-(?P<u>u)(?!o)G?"),
     ("part", rf"(?P<part>[bjk]){_ANY}"),
     ("decade", rf"(?P<n>O)e(?P<m>M){_year(1)}"),
     ("month.half", rf"(?P<n>O)H(?P<m>M){_year(1)}"),
-    ("first.days", rf"O[oc](?P<m>M){_year(1)}"),
+    ("first.days", rf"(?:(?P<n>O)[oc]|(?P<t>D)-uo)(?P<m>M){_year(1)}"),
     ("months", rf"(?P<p>Z|f)(?P<f>O)?(?:[rF])?(?P<n>[CD])(?P<u>[mq])\.?(?:{_YEAR.format(1)}|G)?"),
     ("quarters", rf"(?P<n1>[OD])(?:-u)?(?:-|I)(?P<n2>[OD])(?:-u)?(?P<q>[Qq]){_year(1)}"),
     (
@@ -72,7 +74,6 @@ RULES: tuple[tuple[str, str], ...] = (
     ("year.range", r"[VSZN]?(?P<y1>Y)(?:,Y){1,4},?I(?P<y2>Y)(?:-u)?(?:[Gp]|g{1,2}\.?)"),
     ("year.range", r"[SJNZV](?P<y1>Y)(?:-u)?[-P](?P<y2>Y)(?:-u)?"),
     ("school.year", r"(?P<y1>Y)[/-](?P<y2>Y|D|X)(?:-u)?xG"),
-    ("decade.years", r"(?P<y1>[YDX])-(?P<u>u)G?"),
     ("ago", r"(?P<n>[CDX])?(?P<u>[GmwcA])R?B"),
     ("earlier", r"(?P<n>C)?(?P<u>p)R"),
     ("later", r"t(?P<n>[CD])?(?P<u>[GmwcA])"),
@@ -82,7 +83,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("new.year", r"UnG"),
     ("coming.year", r"VnG"),
     ("until", rf"U{_UNIT}(?P<l>l)?"),
-    ("season", r"(?P<p>[TUN])(?P<rs>r)?(?P<vs>s)"),
+    ("season", r"(?P<p>[TUN])(?P<rs>r)?(?P<vs>s)(?!Y|rG)"),
     ("weekend", r"(?:V|N)?(?P<r>r)K|VK"),
     ("weekday", r"V?(?P<r>r)(?P<w>W)|V(?P<w2>W)|[TUS](?P<r3>r)?(?P<w3>i)"),
     ("nth.day", r"(?:V|N)(?P<n>O)c"),
@@ -93,6 +94,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("unit", _UNIT),
     ("copyright", r"Lx?,?(?P<y>Y)|L[^|LY]{1,10}(?P<y3>Y)"),
     ("year.bare", r"[VSUTN](?P<y>Y)(?=[,.)|_]|-(?!u)|$)"),
+    ("year.short", r"[VZ](?P<y>Y)(?=x)"),
 )
 
 

@@ -11,8 +11,11 @@ from store.model import Grain
 
 _LONGEST = 200  # years, months, weeks or days that «ago» may reach back
 _HALF_YEAR = 6
+_PARTS_OF_DECADE = {"": (0, 9), "b": (0, 3), "j": (4, 6), "k": (7, 9)}
+_NEAR_YEARS = 12
 _NEW_YEAR_SEASON = 31  # days after New Year in which «for the year» still means the last one
 _REPORTING_MONTHS = 3
+_LATE_REPORTS = 5
 
 
 @cache
@@ -108,9 +111,16 @@ def month_half(state: State, match: Match) -> Interval | None:
 
 
 def first_days(state: State, match: Match) -> Interval | None:
-    """The first days of a month."""
-    found = _month(state, match)
-    return intervals.first_third(found) if found else None
+    """The first days of a month; «the twenties» of a month."""
+    found, tens = _month(state, match), state.value(match, "t")
+    if found is None or (tens is None and state.value(match, "n") != 1):
+        return None
+    if tens is None:
+        return intervals.first_third(found)
+    if tens not in (10, 20):
+        return None
+    last = min(int(tens) + 9, found.end.day)
+    return Interval(found.start.replace(day=int(tens)), found.start.replace(day=last), Grain.RANGE)
 
 
 def _month(state: State, match: Match) -> Interval | None:
@@ -134,9 +144,11 @@ def _completed(state: State, count: int, year: int | None) -> Interval | None:
     if state.published is None:
         return None
     found = intervals.months(state.published.year, 1, count, Grain.RANGE)
-    if found is not None and found.end > state.published:
-        found = intervals.months(state.published.year - 1, 1, count, Grain.RANGE)
-    return found
+    if found is None or found.end <= state.published:
+        return found
+    if state.published.month > _LATE_REPORTS:
+        return None  # so late in the year nobody means last year's months without saying so
+    return intervals.months(state.published.year - 1, 1, count, Grain.RANGE)
 
 
 def quarters(state: State, match: Match) -> Interval | None:
@@ -164,12 +176,13 @@ def school_year(state: State, match: Match) -> Interval | None:
 
 
 def decade_years(state: State, match: Match) -> Interval | None:
-    """The 1990s, the 90s."""
+    """The 1990s, the 90s, their beginning, middle and end."""
     number, plural = state.value(match, "y1") or 0, state.value(match, "u")
     first = int(number) if number > 999 else 1900 + int(number) if number >= 20 else 2000 + int(number)
     if not plural or number % 10 or 100 <= number <= 999:
         return None
-    return intervals.years(first, first + 9)
+    begin, end = _PARTS_OF_DECADE[match.group("part") or ""]
+    return intervals.years(first + begin, first + end)
 
 
 def ago(state: State, match: Match) -> Interval | None:
@@ -304,3 +317,11 @@ def copyright_year(state: State, match: Match) -> Interval | None:
     """The year behind a copyright sign."""
     number = state.value(match, "y", "y3")
     return intervals.year(int(number)) if number else None
+
+
+def short_year(state: State, match: Match) -> Interval | None:
+    """«In 2024» with nothing behind the number: a year close to publication, unless it counts places."""
+    number, now = int(state.value(match, "y") or 0), state.published
+    if now is None or abs(number - now.year) > _NEAR_YEARS or state.is_locative_plural(match.end()):
+        return None
+    return intervals.year(number)

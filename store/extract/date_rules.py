@@ -10,6 +10,7 @@ from store.extract import intervals
 from store.extract.date_context import Context, verb_form
 from store.extract.date_grammar import Codes
 from store.extract.intervals import Interval, Tense
+from store.extract.lang.ru import morph
 from store.extract.numerals import Lexeme
 from store.model import Grain
 
@@ -43,6 +44,11 @@ class State:
         """Tell whether the lexeme at `index` is a verb in a finite form."""
         word = self.lexemes[index] if index < len(self.lexemes) else None
         return word is not None and word.sort == "w" and bool(verb_form(word.folded))
+
+    def is_locative_plural(self, index: int) -> bool:
+        """Tell whether the lexeme at `index` names places: in 2024 «schools»."""
+        readings = morph.readings(self.lexemes[index].folded)[:1] if index < len(self.lexemes) else ()
+        return any(one.case == "loct" and one.number == "plur" for one in readings)
 
     @property
     def tense(self) -> Tense:
@@ -119,6 +125,14 @@ def _dotted(digits: str, end: Interval | None) -> Interval | None:
         month = parts[1] if len(parts) == 2 else end.start.month
         return intervals.day(end.start.year, month, parts[0])
     return intervals.month(parts[1], parts[0]) if len(parts) == 2 and parts[1] > 999 and parts[0] <= 12 else None
+
+
+def dotted_short(state: State, match: Match) -> Interval | None:
+    """`14.11` behind a preposition of time, both parts in two digits; clock times have no such months."""
+    day, dot, month = state.lexemes[match.start("a")].folded.partition(".")
+    if not dot or len(day) != 2 or len(month) != 2:
+        return None
+    return state.place(lambda y: intervals.day(y, int(month), int(day)), None)
 
 
 def dotted_range(state: State, match: Match) -> Interval | None:

@@ -21,6 +21,7 @@ from store.model import Confidence, DateKind, DateMention, Grain, Span
 _RESOLVERS: dict[str, Callable[[State, Match], Interval | list[Piece] | None]] = {
     "iso": rules.iso,
     "dotted.range": rules.dotted_range,
+    "dotted.short": rules.dotted_short,
     "dotted": rules.dotted,
     "slashes": rules.slashes,
     "day.range": rules.day_range,
@@ -58,9 +59,24 @@ _RESOLVERS: dict[str, Callable[[State, Match], Interval | list[Piece] | None]] =
     "annual": relative.annual,
     "copyright": relative.copyright_year,
     "year.bare": relative.copyright_year,
+    "year.short": relative.short_year,
 }
 _SHORTENED = frozenset("ga")
-_LOW_RULES = frozenset({"weekend", "nth.day", "annual", "earlier", "year.bare", "season", "later", "part", "ellipsis"})
+_LOW_RULES = frozenset(
+    {
+        "weekend",
+        "nth.day",
+        "annual",
+        "year.short",
+        "dotted.short",
+        "earlier",
+        "year.bare",
+        "season",
+        "later",
+        "part",
+        "ellipsis",
+    }
+)
 _HIGH_RULES = frozenset({"iso", "dotted", "slashes", "day.range", "day", "year.range"})
 
 
