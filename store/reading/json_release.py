@@ -20,13 +20,13 @@ _LONGEST_NUMBER = 300
 
 def read_json(text: str, source: str) -> Iterator[Draft | Failure]:
     """Yield what a JSON file holds: one release, a list of them, or one a line."""
+    if _is_lines(text):
+        yield from read_lines(text.split("\n"), source)
+        return
     try:
         value = parse(text)
     except ValueError as error:
-        if _is_lines(text):
-            yield from read_lines(text.split("\n"), source)
-        else:
-            yield Failure(source, str(error))
+        yield Failure(source, str(error))
         return
     if isinstance(value, list):
         for number, item in enumerate(value, 1):
@@ -39,7 +39,7 @@ def _is_lines(text: str) -> bool:
     """Tell whether several JSON objects stand one a line, whatever the file is called."""
     first, _, rest = text.lstrip().partition("\n")
     try:
-        return isinstance(parse(first), dict) and rest.lstrip().startswith("{")
+        return rest.lstrip().startswith("{") and isinstance(parse(first), dict)
     except ValueError:
         return False
 

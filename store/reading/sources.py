@@ -1,10 +1,12 @@
 """From paths to readings: files, folders and standard input, whatever their format; what fails, fails alone."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from store.reading import brought
 from store.reading.draft import LIMIT, Draft, Failure, Reading, to_release
@@ -18,6 +20,7 @@ STDIN = "-"
 _LINES = frozenset({".jsonl", ".ndjson"})
 _READABLE = frozenset({".txt", ".text", ".md", ".json", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom"}) | _LINES
 _LARGEST_LINES = 500_000_000
+_SEVERAL_OBJECTS = re.compile(rb"\s*\{[^\n]*\}\s*\n\s*\{")
 
 
 def expand(paths: Iterable[str | Path]) -> Iterator[Path | Failure]:
@@ -81,12 +84,19 @@ def _drafts(path: Path, source: str, encoding: str | None) -> Iterator[Draft | F
 
 def _content(path: Path) -> bytes:
     """Return the bytes of a file, never more than relex is ready to hold."""
-    limit = _LARGEST_LINES if path.suffix.lower() in _LINES else LIMIT
     if str(path) == STDIN:
-        content = sys.stdin.buffer.read(limit + 1)
-    else:
-        with path.open("rb") as file:
-            content = file.read(limit + 1)
+        return _bounded(sys.stdin.buffer, lines=False)
+    with path.open("rb") as file:
+        return _bounded(file, lines=path.suffix.lower() in _LINES)
+
+
+def _bounded(file: BinaryIO, *, lines: bool) -> bytes:
+    content = file.read(LIMIT + 1)
+    if len(content) <= LIMIT:
+        return content
+    limit = _LARGEST_LINES if lines or _SEVERAL_OBJECTS.match(content) else LIMIT
+    if limit > LIMIT:
+        content += file.read(limit - LIMIT)
     if len(content) > limit:
         raise ValueError(f"larger than {limit // 1_000_000} MB, the most relex reads from one file")
     return content

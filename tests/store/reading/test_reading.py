@@ -270,3 +270,13 @@ def test_long_monotonous_texts_are_read_in_linear_work(tmp_path: Path, unit: str
     path.write_text(f" date 2025-08-22 Начало. {unit * (1_000_000 // len(unit))}", encoding="utf-8")
     (outcome,) = read(path)
     assert isinstance(outcome, Reading)
+
+
+def test_many_releases_may_be_larger_together_than_one_alone(tmp_path: Path) -> None:
+    line = json.dumps({"text": "Мастера привезли посуду. " * 1000}, ensure_ascii=False)
+    path = tmp_path / "a.json"
+    path.write_text("\n".join([line] * 150), encoding="utf-8")
+    assert path.stat().st_size > 5_000_000
+    assert [type(outcome) for outcome in read(path)] == [Reading] * 150
+    path.write_text("[" + ",\n".join([line] * 150) + "]", encoding="utf-8")
+    assert [type(outcome) for outcome in read(path)] == [Failure]
