@@ -12,7 +12,18 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from store.keys import find_fact, keyed
-from store.model import Agreement, AgreementStatus, Event, EventStatus, Fact, FactKind, Record, Twin, TwinStatus
+from store.model import (
+    Agreement,
+    AgreementStatus,
+    Event,
+    EventStatus,
+    Fact,
+    FactKind,
+    PlaceRole,
+    Record,
+    Twin,
+    TwinStatus,
+)
 from store.views.filter.names import roots
 from store.views.filter.selection import Selection
 from store.views.stretch import apart, stretch
@@ -219,7 +230,7 @@ def _comes_after(promise: FollowUp, item: _Item) -> bool:
     if published is None:
         return item.done  # a release without a date is later only if it tells of the thing as done
     if promise.due is None:
-        return True
+        return item.day <= (promise.said[0].record.release.published or item.day) + _MEMORY
     return promise.due[0] <= published <= promise.due[1] + _MEMORY
 
 
@@ -232,8 +243,23 @@ def _answers(promise: FollowUp, item: _Item, words: frozenset[str], *, named: bo
         return False
     if isinstance(promise.fact, Twin):
         return True
+    if isinstance(promise.fact, Agreement) and _strangers(promise.said[0].record, item.source.record):
+        return False
+    if isinstance(promise.fact, Event) and not named and not (promise.due and item.when):
+        return False  # every town has its day: without a name only the days can tell
     share = len(words & item.stems) / max(1, len(words))
     return share >= (_ALIKE if named else _ALIKE_UNNAMED)
+
+
+def _strangers(one: Record, other: Record) -> bool:
+    """Tell whether two releases speak for different regions: their papers with one partner are different papers."""
+    ours, theirs = _home(one), _home(other)
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _home(record: Record) -> set[str]:
+    ids = (place.place_id or "" for place in record.facts.places if place.role is PlaceRole.HOME)
+    return {"-".join(parts[:2]) for identifier in ids if len(parts := identifier.split("-")) > 1}
 
 
 def _is_promise(fact: Event | Twin | Agreement) -> bool:

@@ -93,16 +93,18 @@ class ProfileSetter:
         lines = [ink.ends(head, ink.line((note, "soft italic")), width)]
         bars = [_bar(point, most[point.unit], _BAR if width >= 80 else _BAR_NARROW) for point in points]
         room = max(map(len, bars))
-        return lines + [self._figure(point, f"{bar:<{room}}", width) for point, bar in zip(points, bars, strict=True)]
+        unit = min(_UNIT, max(len(safe(point.figure.unit)) for point in points))
+        pairs = zip(points, bars, strict=True)
+        return lines + [self._figure(point, f"{bar:<{room}}", unit, width) for point, bar in pairs]
 
-    def _figure(self, point: Point, bar: str, width: int) -> Text:
+    def _figure(self, point: Point, bar: str, unit: int, width: int) -> Text:
         ink, words, figure = self._ink, self._words, point.figure
         year = _YEAR.search(figure.period or "")
         label = words("partners.target") if point.is_target else (year[0] if year else "")
         lead = ink.line(
             (f"{label:<5}", "accent" if point.is_target else "ink"),
             (f"{value_in_words(figure, words):>7}", "bold"),
-            (f" {cut(safe(figure.unit), _UNIT):<{_UNIT}} ", "soft"),
+            (f" {cut(safe(figure.unit), unit):<{unit}} ", "soft"),
             (f"{bar}  " if bar else "", "accent" if point.is_target else "soft"),
         )
         return ink.line(lead, (cut(self._note(point), width - lead.cell_len), "soft"))

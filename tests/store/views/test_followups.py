@@ -79,6 +79,22 @@ def test_planned_twins_and_documents_are_promises_with_echoes_of_their_own_kind(
     assert only((draft, signed)).echo.record.release.id == "signed"
 
 
+def test_a_feast_that_every_town_has_needs_its_days_to_be_known_again():
+    plan = record("plan", "2024-04-18", events=[{"title": "День города", "status": "planned"}])
+    other = record("other", "2024-09-01", events=[{"title": "День города", "start": "2024-08-30"}])
+    assert only((plan, other)).state is State.OPEN
+
+
+def test_a_promise_without_a_day_is_remembered_for_a_year():
+    plan = record("plan", "2024-04-18", events=[{"title": "выставка «Агро»", "status": "possible"}])
+    soon, late = (
+        record("soon", "2024-09-01", title="Открылась «Агро»"),
+        record("late", "2026-09-01", title="Снова «Агро»"),
+    )
+    assert only((plan, soon)).state is State.ECHOED
+    assert only((plan, late)).state is State.OPEN
+
+
 def test_promises_are_picked_by_state_and_by_the_releases_of_a_selection():
     soon = record("soon", "2025-10-01", events=[{"title": "форум", "status": "planned", "start": "2025-12-01"}])
     sooner = record("sooner", "2025-10-01", events=[{"title": "визит", "status": "planned", "start": "2025-11-02"}])

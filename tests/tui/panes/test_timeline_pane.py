@@ -4,7 +4,7 @@ import pytest
 
 from store.views.filter import Filter, Period
 from tests.store.views.make import record
-from tests.tui.driving import app_of, grid, press, settle
+from tests.tui.driving import app_of, compare, grid, press, settle
 from tui.app import RelexApp
 from tui.messages import Narrow
 from tui.widgets.bars import Bars
@@ -27,6 +27,13 @@ LIBRARY = (
         ],
         quotes=[("Нина Пряхина", "Ждём гостей со всего края", "direct")],
         publisher="Вести края",
+        partners=["Беларусь", "Гродненская область"],
+        agreements=[{"what": "соглашение", "words": "побратимские соглашения", "count": 20, "partners": ("Беларусь",)}],
+        figures=[
+            {"value": 326.0, "unit": "млн долларов", "measure": "оборот", "period": "2014", "side": "край"},
+            {"value": 115.0, "unit": "млн долларов", "measure": "оборот", "period": "2017", "side": "Беларусь"},
+            {"value": 11.0, "kind": "growth", "measure": "оборот", "period": "2024"},
+        ],
     ),
     record(
         "echo",
@@ -40,7 +47,13 @@ LIBRARY = (
         title="Ещё впереди",
         events=[{"title": "Форум", "status": "planned", "start": "2025-12-01"}],
     ),
-    record("old", "1998-11-01", title="Первый договор", figures=[{"value": 3.0}]),
+    record(
+        "old",
+        "1998-11-01",
+        title="Первый договор",
+        figures=[{"value": 3.0}],
+        twins=[{"a": "Тербунский район", "b": "Чечерский район", "date": "1998"}],
+    ),
     record(
         "far",
         "2025-01-01",
@@ -76,6 +89,17 @@ async def test_what_lies_ahead_stands_before_the_years_and_the_undated_last() ->
     assert "сказано 20 окт 2025" in screen
 
 
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+@pytest.mark.parametrize("pane", ["timeline", "partners", "promises"])
+async def test_screens_look_right(size: tuple[int, int], pane: str) -> None:
+    made = app(name="библиотека")
+    async with made.run_test(size=size) as pilot:
+        await settle(pilot)
+        made.desktop.query_one("#list").select("promise")
+        await press(pilot, {"timeline": "1", "partners": "2", "promises": "w"}[pane])
+        compare(made, f"{pane}-{size[0]}x{size[1]}")
+
+
 async def test_the_bars_stand_over_the_list_and_fold_away() -> None:
     screen = await shown()
     assert "’25" in screen.splitlines()[5]
@@ -85,7 +109,7 @@ async def test_the_bars_stand_over_the_list_and_fold_away() -> None:
 
 async def test_tallies_stand_in_columns() -> None:
     row = next(line for line in (await shown()).splitlines() if "Край готовит" in line)
-    assert row.endswith("○2 «1")
+    assert row.endswith("◆1 ▲3    ○2 «1")
     assert "▲1" in next(line for line in (await shown(size=(80, 50))).splitlines() if "Первый договор" in line)
 
 

@@ -1,0 +1,44 @@
+"""What the views find in the packaged sample: claims beside evidence, promises with their echo."""
+
+from datetime import date
+
+import pytest
+
+from store.library import open_library
+from store.model import Record
+from store.views.claims import Evidence, claims_of
+from store.views.filter import Filter, select
+from store.views.followups import FollowUps, State
+from store.views.series import points_of, series_of
+from tui.opening import sample_path
+
+
+@pytest.fixture(scope="module")
+def library() -> tuple[Record, ...]:
+    return open_library(sample_path(), read_only=True).records
+
+
+def test_the_fair_spoken_of_in_august_has_its_echo_in_october(library):
+    [fair] = [each for each in FollowUps(library, date(2026, 3, 1)).all if "ИННОПРОМ" in each.title]
+    assert fair.state is State.ECHOED
+    assert fair.said[0].record.release.published == date(2025, 8, 22)
+    assert fair.echo.record.release.published == date(2025, 10, 1)
+
+
+def test_claimed_twinnings_stand_beside_the_few_that_are_named(library):
+    claims = claims_of(select(library, Filter()), Evidence(library))
+    [twenty] = [each for each in claims if each.agreement.count == 20 and each.twinning]
+    assert 1 <= len(twenty.documented) < 20
+    assert twenty.missing == 20 - len(twenty.documented)
+    [six] = [each for each in claims if each.agreement.count == 6 and each.twinning]
+    assert six.planned
+    assert six.days == (date(2022, 1, 1), date(2022, 12, 31))
+    assert len(six.documented) < 6
+
+
+def test_trade_figures_of_other_periods_and_sources_are_not_chained(library):
+    trade = [point for point in points_of(select(library, Filter(partner="Беларусь"))) if point.amount >= 1e7]
+    assert len(trade) >= 4
+    for series in series_of(trade):
+        assert len({point.record.release.publisher for point in series.points}) == 1
+        assert len({point.figure.side for point in series.points}) == 1
