@@ -96,8 +96,14 @@ class _Finder:
         before = self.dates[first - 1] if first else None
         if before is None or before.kind is not DateKind.PERIOD:
             return None
-        same = before.hull.start >= self.document.paragraph_at(span.start).start
-        return context.written_period(before) if same else None
+        if before.hull.start < self.document.paragraph_at(span.start).start:
+            return None
+        last = self.found[-1] if self.found else None
+        told = self.document.sentence_at(before.hull.start).start
+        if last is not None and last.period and last.hull.start >= told:
+            # the last date of that sentence may be the one it compares with; its own figure knows better
+            return last.period
+        return context.written_period(before)
 
     def _inherited(self, find: Find, sentence: Span, span: Span) -> str | None:
         """Return what the figure before measured: pieces within the sentence, others within the paragraph."""

@@ -202,3 +202,8 @@ def test_heaps_of_numbers_never_raise(text: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     spans = [one.hull for one in found(text)]
     assert spans == sorted(spans)
+
+
+def test_figures_of_the_next_sentences_keep_the_period_and_not_the_one_compared_with() -> None:
+    text = "По итогам 2024 года торговля выросла на 9% по сравнению с 2023 годом. Вывоз прибавил 7%, а ввоз — 4%."
+    assert [(figure.value, figure.period) for figure in found(text)] == [(9, "2024"), (7, "2024"), (4, "2024")]
