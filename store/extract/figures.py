@@ -98,11 +98,11 @@ class _Finder:
             return None
         if before.hull.start < self.document.paragraph_at(span.start).start:
             return None
-        last = self.found[-1] if self.found else None
+        previous = self.found[-1] if self.found else None
         told = self.document.sentence_at(before.hull.start).start
-        if last is not None and last.period and last.hull.start >= told:
+        if previous is not None and previous.period and previous.hull.start >= told:
             # the last date of that sentence may be the one it compares with; its own figure knows better
-            return last.period
+            return previous.period
         return context.written_period(before)
 
     def _inherited(self, find: Find, sentence: Span, span: Span) -> str | None:
