@@ -16,6 +16,7 @@ _STATE = {kind: frozenset(words) for kind, words in table("ru", "ties")["state"]
 _NEGATION = {kind: frozenset(words) for kind, words in table("ru", "ties")["negation"].items()}
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
 _TWIN_STARTS = tuple(table("ru", "ties")["twin"]["starts"])
+_DONE = frozenset({AgreementStatus.SIGNED, AgreementStatus.EXTENDED})
 _UNTIL = "until"
 _DIGITS = 4
 _WIDE = 700  # code points on either side of a document that a sentence is read for
@@ -195,11 +196,18 @@ class _Finder:
             for each in self.days.within(clause.span)
             if (each.kind is not DateKind.PERIOD or each.grain is Grain.YEAR)
             and _UNTIL not in each.rule
+            and not (cue.status in _DONE and self._is_term(each))
             and not (planned and each.kind is DateKind.PAST)
             and self._belongs(clause, each, (noun.span.start, anchor))
         ]
         when = nearest_date(fitting, anchor, planned)
         return iso(when) if when else None
+
+    def _is_term(self, mention: DateMention) -> bool:
+        """Tell «на 2025 год»: what a document is for, not when it was signed."""
+        index = self.document.token_index(mention.hull.start)
+        around = self.document.tokens[max(0, index - 1) : index + 1]
+        return any(token.folded in _LINKS["for"] for token in around)
 
     def _belongs(self, clause: Clause, mention: DateMention, anchors: tuple[int, int]) -> bool:
         text, here = self.document.text, mention.hull.start

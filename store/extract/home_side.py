@@ -16,6 +16,7 @@ _WORDS = table("ru", "places")["home"]
 _OFFICIALS = frozenset(_WORDS["officials"])
 _PARTNER_NOUNS = frozenset(_WORDS["partner_nouns"])
 _HOSTS = frozenset(_WORDS["hosts"])
+_EVENTS = frozenset(table("ru", "places")["venue"]["events"])
 _NEUTRAL_NOUNS = frozenset(_WORDS["neutral_nouns"])
 _LIKELIEST = "RU"
 _BRACKET = 24
@@ -57,6 +58,12 @@ def infer_home(document: Document, named: Sequence[Named], around: Sequence[Arou
         if _holds(before, near):
             continue
         weight = weight if _goes_on(before, near) else _weight(document, near, first)
+        if (
+            near.is_locative
+            and near.lemmas & _EVENTS
+            and _LIKELIEST not in {gazetteer.country_of(i or "") for i in regions}
+        ):
+            weight = min(weight, _FAINT)
         before = near
         first = first and weight <= _FAINT
         votes[regions.pop() or ""] += weight

@@ -109,6 +109,8 @@ class _Names:
         options = tuple(dict.fromkeys(hit.place_id for hit in best))
         if via is Via.ADJECTIVE and self._is_proper(position):
             return self._ellipsis(position, options) or self._proper(position, options)
+        if via is Via.PEOPLE and self._is_proper(position):
+            return None
         how = {Via.ADJECTIVE: How.ADJECTIVE, Via.PEOPLE: How.PEOPLE}.get(via, How.NAME)
         place = self.gazetteer.by_id[options[0]]
         span = Span(self.tokens[position].start, self.tokens[last].end)
@@ -194,7 +196,21 @@ class _Names:
         if kind is None or (token.text.isupper() and len(token.text) < _SHORT):
             return
         self.taken[position] = True
-        yield Named(Span(token.start, token.end), position, position, (), nominative(token), kind, How.PATTERN)
+        name = _in_case_of(self.words[position - 1], token) or nominative(token)
+        yield Named(Span(token.start, token.end), position, position, (), name, kind, How.PATTERN)
+
+    def _is_foreign_town(self, before: int) -> bool:
+        """Tell «польский Тарнов»: the adjective of a country before a capital that may name a town."""
+        if self.tokens[before].is_capital:
+            return False
+        places = [self.gazetteer.by_id[place_id] for place_id in self.scan.adjective_ids(before)]
+        if not any(place.kind is PlaceKind.COUNTRY for place in places):
+            return False
+        token = self.tokens[before + 1]
+        readings = morph.readings(token.folded)
+        if token.text.isupper() or len(token.text) < _SHORT or not readings or readings[0].pos != "NOUN":
+            return False
+        return not any({"Name", "Patr", "Orgn", "Abbr"} & reading.marks for reading in readings[:2])
 
     def _announced(self, before: int) -> PlaceKind | None:
         if before < 0:
@@ -205,7 +221,7 @@ class _Names:
         if not word[0].isalpha():
             return None
         lemmas = morph.lemmas(word)
-        if lemmas & set(_PATTERNS["town"]):
+        if lemmas & set(_PATTERNS["town"]) or self._is_foreign_town(before):
             return PlaceKind.MUNICIPALITY
         return PlaceKind.REGION if lemmas & set(_PATTERNS["region"]) else None
 
@@ -214,6 +230,17 @@ class _Names:
 def is_given_name(word: str) -> bool:
     """Tell a given name or patronymic."""
     return any({"Name", "Patr"} & reading.marks and reading.score > 0.1 for reading in morph.readings(word))
+
+
+def _in_case_of(adjective: str, token: Token) -> str:
+    """Return the nominative of an unknown town by the case of the adjective before it: «польским Тарновом»."""
+    table_of = _WORDS["case_of_unknown"]
+    for ending, names in table_of["names"].items():
+        if adjective.endswith(ending):
+            for tail in names:
+                if token.folded.endswith(tail) and len(token.text) > len(tail) + 2:
+                    return str(token.text[: -len(tail)] + table_of["nominative"].get(ending, ""))
+    return ""
 
 
 def nominative(token: Token) -> str:

@@ -101,6 +101,16 @@ def clauses(document: Document, sentence: Span) -> Iterator[Clause]:
     yield Clause(document, Span(start, sentence.end))
 
 
+def segments(document: Document, span: Span) -> Iterator[Clause]:
+    """Cut a stretch at its commas."""
+    start = span.start
+    for token in document.tokens_in(span):
+        if token.text == ",":
+            yield Clause(document, Span(start, token.start))
+            start = token.end
+    yield Clause(document, Span(start, span.end))
+
+
 def iso(mention: DateMention) -> str:
     """Return a date at its own grain: day, month or year, else an interval of months."""
     start, end = mention.start, mention.end

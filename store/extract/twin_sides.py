@@ -9,7 +9,7 @@ from typing import NamedTuple
 from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.tie_words import Clause
-from store.model import PlaceKind, PlaceMention, PlaceRole, Span
+from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.gazetteer import load
 
 _TWIN = {key: frozenset(value) for key, value in table("ru", "ties")["twin"].items() if isinstance(value, list)}
@@ -92,6 +92,11 @@ class Towns:
         if unit is None or not unit.is_district:
             return town
         return replace(town, name=unit.name, place_id=unit.id)
+
+    def level(self, twin: Twin) -> bool:
+        """Tell whether both sides are districts or both are towns."""
+        places = [self.gazetteer.by_id.get(place_id or "") for place_id in (twin.a_id, twin.b_id)]
+        return len({place.is_district for place in places if place}) == 1
 
     def root(self, name: str, place_id: str | None) -> str:
         """Return what a town and its district have in common, so that a pair is known by either."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from store.extract.lang import table
 from store.extract.text import Document
-from store.extract.tie_words import Clause, Days, begins, clauses, iso, nearest_date
+from store.extract.tie_words import Clause, Days, begins, clauses, iso, nearest_date, segments
 from store.extract.twin_sides import Pair, Towns, is_away, runs
 from store.model import Confidence, DateKind, DateMention, PlaceMention, Span, Twin, TwinStatus
 
@@ -15,6 +15,7 @@ _TIES = table("ru", "ties")
 _TWIN = {key: frozenset(value) if isinstance(value, list) else value for key, value in _TIES["twin"].items()}
 _STARTS = tuple(_TIES["twin"]["starts"])
 _EXISTING = frozenset(_TIES["state"]["existing"])
+_TELLING = _EXISTING - {"с"}
 _WIDE = 500  # code points on either side of a town
 _QUESTION = "?"
 _DASHES = frozenset("—–-")
@@ -75,7 +76,7 @@ class _Finder:
                 status = self._state(clause, relation=True)
                 if status is not None:
                     taken.append(paragraph)
-                    self._add(self._ordered(towns[0], towns[1]), status, clause, "twin.line", Confidence.HIGH)
+                    self._add(self._ordered(towns[0], towns[1]), status, clause, ("twin.line", Confidence.HIGH))
         return taken
 
     def _is_line(self, paragraph: Span, one: PlaceMention, other: PlaceMention) -> bool:
@@ -109,7 +110,7 @@ class _Finder:
                 continue
             home = self.found[-1].twin if self.found else None
             for pair in pairs:
-                self._add(pair, status, clause, "twin.follow", Confidence.MEDIUM)
+                self._add(pair, status, clause, ("twin.follow", Confidence.MEDIUM))
             if not pairs and home:
                 self._end_with(clause, home)
 
@@ -117,30 +118,66 @@ class _Finder:
         home = next((town for town in self.towns.all if town.name == twin.a), None)
         away = self.towns.within(clause.span, away=True)
         if home and len(away) == 1:
-            self._add(Pair(home, away[0]), TwinStatus.ENDED, clause, "twin.follow", Confidence.MEDIUM)
+            self._add(Pair(home, away[0]), TwinStatus.ENDED, clause, ("twin.follow", Confidence.MEDIUM))
 
     def _clause(self, index: int, clause: Clause, whole: Clause) -> int:
+        """Read the pairs of a clause; tell how many, or 1 where it denies them."""
         towns = self.towns.within(clause.span)
         if not any(is_away(town) for town in towns):
+            self._ended_after(clause, whole)
             return 0
         relation = whole.has(_TWIN["relation"]) or clause.has(_TWIN["form"])
-        status = self._state(clause, relation)
-        if status is None:
-            status = self._planned_after(index) if clause.is_denied and not clause.is_mused else None
-            if status is None:
-                return 1
+        parts = list(segments(self.document, clause.span))
         pairs = list(runs(towns))
         rule, confidence = "twin.clause", Confidence.HIGH
-        if not pairs:
-            home = next((town for town in self.towns.within(whole.span) if not is_away(town)), None)
-            home = self.towns.centre(clause) or home or self.towns.home_before(clause)
+        if pairs:
+            pairs += self._left_over(pairs, towns, parts)
+        else:
             rule, confidence = "twin.home", Confidence.MEDIUM
-            pairs = [Pair(home, town) for town in towns if is_away(town) and home]
-            if not clause.starts(_STARTS) and not clause.has(_TWIN["friends"]) and status is TwinStatus.ACTIVE:
-                return 0
+            pairs = self._with_home(clause, whole, towns)
+        told = 0
         for pair in pairs:
-            self._add(pair, status, clause, rule, confidence)
-        return len(pairs)
+            part = _part_of(parts, pair.b, clause)
+            status = self._state(part, relation)
+            denied = status is None
+            if denied and clause.is_denied and not clause.is_mused:
+                status = self._planned_after(index)
+            if status is not None and (
+                rule == "twin.clause" or self._speaks(clause) or status is not TwinStatus.ACTIVE
+            ):
+                self._add(pair, status, clause, (rule, confidence), part)
+            told += status is not None or denied
+        return told
+
+    @staticmethod
+    def _speaks(clause: Clause) -> bool:
+        return clause.starts(_STARTS) or clause.has(_TWIN["friends"])
+
+    def _with_home(self, clause: Clause, whole: Clause, towns: Sequence[PlaceMention]) -> list[Pair]:
+        """Pair the towns of the other side with the home the clause does not name."""
+        named = next((town for town in self.towns.within(whole.span) if not is_away(town)), None)
+        home = self.towns.centre(clause) or named or self.towns.home_before(clause)
+        return [Pair(home, town) for town in towns if is_away(town)] if home else []
+
+    def _left_over(self, pairs: Sequence[Pair], towns: Sequence[PlaceMention], parts: Sequence[Clause]) -> list[Pair]:
+        """Pair a town that has none left with the last home: «…, с Пинском соглашение готовится»."""
+        paired = {pair.b.hull for pair in pairs}
+        found = []
+        for town in towns:
+            part = next((each for each in parts if each.span.contains(town.hull)), None)
+            if is_away(town) and town.hull not in paired and part and part.has(_TWIN["ties"]):
+                found.append(Pair(pairs[-1].a, town))
+        return found
+
+    def _ended_after(self, clause: Clause, whole: Clause) -> None:
+        """Read «…, но соглашение приостановлено» behind the pairs of the same sentence."""
+        if not (clause.has(_TWIN["ties"]) and clause.is_ended and not clause.is_denied):
+            return
+        for position in range(len(self.found) - 1, -1, -1):
+            twin = self.found[position].twin
+            if not whole.span.contains(twin.hull):
+                return
+            self.found[position] = _Found(replace(twin, status=TwinStatus.ENDED, date=None), True)
 
     def _state(self, clause: Clause, relation: bool) -> TwinStatus | None:
         """Return the state the clause gives to a twinning, `None` where it denies or merely muses."""
@@ -189,7 +226,7 @@ class _Finder:
                 away = away[-1:]
             home = next((town for town in towns if not is_away(town)), None) or self.towns.home_before(clause)
             if home and len(away) == 1:
-                self._add(Pair(home, away[0]), status, clause, "twin.reference", Confidence.MEDIUM)
+                self._add(Pair(home, away[0]), status, clause, ("twin.reference", Confidence.MEDIUM))
             return
 
     def _answered(self, index: int) -> None:
@@ -199,7 +236,7 @@ class _Finder:
             away = self.towns.within(sentence, away=True)
             home = self.towns.home_before(clause)
             if len(away) == 1 and home and clause.is_planned and not clause.is_denied and not clause.is_mused:
-                self._add(Pair(home, away[0]), TwinStatus.PLANNED, clause, "twin.answer", Confidence.LOW)
+                self._add(Pair(home, away[0]), TwinStatus.PLANNED, clause, ("twin.answer", Confidence.LOW))
                 return
 
     def _guests_after(self, index: int, clause: Clause) -> None:
@@ -215,19 +252,25 @@ class _Finder:
         for part in clauses(self.document, following.span):
             status = TwinStatus.ENDED if part.is_ended else TwinStatus.ACTIVE
             for town in self.towns.within(part.span, away=True):
-                self._add(Pair(home, town), status, part, "twin.guests", Confidence.LOW)
+                self._add(Pair(home, town), status, part, ("twin.guests", Confidence.LOW))
 
     # results
 
     def _ordered(self, one: PlaceMention, other: PlaceMention) -> Pair:
         return Pair(other, one) if is_away(one) and not is_away(other) else Pair(one, other)
 
-    def _add(self, pair: Pair, status: TwinStatus, clause: Clause, rule: str, confidence: Confidence) -> None:
+    def _add(
+        self, pair: Pair, status: TwinStatus, clause: Clause, how: tuple[str, Confidence], part: Clause | None = None
+    ) -> None:
+        rule, confidence = how
+        part = part or clause
         a, b = self.towns.lifted(pair.a, clause), self.towns.lifted(pair.b, clause)
         planned = status is TwinStatus.PLANNED
         when = None
         if planned or status is TwinStatus.ENDED or clause.has(_EXISTING):
-            when = nearest_date(self.days.within(_near(clause.span, pair.b)), pair.b.hull.start, planned)
+            when = nearest_date(self.days.within(_near(part.span, pair.b)), pair.b.hull.start, planned)
+            if when is None and status is TwinStatus.ACTIVE:
+                when = nearest_date(self.days.within(_near(clause.span, pair.b)), pair.b.hull.start, planned)
         if when and (when.kind is DateKind.PLANNED) is not planned:
             when = None
         spans = _evidence(pair, clause)
@@ -254,9 +297,21 @@ class _Finder:
             known = best.get(key)
             if known is None or (found.certain and not known.certain):
                 best[key] = found
+            elif self.towns.level(found.twin) and not self.towns.level(known.twin):
+                best[key] = found if found.twin.date else _Found(replace(found.twin, date=known.twin.date), True)
             elif known.twin.date is None and found.twin.status is known.twin.status and found.twin.date:
                 best[key] = _Found(replace(known.twin, date=found.twin.date), known.certain)
         return tuple(sorted((found.twin for found in best.values()), key=lambda twin: twin.hull))
+
+
+def _part_of(parts: Sequence[Clause], town: PlaceMention, clause: Clause) -> Clause:
+    """Return the stretch between commas that tells the state of a town's twinning, else the whole clause."""
+    part = next((each for each in parts if each.span.contains(town.hull)), None)
+    if part is None or not (
+        part.is_ended or part.is_planned or part.is_denied or part.has(_TELLING) or part.starts(_STARTS)
+    ):
+        return clause
+    return part
 
 
 def _near(span: Span, town: PlaceMention) -> Span:

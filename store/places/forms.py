@@ -76,7 +76,7 @@ def _simple_stems(word: str, native: bool, compound: bool) -> list[Stem]:
     names = rules()["names"]
     if word in names["irregular"]:
         return [Stem(stem, endings("hard")) for stem in names["irregular"][word]]
-    if word in names["fixed"] or len(word) < 3:
+    if word in names["fixed"] or (len(word) < 3 and word[-1] in _VOWELS):
         return [Stem(word, frozenset({""}))]
     if word.endswith(names["fleeting"]):
         return [Stem(word, frozenset({""})), Stem(_without_fleeting(word), endings("hard"))]

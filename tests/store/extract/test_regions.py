@@ -171,3 +171,21 @@ def test_a_neutral_paragraph_in_front_only_shifts_the_spans():
     lead = "Погода была ясной.\n"
     plain, shifted = places(text), places(lead + text)
     assert [(p.name, p.spans[0].start + len(lead)) for p in plain] == [(p.name, p.spans[0].start) for p in shifted]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Сыровары не поедут на ярмарку в Минск.", []),
+        ("КИРОВ. Фабрика открыла цех.", []),
+        ("Поезд Смоленск — Орша отправится утром.", []),
+        ("Переписка с польским Тарновом идёт давно.", ["Польша", "Тарнов"]),
+    ],
+)
+def test_who_is_named_in_passing(text, expected):
+    assert partners(text) == expected
+
+
+def test_a_foreign_visitor_named_first_is_not_the_teller():
+    found = places("Председателем Могилёвского облисполкома осмотрен цех в Клинцах. Врио губернатора доволен.", None)
+    assert [place.role for place in found] == [PlaceRole.PARTNER, PlaceRole.HOME]
