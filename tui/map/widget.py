@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -50,7 +51,10 @@ class TwinMap(Widget, can_focus=True):
         self.single = False
         self.glyphs = Glyphs.BRAILLE
         self.lenses: tuple[Lens, ...] = ()
-        self.canvas: Canvas | None = None
+        self._canvas: Canvas | None = None
+        self._fitted = Size(0, 0)
+        self._stale = False
+        self._steady = False
         self._base: Base | None = None
         self._based_on: object = None
         self._strips: list[Strip] = []
@@ -75,18 +79,32 @@ class TwinMap(Widget, can_focus=True):
             self.redraw()
 
     def redraw(self, *, moved: bool = False) -> None:
-        """Draw again what has changed. With `moved` only the view did, and names stay beside their markers."""
-        width, height = self.size
-        self._strips = []
-        if self.atlas is not None and self.lenses and width > 0 and height > 0:
-            unit = host(self).words("map.km")
-            scene = self.atlas.scene((width, height), self.lenses, self.choice, self.glyphs, unit)
-            before = None
-            if moved and self.canvas is not None:
-                before = {label.spot.marks[0].key: label for label in self.canvas.labels}
-            self.canvas = draw(scene, self._base_of(scene), before)
-            self._strips = strips(self.canvas, styles(host(self).ink))
+        """Draw again, when next looked at. With `moved` only the view changed, and names stay beside their markers."""
+        self._steady = moved and (self._steady or not self._stale)
+        self._stale = True
         self.refresh()
+
+    @property
+    def canvas(self) -> Canvas | None:
+        """What is on show, drawn anew if anything has changed; `None` while there is nothing to show."""
+        if self._stale:
+            self._stale = False
+            self._draw()
+        return self._canvas
+
+    def _draw(self) -> None:
+        self._fit()
+        width, height = self.size
+        if self.atlas is None or not self.lenses or not self.size.area:
+            self._canvas, self._strips = None, []
+            return
+        unit = host(self).words("map.km")
+        scene = self.atlas.scene((width, height), self.lenses, self.choice, self.glyphs, unit)
+        before = None
+        if self._steady and self._canvas is not None:
+            before = {label.spot.marks[0].key: label for label in self._canvas.labels}
+        self._canvas = draw(scene, self._base_of(scene), before)
+        self._strips = strips(self._canvas, styles(host(self).ink))
 
     def _base_of(self, scene: Scene) -> Base:
         needs = (scene.cols, scene.rows, scene.lenses, scene.lit, scene.glyphs)
@@ -99,24 +117,31 @@ class TwinMap(Widget, can_focus=True):
         self._moved = False
         if self.atlas is not None and self.size.area:
             self.lenses = self.atlas.lenses(*self.size, single=self.single)
+            self._fitted = self.size
 
     def render_line(self, y: int) -> Strip:
         """Return a row of the map."""
-        if y < len(self._strips):
+        if self.canvas is not None and y < len(self._strips):
             return self._strips[y]
         return Strip.blank(self.size.width, host(self).ink.style("ink", "paper"))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the windows anew, or keep what the person was looking at in the middle."""
-        if not self._moved or len(self.lenses) != (1 if self.single else 2) or self.atlas is None:
-            self._open_lenses()
-        else:
-            rooms = [lens.view for lens in self.atlas.lenses(*self.size, single=self.single)]
-            self.lenses = tuple(
-                replace(lens, view=replace(room, x=lens.view.x, y=lens.view.y, km=lens.view.km))
-                for lens, room in zip(self.lenses, rooms, strict=False)
-            )
+        """Draw for the new size."""
         self.redraw()
+
+    def _fit(self) -> None:
+        """Fit the windows to the size of now, or keep what the person was looking at in the middle."""
+        if self.atlas is None or self._fitted == self.size:
+            return
+        if not self._moved or len(self.lenses) != (1 if self.single else 2):
+            self._open_lenses()
+            return
+        rooms = [lens.view for lens in self.atlas.lenses(*self.size, single=self.single)]
+        self.lenses = tuple(
+            replace(lens, view=replace(room, x=lens.view.x, y=lens.view.y, km=lens.view.km))
+            for lens, room in zip(self.lenses, rooms, strict=False)
+        )
+        self._fitted = self.size
 
     # -- moving -----------------------------------------------------------------------------------
 
