@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 
 from textual import events, work
-from textual.app import App
 from textual.filter import LineFilter
 
 from store.cite import Style
@@ -31,7 +30,7 @@ from tui.screens.details import Details
 from tui.screens.frame import Frame
 from tui.screens.help import Help
 from tui.screens.reader import Reader
-from tui.theme import INK, PALETTES, PAPER, as_theme
+from tui.theme import INK, PALETTES, PAPER, ThemedApp, as_theme
 from tui.widgets.jump import Jumps
 from tui.widgets.notice import Notes
 from tui.widgets.palette import Palette
@@ -50,7 +49,7 @@ def theme_for(wanted: str, environment: Mapping[str, str]) -> str:
     return PAPER.name if ground in {"7", "15"} else INK.name
 
 
-class RelexApp(App[int], inherit_bindings=False):
+class RelexApp(ThemedApp, inherit_bindings=False):
     """relex on the screen. `source` opens the library; it is called in a thread, after the first paint."""
 
     TITLE = "relex"

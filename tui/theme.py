@@ -1,10 +1,11 @@
 """The two themes: warm ink on dark and on paper. One ink, one muted ink, one accent."""
 
+from textual.app import App
 from textual.theme import Theme
 
 from tui.palette import INK, PALETTES, PAPER, Palette
 
-__all__ = ["INK", "PALETTES", "PAPER", "Palette", "as_theme"]
+__all__ = ["INK", "PALETTES", "PAPER", "Palette", "ThemedApp", "as_theme"]
 
 
 def as_theme(palette: Palette) -> Theme:
@@ -74,3 +75,18 @@ def as_theme(palette: Palette) -> Theme:
             "button-focus-text-style": "bold",
         },
     )
+
+
+class ThemedApp(App[int], inherit_bindings=False):
+    """An application that remembers its themes: the toolkit asks for the theme anew with every line it draws."""
+
+    def __init__(self) -> None:
+        self._themes_by_name: dict[str, Theme] = {}
+        super().__init__()
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return a theme by its name."""
+        found = self._themes_by_name.get(theme_name) or super().get_theme(theme_name)
+        if found is not None:
+            self._themes_by_name[theme_name] = found
+        return found
