@@ -21,6 +21,7 @@ from tui.widgets.keyrow import Hint, KeyRow
 from tui.widgets.masthead import Masthead
 from tui.widgets.rows import Row
 from tui.widgets.sheet import Sheet
+from tui.wording import worded
 
 
 class ReleaseLine(Row):
@@ -110,10 +111,17 @@ class Reader(Frame):
         self.query_one(Foot).show(sheet.current, (sheet.number or 0) + 1, len(sheet.page.facts))
         self.query_one(ReleaseLine).refresh()
         self.query_one(KeyRow).refresh()
-        hidden = sheet.page.view.hidden
-        self.status.banner = (
-            self.host.words("reader.hidden", count=self.host.words.count("hidden", hidden)) if hidden else ""
-        )
+        self.status.banner = safe(" · ".join(self._doubts()))
+
+    def _doubts(self) -> Iterator[str]:
+        """Yield what a reader should know before trusting the text: hidden characters, warnings, other versions."""
+        words, release = self.host.words, self.record.release
+        if hidden := self.sheet.page.view.hidden:
+            yield words("reader.hidden", count=words.count("hidden", hidden))
+        for warning in release.warnings:
+            yield worded(warning, words.language)
+        if self.record.previous:
+            yield words("reader.changed", count=len(self.record.previous), id=release.id)
 
     def on_sheet_reached(self) -> None:
         """Follow the page."""

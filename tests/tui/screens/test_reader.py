@@ -117,6 +117,15 @@ async def test_hidden_characters_are_counted_and_shown_on_request() -> None:
         assert "Тихо<U+200B> и<U+202E> мирно." in grid(app)
 
 
+async def test_doubts_about_a_release_are_told_when_it_opens() -> None:
+    told = replace(release("d", "Тихо и мирно."), warnings=("the date line 08.12 gives no year",))
+    app = app_of([Record(release=told, facts=Facts(), previous=(release("d", "Было шумно."),))])
+    async with app.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert "в строке даты 08.12 нет года · текст менялся, прежних версий: 1" in row(app, 46)
+
+
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://a.example/\x1b[2J", None])
 async def test_only_plain_web_addresses_are_opened(url: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
