@@ -18,6 +18,7 @@ _JOIN = frozenset(table("ru", "places")["patterns"]["join"]) | {",", "(", ")"}
 _SCATTERED = 2  # with more partners than this, each named once, none stands out
 _WIDE = 700  # code points on either side of a document that a sentence is read for
 _BACK = 2_000  # and a paragraph before it
+_BY_ADJECTIVE = "place.adjective"
 _NEAR = 4  # tokens after the noun in which «с последней» may come
 _REACH = 25  # tokens after the noun in which «с …» may come
 _DASHES = frozenset("—–-:")
@@ -100,8 +101,9 @@ class Parties:
         linked = [place for place in after if self._is_linked(noun, place)]
         if not linked:
             return None
-        group = [linked[0]]
-        for place in after[after.index(linked[0]) + 1 :]:
+        first = self._town_of(linked)
+        group = [first]
+        for place in after[after.index(first) + 1 :]:
             if self._joins(group[-1], place):
                 group.append(place)
         own = [place for place in group if not self._only_locates(place, group)]
@@ -112,6 +114,14 @@ class Parties:
         spans = tuple(place.hull for place in own)
         hull = Span(spans[0].start, spans[-1].end)
         return Party(names, hull, "with", Confidence.HIGH, spans, len(apart) > 1 and len(names) == len(spans))
+
+    def _town_of(self, linked: Sequence[PlaceMention]) -> PlaceMention:
+        """Return the town of «армянским городом Капан», not the country whose adjective it bears."""
+        first = linked[0]
+        if len(linked) > 1 and first.rule == _BY_ADJECTIVE and linked[1].place_id and first.place_id:
+            inside = self.gazetteer.within(linked[1].place_id, first.place_id)
+            return linked[1] if inside else first
+        return first
 
     def _by_reference(self, noun: Noun, window: Span) -> Party | None:
         """Read «с последней» as the partner named last, and «с республикой» as the one country of the release."""
@@ -175,6 +185,8 @@ class Parties:
         near = self._partners_in(Span(start, noun.span.start), twin)
         if near:
             local = [place for place in near if place.kind is not PlaceKind.COUNTRY] or near
+            if noun.number > 1 and len({place.name for place in local}) > 1:
+                return Party((), None, "unnamed", Confidence.LOW)
             return Party((local[-1].name,), None, "paragraph", Confidence.LOW)
         name = self._main_twin if twin else self._main_partner
         if name is None or (noun.number > 1 and len(self.local) > 1):

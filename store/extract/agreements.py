@@ -18,6 +18,7 @@ _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["l
 _TWIN_STARTS = tuple(table("ru", "ties")["twin"]["starts"])
 _DONE = frozenset({AgreementStatus.SIGNED, AgreementStatus.EXTENDED})
 _UNTIL = "until"
+_ATTRIBUTE = 15
 _DIGITS = 4
 _WIDE = 700  # code points on either side of a document that a sentence is read for
 _FAR = 30  # tokens between a document and the word of its state
@@ -163,6 +164,8 @@ class _Finder:
             if status is None or _is_negated(tokens, index) or self._is_others(index, noun.token):
                 continue
             distance = abs(index - noun.token) + self._barriers(index, noun.token)
+            if index < noun.token and _is_attribute(token):
+                distance += _ATTRIBUTE  # «действующее соглашение продлено»
             cues.append(_Cue(status, distance, index))
         return cues
 
@@ -273,11 +276,17 @@ def _by_reading(lemma: str, pos: str, marks: frozenset[str], planned: bool) -> A
     return AgreementStatus.IN_FORCE if lemma in _STATE["in_force"] else None
 
 
+def _is_attribute(token: Token) -> bool:
+    readings = morph.readings(token.folded)
+    return bool(readings) and readings[0].pos in {"ADJF", "PRTF"}
+
+
 def _is_negated(tokens: Sequence[Token], index: int) -> bool:
     return any(token.folded in _NEGATION["particles"] for token in tokens[max(0, index - 2) : index])
 
 
 def _same(one: Agreement, known: Agreement) -> bool:
     """Tell a second mention of a document already told: less certain of its party, or of the same state."""
-    vague = one.confidence is Confidence.LOW and one.date is None and one.status is not AgreementStatus.EXTENDED
-    return vague or one.status in (known.status, AgreementStatus.IN_FORCE)
+    vague = one.confidence is Confidence.LOW and one.date is None and one.count == 1
+    fresh = one.status is AgreementStatus.EXTENDED or known.status is AgreementStatus.ENDED
+    return (vague and not fresh) or one.status in (known.status, AgreementStatus.IN_FORCE)

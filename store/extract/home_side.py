@@ -73,11 +73,14 @@ def infer_home(document: Document, named: Sequence[Named], around: Sequence[Arou
     for region in votes:
         country = gazetteer.country_of(region) or ""
         votes[region] += _PRIOR.get(country, _ABROAD) - min(countries[country], _COUNTED) + offices.get(country, 0.0)
-    return _elected(votes)
+    return _elected(votes, any(country != _LIKELIEST for country in countries))
 
 
-def _elected(votes: Mapping[str, float]) -> str | None:
-    """Return the winner of the vote: a foreign one only against a Russian counterpart, or by a landslide."""
+def _elected(votes: Mapping[str, float], abroad: bool) -> str | None:
+    """Return the winner of the vote: a foreign one only against a Russian counterpart, or by a landslide.
+
+    `abroad` tells that foreign countries are named, so that a lone Russian region is their counterpart.
+    """
     gazetteer = load()
     ranked = sorted(((vote, region) for region, vote in votes.items()), reverse=True)
     russian = [(vote, region) for vote, region in ranked if gazetteer.country_of(region) == _LIKELIEST]
@@ -88,7 +91,8 @@ def _elected(votes: Mapping[str, float]) -> str | None:
             return best
     if russian and russian[0][0] >= _LEAST and (len(russian) == 1 or russian[0][0] - russian[1][0] > _TIE):
         return russian[0][1]
-    return russian[0][1] if len(russian) == 1 and len(votes) > 1 else None
+    lone = len(russian) == 1 and (len(votes) > 1 or (abroad and russian[0][0] >= 0))
+    return russian[0][1] if lone else None
 
 
 def _weight(document: Document, near: Around, first: bool) -> float:

@@ -18,6 +18,7 @@ _EXISTING = frozenset(_TIES["state"]["existing"])
 _TELLING = _EXISTING - {"с"}
 _WIDE = 500  # code points on either side of a town
 _QUESTION = "?"
+_SUBORDINATE = frozenset(_TIES["negation"]["subordinate"])
 _DASHES = frozenset("—–-")
 _LINE_LEAD = frozenset("•✔*▪·)(.—–-")
 
@@ -307,8 +308,10 @@ class _Finder:
 def _part_of(parts: Sequence[Clause], town: PlaceMention, clause: Clause) -> Clause:
     """Return the stretch between commas that tells the state of a town's twinning, else the whole clause."""
     part = next((each for each in parts if each.span.contains(town.hull)), None)
-    if part is None or not (
-        part.is_ended or part.is_planned or part.is_denied or part.has(_TELLING) or part.starts(_STARTS)
+    if (
+        part is None
+        or _SUBORDINATE & part.forms
+        or not (part.is_ended or part.is_planned or part.is_denied or part.has(_TELLING) or part.starts(_STARTS))
     ):
         return clause
     return part

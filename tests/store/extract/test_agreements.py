@@ -120,3 +120,23 @@ def test_any_order_of_words_is_taken(text):
         assert each.count >= 1
         assert all(span.slice(text) for span in each.spans)
         assert list(each.spans) == sorted(each.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Действующее соглашение с Пинском продлено.", [("соглашение", ["Пинск"], 1, "extended")]),
+        ("Ратифицирован договор с армянским городом Капан.", [("договор", ["Капан"], 1, "signed")]),
+        (
+            "Меморандум с Хэнанем истёк в мае. Новый меморандум область рассчитывает подписать осенью.",
+            [("меморандум", ["Хэнань"], 1, "ended"), ("меморандум", ["Хэнань"], 1, "planned")],
+        ),
+        ("Контракты с Египтом и Марокко готовятся.", [("контракт", ["Египет", "Марокко"], 2, "planned")]),
+        (
+            "Помимо соглашения с Беларусью, область дружит с Лидой, причём договор с последней заключён в 2023 году.",
+            [("договор", ["Лида"], 1, "signed")],
+        ),
+    ],
+)
+def test_the_state_and_party_are_those_of_the_document_itself(text, expected):
+    assert told(text) == expected
