@@ -17,6 +17,8 @@ from store.reading.lore import is_junk, is_section
 _DROPPED = "script, style, template, noscript, svg, iframe, nav, aside, footer, form, button, select, dialog, figure"
 _ARTICLE = re.compile(r"(?:News|Blog|Reportage)?(?:Article|Posting)|Report")
 _DECLARED = re.compile(rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,80}?encoding)\s*=\s*["']?\s*([\w-]{3,20})""", re.I)
+_PAGE = re.compile(r"(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b", re.DOTALL)
+_PIECE = re.compile(r"<(?:p|div|h[1-6]|article|section|span|table|ul|main)\b")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b", re.IGNORECASE)
 _OPTIONAL = {"p", "li", "td", "tr", "th", "dd", "dt", "option", "tbody", "thead"}  # their end tags may be left out
 _OPTIONAL |= {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
@@ -34,11 +36,9 @@ def declared_encoding(content: bytes) -> str | None:
 
 
 def looks_like_html(text: str) -> bool:
-    """Tell whether a text is a whole page, by what it starts with."""
+    """Tell whether a text is a page or a piece of one, by what it starts with."""
     head = text[:1000].lstrip("\ufeff \t\r\n").lower()
-    return head.startswith(("<!doctype html", "<html", "<head", "<body")) or (
-        head.startswith("<!--") and "<html" in head
-    )
+    return _PAGE.match(head) is not None or (_PIECE.match(head) is not None and "</" in text)
 
 
 def read_html(text: str, source: str) -> Draft:

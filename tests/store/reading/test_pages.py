@@ -58,6 +58,18 @@ def test_a_lead_outside_the_body_is_kept() -> None:
     assert read_html(page, "page").text.startswith(f"{lead}\n\nРайонная")
 
 
+def test_a_piece_of_a_page_in_a_text_file_is_read_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("<p>Мост&nbsp;закрыт.</p>\n<p>Объезд через <b>Заручье</b>.</p>", encoding="utf-8")
+    (reading,) = read(path)
+    assert isinstance(reading, Reading)
+    assert reading.release.text == "Мост\xa0закрыт.\n\nОбъезд через Заручье."
+    path.write_text("<p меньше нуля, сказано в отчёте.", encoding="utf-8")
+    (reading,) = read(path)
+    assert isinstance(reading, Reading)
+    assert reading.release.text.startswith("<p меньше")
+
+
 def test_a_page_drawn_by_script_gives_the_text_of_its_metadata() -> None:
     article = {"@type": ["NewsArticle"], "headline": "Ярмарка", "articleBody": "Мост закрыт. " * 20}
     page = f'<script type="application/ld+json">{json.dumps(article)}</script><body><div id=root></div></body>'
