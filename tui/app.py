@@ -1,5 +1,6 @@
 """The application: opens the library after the first paint, owns the desk, carries messages between the screens."""
 
+import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 
@@ -114,6 +115,7 @@ class RelexApp(ThemedApp, inherit_bindings=False):
         self.call_from_thread(self._loaded, library, records)
 
     def _loaded(self, library: Library, records: Sequence[Record]) -> None:
+        gc.freeze()  # what was loaded stays: the collector need not walk through millions of facts again and again
         self.library = library
         self.desk.put(records, library.corrections.values())
         self.desk.loaded = True

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain
 
 from store.keys import find_fact, keyed
 from store.model import (
@@ -31,6 +32,7 @@ from store.views.stretch import apart, stretch
 _IN_MARKS = re.compile(r"[«\"“„]([^»\"”“]+)[»\"”“]")
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
 _NEAR = timedelta(days=31)  # an echo may date the event this far from the promise
+_A_DAY = timedelta(days=1)
 _MEMORY = timedelta(days=366)  # a yearly event a year later is another event
 _ALIKE = 0.6  # part of a title's stems that must come back when a proper name of it does
 _ALIKE_UNNAMED = 0.75  # the same for titles without a proper name
@@ -137,27 +139,37 @@ class _Item:
     fact: Fact | None
     source: Source
 
-    @property
-    def day(self) -> date:
-        """The day of publication; the end of time without one."""
-        return self.source.record.release.published or date.max
-
 
 class _Heard:
-    """What releases tell of, findable by stem, in order of publication; undated releases come last."""
+    """What releases tell of, findable by stem: dated releases by day, and of undated ones what they tell of as done."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._by_stem: defaultdict[str, list[_Item]] = defaultdict(list)
-        dated = sorted(records, key=lambda record: (record.release.published or date.max, record.release.id))
-        for record in dated:
+        self._dated: defaultdict[str, list[_Item]] = defaultdict(list)
+        self._undated: defaultdict[str, list[_Item]] = defaultdict(list)
+        for record in _in_order(records):
             for item in _items(record):
-                for stem in item.stems:
-                    self._by_stem[stem].append(item)
+                held = self._dated if record.release.published else self._undated
+                for stem in item.stems if record.release.published or item.done else ():
+                    held[stem].append(item)
 
-    def about(self, needed: frozenset[str], after: date | None) -> Sequence[_Item]:
-        """Return the items that hold the rarest of the stems, of releases after a day and of undated ones."""
-        held = min((self._by_stem.get(stem, []) for stem in needed), key=len, default=[])
-        return held if after is None else held[bisect_right(held, after, key=lambda item: item.day) :]
+    def about(self, needed: frozenset[str], after: date | None, until: date | None) -> Iterable[_Item]:
+        """Return the items that hold the rarest of the stems, of releases after a day and until another.
+
+        Undated releases come last: they are later only when they tell of the thing as done.
+        """
+        dated = min((self._dated.get(stem, []) for stem in needed), key=len, default=[])
+        first = bisect_right(dated, after, key=_day) if after else 0
+        last = bisect_right(dated, until, key=_day) if until else len(dated)
+        undated = min((self._undated.get(stem, []) for stem in needed), key=len, default=[])
+        return chain(dated[first:last], undated)
+
+
+def _day(item: _Item) -> date:
+    return item.source.record.release.published or date.max
+
+
+def _in_order(records: Iterable[Record]) -> list[Record]:
+    return sorted(records, key=lambda record: (record.release.published or date.max, record.release.id))
 
 
 def _items(record: Record) -> list[_Item]:
@@ -175,8 +187,7 @@ def _items(record: Record) -> list[_Item]:
 
 def _promises(records: Iterable[Record]) -> list[FollowUp]:
     merged: dict[object, FollowUp] = {}
-    dated = sorted(records, key=lambda record: (record.release.published or date.max, record.release.id))
-    for record in dated:
+    for record in _in_order(records):
         for key, kind, fact in keyed(record.facts, FactKind.EVENT, FactKind.TWIN, FactKind.AGREEMENT):
             if isinstance(fact, Event | Twin | Agreement) and _is_promise(fact):
                 source = Source(record, key)
@@ -205,12 +216,20 @@ def _echo(promise: FollowUp, heard: _Heard) -> Source | None:
     words = roots(promise.title)
     names = _names(promise)
     sayers = {source.record.release.id for source in promise.said}
-    for item in heard.about(names or words, promise.said[0].record.release.published):
+    said = promise.said[0].record.release.published
+    after = max(filter(None, (said, _shifted(promise.due[0], -_A_DAY) if promise.due else None)), default=None)
+    end = promise.due[1] if promise.due else said
+    for item in heard.about(names or words, after, _shifted(end, _MEMORY) if end else None):
         if item.source.record.release.id in sayers or not names <= item.stems:
             continue
-        if _comes_after(promise, item) and _answers(promise, item, words, named=bool(names)):
+        if _answers(promise, item, words, named=bool(names)):
             return item.source
     return None
+
+
+def _shifted(day: date, by: timedelta) -> date:
+    """Move a day, but not out of the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + by.days, 1), date.max.toordinal()))
 
 
 def _names(promise: FollowUp) -> frozenset[str]:
@@ -223,15 +242,6 @@ def _names(promise: FollowUp) -> frozenset[str]:
         if len(word) > 1 and (word.isupper() if at == 0 else word[0].isupper()):
             found.append(word)
     return roots(" ".join(found)) if found else frozenset()
-
-
-def _comes_after(promise: FollowUp, item: _Item) -> bool:
-    published = item.source.record.release.published
-    if published is None:
-        return item.done  # a release without a date is later only if it tells of the thing as done
-    if promise.due is None:
-        return item.day <= (promise.said[0].record.release.published or item.day) + _MEMORY
-    return promise.due[0] <= published <= promise.due[1] + _MEMORY
 
 
 def _answers(promise: FollowUp, item: _Item, words: frozenset[str], *, named: bool) -> bool:

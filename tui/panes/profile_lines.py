@@ -47,7 +47,7 @@ class ProfileSetter:
         rest = (self.agreements(width, 7), self.twins(width, 6), self.voices(width, 6), self.releases(width, height))
         groups = (first, claims, *rest)
         for group in groups:
-            if group and len(lines) < height:
+            if group and len(lines) + min(2, len(group)) + roomy <= height:  # no head without what it heads
                 lines += [*([self._ink.line("")] if roomy else []), *group]
         return lines[:height]
 

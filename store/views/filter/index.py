@@ -127,7 +127,18 @@ class Index:
                 return ()
 
     def _in_period(self, period: Period) -> int:
-        return _bits(at for at, record in enumerate(self.records) if period.holds(record.release.published))
+        """Take whole months as they stand; only records of a month that the period cuts are looked at."""
+        if period.undated:
+            return self.years.get("undated", 0)
+        found, cut = 0, 0
+        for (year, month), bits in self.months.items():
+            whole = Period.month(year, month)
+            ends = period.holds(whole.start), period.holds(whole.end)
+            if all(ends):
+                found |= bits
+            elif any(ends) or _within(period, whole):
+                cut |= bits
+        return found | _bits(at for at in positions(cut) if period.holds(self.records[at].release.published))
 
     @cached_property
     def partners(self) -> Mapping[Name, int]:
@@ -212,6 +223,10 @@ def _month(record: Record) -> list[tuple[int, int]]:
 
 def _event_months(record: Record) -> set[tuple[int, int]]:
     return {(event.start.year, event.start.month) for event in record.facts.events if event.start}
+
+
+def _within(inner: Period, outer: Period) -> bool:
+    return any(day is not None and outer.holds(day) for day in (inner.start, inner.end))
 
 
 def _fits(typed: str, asked: Sequence[str], value: str) -> bool:

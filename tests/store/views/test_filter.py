@@ -236,6 +236,13 @@ def test_a_kind_only_narrows(slots, kind):
                     match.facts.agreements, match.facts.figures, match.facts.events))  # fmt: skip
 
 
+@given(periods(), st.lists(st.none() | days, max_size=12))
+def test_a_period_leaves_exactly_the_releases_published_in_it(period, published):
+    library = [record(str(at), day.isoformat() if day else None) for at, day in enumerate(published)]
+    left = {each.release.id for each in select(library, Filter(period=period)).records}
+    assert left == {str(at) for at, day in enumerate(published) if period.holds(day)}
+
+
 @given(filters)
 def test_the_empty_library_has_nothing_under_any_filter(filter):
     assert len(select((), filter)) == 0

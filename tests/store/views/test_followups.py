@@ -107,6 +107,12 @@ def test_promises_are_picked_by_state_and_by_the_releases_of_a_selection():
     assert follow.of("promise", "e99999") is None
 
 
+@pytest.mark.parametrize("year", ["0001-01-01", "9999-12-31"])
+def test_promises_at_the_ends_of_the_calendar_are_kept(year):
+    edge = record("edge", "2024-01-01", events=[{"title": "выставка «Край»", "status": "planned", "start": year}])
+    assert len(FollowUps((edge, PROMISE), TODAY).all) == 2
+
+
 def test_an_empty_library_promises_nothing():
     assert FollowUps((), TODAY).all == ()
 
