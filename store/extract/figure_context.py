@@ -9,6 +9,7 @@ from store.extract.lang.ru import morph
 from store.extract.numerals import Lexeme
 from store.model import DateKind, DateMention, FigureKind, Grain, Span
 
+_NEAR = 4
 _LEFT, _RIGHT = 12, 5  # lexemes looked at
 _BORDERS = frozenset(".;!?…|")
 _SOFT_BORDER = ","
@@ -29,6 +30,7 @@ class _Cues(NamedTuple):
     reach: frozenset[str]
     whole: frozenset[str]
     indexes: frozenset[str]
+    completion: frozenset[str]
     approximate: frozenset[str]
     approximate_ends: frozenset[str]
 
@@ -172,7 +174,8 @@ def _is_part(place: Place) -> bool:
     if place.after() in cues.whole:
         return True
     if place.before() in cues.by or place.before(2) in cues.by:
-        return False
+        near = [word.folded for _, word in place.left() if word.sort == "w"][:_NEAR]
+        return any(not cues.completion.isdisjoint(morph.lemmas(word)) for word in near)
     for _, word in place.left():
         if word.sort != "w":
             continue

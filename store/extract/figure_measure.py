@@ -190,19 +190,19 @@ def _is_verb(word: str) -> bool:
     )
 
 
-def source_of(lexemes: Sequence[Lexeme], first: int, last: int) -> str | None:
-    """Return who gives the figures of a sentence, the lexemes `[first, last)`: «according to X»."""
-    heads = _heads()
+def sources_in(lexemes: Sequence[Lexeme], first: int, last: int) -> list[str]:
+    """Return who gives figures in the lexemes `[first, last)`: «according to X»."""
+    heads, found = _heads(), []
     for index in range(first, last - 2):
         if lexemes[index].folded in heads.lead and lexemes[index + 1].folded in heads.source:
             words: list[str] = []
-            for place in range(index + 2, min(index + 2 + _SOURCE_WORDS, last)):
-                word = lexemes[place]
+            for word in lexemes[index + 2 : min(index + 2 + _SOURCE_WORDS, last)]:
                 if word.sort != "w" or _is_verb(word.folded) or _best(word.folded).pos == "PREP":
                     break
-                words.append(_nominative(lexemes[place], bool(words)))
-            return " ".join(words) or None
-    return None
+                words.append(_nominative(word, bool(words)))
+            if words:
+                found.append(" ".join(words))
+    return found
 
 
 def _nominative(lexeme: Lexeme, is_dependent: bool) -> str:

@@ -34,6 +34,7 @@ class _Words(NamedTuple):
     number_marks: frozenset[str]
     score_marks: frozenset[str]
     ranges: frozenset[str]
+    joins: frozenset[str]
     times_in: frozenset[str]
     skipped: frozenset[str]
     percent: str
@@ -62,6 +63,7 @@ def _words() -> _Words:
         number_marks=frozenset(cues["number_marks"]),
         score_marks=frozenset(cues["score_marks"]),
         ranges=frozenset(cues["range"]) | frozenset("-–—"),
+        joins=frozenset(cues["of"]) | frozenset("-–—"),
         times_in=frozenset(cues["times_in"]),
         skipped=frozenset(cues["approximate"] + cues["approximate_ends"]) | frozenset("-–—"),
         percent=data["endings"]["percent"],
@@ -227,7 +229,7 @@ class Reader:
         find = self._with_unit(between + 1, second) or self._count(between + 1, second)
         if find is None:
             return []
-        if find.noun and self.lexemes[between].folded not in "-–—":
+        if find.noun and self.lexemes[between].folded not in _words().joins:
             return []  # «5 and 7 contracts» are apart
         end = find._replace(first=max(find.first, between + 1))
         return [Find(index, quantity.end, quantity.value, find.unit, find.rule, find.noun), end]
@@ -254,9 +256,14 @@ class Reader:
     def _elliptic(self, index: int, quantity: units.Quantity) -> list[Find]:
         """Read a bare number that counts the things named shortly before: «of 48 points 39 are done»."""
         last = self.last_count
-        if last is None or quantity.value * quantity.scale < 2 or quantity.value != int(quantity.value):
+        if quantity.value * quantity.scale < 2 or quantity.value != int(quantity.value):
             return []
         if not self._ends_here(quantity.end) or not units.may_be_elliptic(self.lexemes, index):
+            return []
+        noun = units.counted_before(self.lexemes, index)
+        if noun and quantity.scale == 1.0:
+            return [Find(index, quantity.end, quantity.value, noun, "figure.count.behind", noun)]
+        if last is None:
             return []
         if self.lexemes[last.last - 1].end + units.ELLIPSIS_REACH < self.lexemes[index].start:
             return []

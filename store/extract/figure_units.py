@@ -242,6 +242,17 @@ def may_be_elliptic(lexemes: Sequence[Lexeme], index: int) -> bool:
     return before.sort == "w" and any(one.pos == "PRTS" for one in morph.readings(before.folded)[:1])
 
 
+def counted_before(lexemes: Sequence[Lexeme], index: int) -> str:
+    """Return the noun counted when it stands before its number: «joint ventures — 34»."""
+    if index < 2 or lexemes[index - 1].folded not in "-–—" or lexemes[index - 2].sort != "w":
+        return ""
+    noun = lexemes[index - 2].text.lower()
+    genitive_plural = any(
+        one.pos == "NOUN" and one.case == "gent" and one.number == "plur" for one in morph.readings(noun)[:1]
+    )
+    return noun if genitive_plural and _counted().stop.isdisjoint(morph.lemmas(noun)) else ""
+
+
 def closes_number(lexeme: Lexeme) -> bool:
     """Tell whether `lexeme` ends a phrase, so that the number before it has no noun of its own."""
     return lexeme.sort in "p|" or lexeme.folded in _elliptic()[1]

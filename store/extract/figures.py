@@ -6,7 +6,7 @@ from datetime import date
 
 from store.extract import figure_context as context
 from store.extract.figure_context import Place
-from store.extract.figure_measure import measure_of, source_of
+from store.extract.figure_measure import measure_of, sources_in
 from store.extract.figure_numbers import Find, Reader
 from store.extract.numerals import lexemes
 from store.extract.text import Document
@@ -73,7 +73,7 @@ class _Finder:
                 measure=measure_of(place, find.unit, find.noun, self.date_firsts, inherited),
                 period=self._period(place, span, sentence),
                 approximate=context.is_approximate(place),
-                side=self._side(sentence),
+                side=self._side(find, sentence),
             )
         )
 
@@ -115,11 +115,15 @@ class _Finder:
         near = last.hull.start >= self.document.paragraph_at(span.start).start
         return last.measure if near and not last.rule.startswith("figure.count") else None
 
-    def _side(self, sentence: Span) -> str | None:
-        return source_of(self.lexemes, bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end))
+    def _side(self, find: Find, sentence: Span) -> str | None:
+        """Return the source named last before the figure, else the first behind it."""
+        first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+        before = sources_in(self.lexemes, first, find.first)
+        behind = () if before else sources_in(self.lexemes, find.last, last)
+        return before[-1] if before else behind[0] if behind else None
 
 
 def _confidence(rule: str) -> Confidence:
-    if rule in ("figure.count.elliptic", "figure.fraction", "figure.money.bare"):
+    if rule in ("figure.count.elliptic", "figure.count.behind", "figure.fraction", "figure.money.bare"):
         return Confidence.LOW
     return Confidence.HIGH if rule in ("figure.money", "figure.measure") else Confidence.MEDIUM
