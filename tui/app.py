@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events, work
 from textual.filter import LineFilter
@@ -18,39 +18,29 @@ from tui.copying import cited, words_of
 from tui.crash import QuietConsole
 from tui.deeds import Copier, Editor
 from tui.desk import Desk, Shelf
-from tui.finding import Target
 from tui.ink import Ink
 from tui.library import Library
-from tui.line_filter import SafeFilter
+from tui.line_filter import ASCII_FILTER, SafeFilter
 from tui.locale import Catalogue, catalogue
 from tui.messages import Chosen, Narrow, Opened, TryOut
+from tui.moving import Moving
 from tui.safe import safe
 from tui.screens import clippings
 from tui.screens.desktop import Desktop
-from tui.screens.details import Details
-from tui.screens.frame import Frame
-from tui.screens.help import Help
 from tui.screens.reader import Reader
-from tui.theme import INK, PALETTES, PAPER, ThemedApp, as_theme
-from tui.widgets.jump import Jumps
+from tui.theme import INK, PALETTES, as_theme, theme_for
 from tui.widgets.notice import Notes
-from tui.widgets.palette import Palette
-from tui.widgets.status import Toast, Trouble
+from tui.widgets.status import Progress, Toast, Trouble
 from tui.wording import worded
 
 BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-vast")]
 """Classes of screens by their least width: lists stack above details below 100, the overview begins at 140."""
 
-
-def theme_for(wanted: str, environment: Mapping[str, str]) -> str:
-    """Return the name of the theme for `auto`, `ink` or `paper`; `auto` asks the environment."""
-    if wanted in {"ink", "paper"}:
-        return {"ink": INK, "paper": PAPER}[wanted].name
-    ground = environment.get("COLORFGBG", "").rpartition(";")[2]
-    return PAPER.name if ground in {"7", "15"} else INK.name
+_PATIENCE = 0.3
+"""Seconds of loading before it is said that the library is being read."""
 
 
-class RelexApp(ThemedApp, inherit_bindings=False):
+class RelexApp(Moving, inherit_bindings=False):
     """relex on the screen. `source` opens the library; it is called in a thread, after the first paint."""
 
     TITLE = "relex"
@@ -77,9 +67,10 @@ class RelexApp(ThemedApp, inherit_bindings=False):
         self.library: Library | None = None
         self.desk = Desk(shelf=shelf, filter=filter)
         self.words: Catalogue = catalogue(language)
+        self._ascii = os.environ.get("RELEX_ASCII", "").lower() not in {"", "0", "off", "no"}
         for palette in PALETTES.values():
             self.register_theme(as_theme(palette))
-        self._inks = {name: Ink(palette, not self.no_color) for name, palette in PALETTES.items()}
+        self._inks = {name: Ink(palette, not self.no_color, ascii=self._ascii) for name, palette in PALETTES.items()}
         self.settings = settings.load()
         self.theme = theme_for(theme or self.settings.theme, os.environ)
         self._safe = SafeFilter()
@@ -94,14 +85,15 @@ class RelexApp(ThemedApp, inherit_bindings=False):
         return self._inks[self.theme]
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return the toolkit's filters and, last, the one that keeps hidden characters from the terminal."""
-        return [*super().get_line_filters(), self._safe]
+        """Return the toolkit's filters, that of poor terminals, and last the one that lets no hidden character out."""
+        return [*super().get_line_filters(), *([ASCII_FILTER] if self._ascii else []), self._safe]
 
     async def on_mount(self) -> None:
         """Show the frame at once; the library follows."""
         await self.push_screen(self.desktop)
         await self.desktop.show("timeline")
         self.call_after_refresh(self._load)
+        self.set_timer(_PATIENCE, self._still_loading)
 
     @work(thread=True, exclusive=True, group="load", exit_on_error=False)
     def _load(self) -> None:
@@ -114,17 +106,23 @@ class RelexApp(ThemedApp, inherit_bindings=False):
             return
         self.call_from_thread(self._loaded, library, records)
 
+    def _still_loading(self) -> None:
+        if not self.desk.loaded and self.desktop.broken is None:
+            self.desktop.status.work(Progress(self.words("library.loading")))
+
     def _loaded(self, library: Library, records: Sequence[Record]) -> None:
         gc.freeze()  # what was loaded stays: the collector need not walk through millions of facts again and again
         self.library = library
         self.desk.put(records, library.corrections.values())
         self.desk.loaded = True
+        self.desktop.status.work(None)
         self.desktop.refresh_from_desk()
         self.desktop.focus_body()
         self.desktop.status.banner = self.words("first.banner") if self.desk.shelf.sample else ""
 
     def _broken(self, error: StoreError) -> None:
         reason, advice = (worded(said, self.words.language) for said in (error.reason, error.advice))
+        self.desktop.status.work(None)
         self.desktop.broken = Notes(
             self.words("broken.title"),
             [safe(f"{error.path}: {reason}"), safe(advice), self.words("broken.kept")],
@@ -173,108 +171,13 @@ class RelexApp(ThemedApp, inherit_bindings=False):
         lead, _, rest = text.partition(": ")
         self.frame.status.warn(Trouble(lead, detail, rest))
 
-    @property
-    def active(self) -> str:
-        """The pane in front."""
-        return self.desktop.active
-
-    @property
-    def frame(self) -> Frame:
-        """The screen in front."""
-        return self.screen if isinstance(self.screen, Frame) else self.desktop
-
     async def on_event(self, event: events.Event) -> None:
         """Let the next key take a message away."""
         if isinstance(event, events.Key):
             self.frame.status.hush()
         await super().on_event(event)
 
-    # -- actions --------------------------------------------------------------------------------------
-
-    async def action_show(self, pane_id: str) -> None:
-        """Bring a pane to the front."""
-        while self.screen is not self.desktop and len(self.screen_stack) > 2:
-            self.pop_screen()
-        await self.desktop.show(pane_id)
-
-    def action_open(self) -> None:
-        """Open what the person is at, or take what an unfolded panel offers."""
-        panel = self.frame.panel
-        if panel is not None:
-            panel.take()
-        else:
-            self.frame.open()
-
-    async def action_leave(self) -> None:
-        """Leave what the person is in: the panel first."""
-        panel, jumps = self.frame.panel, list(self.frame.query(Jumps))
-        if jumps:
-            jumps[0].end()
-        elif panel is not None:
-            panel.leave()
-            await self.frame.fold()
-        else:
-            self.frame.back()
-
-    def action_search(self) -> None:
-        """Search here."""
-        self.frame.search()
-
-    async def action_jump(self) -> None:
-        """Lay a letter over each part of the screen."""
-        await self.frame.jump()
-
-    async def action_filter(self) -> None:
-        """Change the filter."""
-        await self.action_show(self.active)
-        await self.desktop.edit_filter()
-
-    async def action_palette(self) -> None:
-        """Find a region, a name, a release or an action."""
-        await self.frame.unfold(Palette(self._go_to))
-
-    def _go_to(self, target: Target) -> None:
-        self.call_later(self._went, target)
-
-    async def _went(self, target: Target) -> None:
-        """Fold the palette and do what was chosen in it."""
-        await self.frame.fold()
-        match target.kind:
-            case "action":
-                await self.run_action(actions.BY_ID[target.value].call)
-            case "release":
-                self.post_message(Opened(target.value))
-            case slot:
-                await self.action_show(self.active)
-                self.post_message(Narrow(self.desk.filter.with_(**{slot: target.value})))
-
-    def action_help(self) -> None:
-        """Show the keys."""
-        if not isinstance(self.screen, Help):
-            self.push_screen(Help())
-
-    def action_problems(self) -> None:
-        """Show what went wrong, at length; that answers it."""
-        problem = self.frame.status.problem
-        if problem is None:
-            self.say(self.words("problem.none"))
-        else:
-            self.frame.status.warn(None)
-            self.push_screen(Details(problem.lead, problem.detail))
-
-    def action_undo(self) -> None:
-        """Take the previous filter again."""
-        if self.desk.history.undo():
-            self.desktop.refresh_from_desk()
-
-    def action_redo(self) -> None:
-        """Take the filter that was undone."""
-        if self.desk.history.redo():
-            self.desktop.refresh_from_desk()
-
-    def action_clear(self) -> None:
-        """Drop the filter."""
-        self.post_message(Narrow(Filter()))
+    # -- what is done with what is shown ----------------------------------------------------------------
 
     def action_theme(self) -> None:
         """Change between ink and paper, and remember it."""

@@ -7,6 +7,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from store.hidden import HIDDEN
+from tui.glyphs import to_ascii
 
 
 class SafeFilter(LineFilter):
@@ -25,3 +26,14 @@ _ACTING = re.compile(f"{HIDDEN.pattern}|[\t\n]")
 def _cleaned(text: str) -> str:
     """Return text as it may stand in one line: line ends and tabs would move what comes after them."""
     return HIDDEN.sub("", text.replace("\n", " ").replace("\t", " "))
+
+
+class AsciiFilter(LineFilter):
+    """Draws the marks of relex with plain ASCII characters, for terminals whose fonts lack them; letters stay."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments of one line with every mark replaced."""
+        return [segment if segment.control else Segment(to_ascii(segment.text), segment.style) for segment in segments]
+
+
+ASCII_FILTER = AsciiFilter()

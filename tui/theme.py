@@ -1,11 +1,13 @@
 """The two themes: warm ink on dark and on paper. One ink, one muted ink, one accent."""
 
+from collections.abc import Mapping
+
 from textual.app import App
 from textual.theme import Theme
 
 from tui.palette import INK, PALETTES, PAPER, Palette
 
-__all__ = ["INK", "PALETTES", "PAPER", "Palette", "ThemedApp", "as_theme"]
+__all__ = ["INK", "PALETTES", "PAPER", "Palette", "ThemedApp", "as_theme", "theme_for"]
 
 
 def as_theme(palette: Palette) -> Theme:
@@ -90,3 +92,11 @@ class ThemedApp(App[int], inherit_bindings=False):
         if found is not None:
             self._themes_by_name[theme_name] = found
         return found
+
+
+def theme_for(wanted: str, environment: Mapping[str, str]) -> str:
+    """Return the name of the theme for `auto`, `ink` or `paper`; `auto` asks the environment."""
+    if wanted in {"ink", "paper"}:
+        return {"ink": INK, "paper": PAPER}[wanted].name
+    ground = environment.get("COLORFGBG", "").rpartition(";")[2]
+    return PAPER.name if ground in {"7", "15"} else INK.name

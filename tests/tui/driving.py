@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from textual.color import Color
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -87,6 +88,22 @@ def _drawn(app: RelexApp) -> list[tuple[Widget, Region, Region]]:
         for widget in screen.walk_children(Widget)
         if widget.is_on_screen and widget.display and not widget.is_container and widget.region
     ]
+
+
+def drawn(app: RelexApp) -> str:
+    """Return every character of the screen as it would go to the terminal."""
+    filters = app.get_line_filters()
+    pieces = []
+    for widget in app.screen.walk_children():
+        if widget.is_on_screen and widget.display and not widget.is_container:
+            for y in range(widget.size.height):
+                segments = list(widget.render_line(y))
+                for line_filter in filters:
+                    segments = line_filter.apply(segments, Color.parse("black"))
+                pieces += [segment.text for segment in segments]
+                assert all(not (segment.style and segment.style.link) for segment in segments)
+                assert all(not (segment.style and segment.style.meta.get("@click")) for segment in segments)
+    return "".join(pieces)
 
 
 def compare(app: RelexApp, name: str, *, rows: int | None = None) -> None:

@@ -1,11 +1,14 @@
+from threading import Event
+
 import pytest
 
 from store.errors import LibraryBroken
 from store.views.filter import Filter, Period
-from tests.tui.driving import app_of, compare, grid, press, settle
-from tests.tui.fixtures import Shelved
+from tests.tui.driving import app_of, compare, drawn, grid, press, settle
+from tests.tui.fixtures import Shelved, records
 from tui.app import RelexApp
 from tui.messages import Narrow
+from tui.theme import theme_for
 
 
 @pytest.mark.parametrize("key", ["q", "й", "ctrl+q"])
@@ -148,3 +151,46 @@ async def test_no_colour_leaves_greys_alone(monkeypatch: pytest.MonkeyPatch) -> 
     app = app_of()
     assert not app.ink.colour
     assert app.ink.style("accent").color == app.ink.style("ink").color
+
+
+async def test_a_library_that_takes_long_says_so_and_the_frame_stands() -> None:
+    ready = Event()
+
+    def slow() -> Shelved:
+        ready.wait(20)
+        return Shelved(records(3))
+
+    app = RelexApp(slow, language="ru")
+    async with app.run_test(size=(80, 24)) as pilot:
+        while "Читаю библиотеку" not in grid(app):
+            await pilot.pause(0.05)
+        assert grid(app).startswith("  relex    1 Лента")
+        await pilot.press("j", "2", "f", "enter", "y", "b", "?", "escape", "1")
+        ready.set()
+        await settle(pilot)
+        assert "3 релиза" in grid(app)
+        assert "Читаю" not in grid(app)
+
+
+async def test_poor_terminals_get_plain_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RELEX_ASCII", "1")
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "n", "n", "n")
+        shown = "".join(drawn(app))
+        assert not set("▌◆⇄▲●○«‹≈─…") & set(shown)
+        assert "прямая речь" in shown
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ground", "theme"),
+    [
+        ("auto", "", "relex-ink"),
+        ("auto", "0;15", "relex-paper"),
+        ("paper", "15;0", "relex-paper"),
+        ("ink", "0;15", "relex-ink"),
+    ],
+)
+def test_the_theme_follows_the_person_then_the_terminal(wanted: str, ground: str, theme: str) -> None:
+    assert theme_for(wanted, {"COLORFGBG": ground}) == theme

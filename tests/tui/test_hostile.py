@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from textual.color import Color
 
 from store.model import (
     Agreement,
@@ -25,9 +24,8 @@ from store.model import (
     Twin,
     TwinStatus,
 )
-from tests.tui.driving import app_of, press, settle
+from tests.tui.driving import app_of, drawn, press, settle
 from tests.tui.fixtures import release
-from tui.app import RelexApp
 
 PAYLOADS = {
     "sequences": "\x1b[5;7;31mкрасно\x1b[2J\x1b[H\x1b[6n\x1b]0;чужое имя\x07\x1b]52;c;0LLQt9C70L7QvA==\x07"
@@ -118,22 +116,6 @@ def hostile(payload: str) -> Record:
         tags=(f"метка{payload}",),
     )
     return Record(release=held, facts=facts)
-
-
-def drawn(app: RelexApp) -> str:
-    """Return every character of the screen as it would go to the terminal."""
-    filters = app.get_line_filters()
-    pieces = []
-    for widget in app.screen.walk_children():
-        if widget.is_on_screen and widget.display and not widget.is_container:
-            for y in range(widget.size.height):
-                segments = list(widget.render_line(y))
-                for line_filter in filters:
-                    segments = line_filter.apply(segments, Color.parse("black"))
-                pieces += [segment.text for segment in segments]
-                assert all(not (segment.style and segment.style.link) for segment in segments)
-                assert all(not (segment.style and segment.style.meta.get("@click")) for segment in segments)
-    return "".join(pieces)
 
 
 WALK = (
