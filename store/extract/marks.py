@@ -30,7 +30,7 @@ _CLOSERS = {
     "›": "‹",
 }
 _DOUBLE = frozenset('«»„“”"❝❞')
-_BEFORE_OPENER = frozenset(" \t\n\u00a0\u202f\u2009([{—–-―−/>")
+_BEFORE_OPENER = frozenset(" \t\n\u00a0\u202f\u2009([{—–-―−/>«„❝‹")
 _AFTER_CLOSER = frozenset(" \t\n\u00a0\u202f\u2009)]}—–-―.,;:!?…/<*")
 
 

@@ -75,9 +75,8 @@ def given_names(folded: str) -> tuple[NamePart, ...]:
     extra = _extra_first_names().get(folded, ())
     found = [r for r in readings(folded) if "Name" in r.marks and r.number != "plur" and "Abbr" not in r.marks]
     if not all("Fixd" in r.marks for r in found):
-        found = [
-            r for r in found if "Fixd" not in r.marks
-        ]  # a name that declines is likelier than its indeclinable twin
+        # of an indeclinable twin only the nominative can be told from the declined name
+        found = [r for r in found if "Fixd" not in r.marks or r.case == "nomn"]
     listed = tuple(
         NamePart(r.lemma, _OTHER_CASES.get(r.case, r.case), r.gender or "masc", r.score)
         for r in found
