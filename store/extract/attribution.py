@@ -32,6 +32,7 @@ _PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
 _OTHER_SIDE = frozenset(_WORDS["other_side"]["words"])
 _NAMELESS = frozenset(_WORDS["nameless"])
 _CITING = frozenset(_WORDS["retelling"]["citing"])
+_REFERENCE = frozenset(_WORDS["retelling"]["reference"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,10 @@ class Resolver:
         return Attribution("none", cue=cue.word.lemma if cue else None)
 
     def continues(self, clause: Span) -> Attribution:
-        """Return the last speaker for a clause or stretch that names nobody."""
-        person = self._discourse.last_speaker(clause.start)
+        """Return who was speaking or spoken of last, for a clause or stretch that names nobody."""
+        cue = self._cue(clause)
+        gender = cue.word.gender if cue is not None and cue.word.number == "sing" else ""
+        person = self._discourse.antecedent(clause.start, gender)
         if person is None:
             return Attribution("none")
         return Attribution("inherited", person.name, person, _role_text(person))
@@ -132,7 +135,8 @@ class Resolver:
 
     def _cited(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
         """`цитирует пресс-служба X`, `приводит слова X пресс-служба`: the one in the oblique case speaks."""
-        if cue is None or cue.word.lemma not in _CITING:
+        refers = any(token.folded in _REFERENCE for token in self._scene.words(*clause))
+        if cue is None or not (refers or cue.word.lemma in _CITING):
             return None
         people = [n for n in self._scene.people_in(cue.span.end, clause.end) if n.mention.cases & {"gent", "accs"}]
         if people:
@@ -157,23 +161,26 @@ class Resolver:
         return None
 
     def _meant(self, token: Token, gender: str, clause: Span, cue: Cue | None) -> Attribution:
-        paragraph = self._scene.document.paragraph_at(clause.start)
-        if not self._scene.registry.within(paragraph.start, clause.start):
-            office = self._office_spoken_of(clause, cue)
-            if office is not None:
-                return office
+        office = self._subject_before(clause, cue, gender)
+        if office is not None:
+            return office
         person = self._discourse.antecedent(clause.start, gender)
         if person is None:
             return Attribution("pronoun", span=Span(token.start, token.end))
         return self._person(person, "pronoun", token)
 
-    def _office_spoken_of(self, clause: Span, cue: Cue | None) -> Attribution | None:
-        """Return the holder of the office that opens the sentence or two before a clause with a bare pronoun."""
-        paragraph = self._scene.document.paragraph_at(clause.start)
-        for token in self._scene.words(max(paragraph.start, clause.start - _NEAR), clause.start)[:_OPENING]:
+    def _subject_before(self, clause: Span, cue: Cue | None, gender: str) -> Attribution | None:
+        """Return whom the sentence before a quote has as its subject, where that is an office or `тот`, not a name."""
+        before = self._scene.sentence_before_quote(clause.start)
+        if before is None or any(n.mention.is_nominative for n in self._scene.people_in(*before)):
+            return None
+        for token in self._scene.words(*before)[:_OPENING]:
+            if _DEMONSTRATIVES.get(token.folded) == gender:
+                person = self._discourse.last_mentioned(before.start, gender)
+                return self._person(person, "pronoun", token) if person else None
             form = noun_form(token.folded, "roles")
             if form is not None and "nomn" in form.cases and form.number == "sing":
-                role = bare_role(self._scene.document, self._scene.document.token_index(token.start), clause.start)
+                role = bare_role(self._scene.document, self._scene.document.token_index(token.start), before.end)
                 found = self._holder(role, token, cue, clause)
                 return found if found.speaker else None
         return None
@@ -214,13 +221,11 @@ class Resolver:
         if any(t.folded in _OTHER_SIDE for t in self._scene.words(*clause)):
             last = self._discourse.last_speaker(clause.start)
             people = [(person, distance) for person, distance in people if person is not last]
-        if is_open(role):
+        ranked = rank(role, people, gender)
+        if is_open(role) and not ranked:
             person = self._discourse.other_speaker(clause.start, gender)
-            ranked = rank(role, people, gender)
-            person = ranked[0].person if ranked and ranked[0].score >= 2 and not person else person
             if person is not None:
                 return self._person(person, "role", token, role.text)
-        ranked = rank(role, people, gender)
         if ranked and not (
             len(ranked) > 1 and _tied(ranked[0].score, ranked[1].score, ranked[0].distance, ranked[1].distance)
         ):

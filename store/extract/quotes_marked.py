@@ -14,6 +14,7 @@ from store.extract.layout import (
     AFTER_SPACE,
     COLON_BEFORE,
     DASH,
+    DASH_LEAD,
     GAP,
     OPENERS,
     RESUMED,
@@ -104,7 +105,7 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
     if not proper or word_count(scene, enclosure) < (1 if dashed and comma else 3):
         return None
     segments, inserted = own_segments(scene, position, enclosure)
-    segments = (*segments, *_resumed_marks(scene, clause.end))
+    segments = (*segments, *(_resumed_marks(scene, clause.end) or _resumed_line(scene, enclosure, clause.end)))
     return Utterance(
         segments, "quote.after", clause if inserted is None or names_somebody(scene, *clause) else inserted
     )
@@ -142,6 +143,15 @@ def _resumed_marks(scene: Scene, clause_end: int) -> tuple[Span, ...]:
     if not lead.endswith(("—", "–", "-", "&mdash;")):
         return ()
     return (trim(scene.text, *holder.inner, stops=",."),)
+
+
+def _resumed_line(scene: Scene, enclosure: Enclosure, clause_end: int) -> tuple[Span, ...]:
+    """Return the rest of a dash line that takes the speech up without marks: `— «…», — сказал X. — …`."""
+    line = scene.document.paragraph_at(enclosure.outer.start)
+    if DASH_LEAD.match(scene.text, line.start, enclosure.outer.start + 1) is None:
+        return ()
+    match = RESUMED.match(scene.text, clause_end, line.end) or RESUMED.match(scene.text, clause_end - 1, line.end)
+    return (trim(scene.text, match.end(), line.end, stops="."),) if match is not None else ()
 
 
 def _inside_clause(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:

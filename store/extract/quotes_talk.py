@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from store.extract.clauses import is_first_person
-from store.extract.layout import char_before, trim
+from store.extract.layout import AFTER_QUOTE, char_before, trim
 from store.extract.lexicon import is_finite
 from store.extract.quotes_lines import Line, is_asker, label_of
 from store.extract.scene import Scene
@@ -21,7 +21,7 @@ def find(scene: Scene, all_lines: Sequence[Line], found: Sequence[Utterance]) ->
         if named is not None:
             asked = is_asker(scene, named)
             label = named if asked else None
-        elif not line.dashed or line.start in starts or scene.text[line.start : line.start + 1].islower():
+        elif not line.dashed or line.start in starts or _is_told_otherwise(scene, line):
             asked = asked and not line.dashed
         elif _is_question(scene, line) and not asked and talk:
             asked, label = True, line.span
@@ -32,6 +32,15 @@ def find(scene: Scene, all_lines: Sequence[Line], found: Sequence[Utterance]) ->
         else:  # in a talk a line after an answer is the next question, put as a statement
             asked, label = True, line.span
     return answers
+
+
+def _is_told_otherwise(scene: Scene, line: Line) -> bool:
+    """Tell whether a dash line is an item of a list, or a quote in marks with a clause of its own."""
+    if scene.text[line.start : line.start + 1].islower():
+        return True
+    holder = scene.enclosure_at(line.start)
+    opened = holder is not None and holder.outer.start == line.start and holder.outer.end < line.span.end
+    return opened and holder is not None and AFTER_QUOTE.match(scene.text, holder.outer.end) is not None
 
 
 def _is_talk(scene: Scene, all_lines: Sequence[Line], starts: set[int]) -> bool:

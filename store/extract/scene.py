@@ -86,6 +86,18 @@ class Scene:
         """Return the words that start in `[start, end)`."""
         return [token for token in self.tokens(start, end) if token.is_word]
 
+    def sentence_before_quote(self, clause: int) -> Span | None:
+        """Return the sentence before the quote that ends right before offset `clause`, in the same paragraph."""
+        start = clause
+        holder = self.enclosure_at(max(0, clause - 6)) or self.enclosure_at(max(0, clause - 4))
+        if holder is not None:
+            start = holder.outer.start
+        paragraph = self.document.paragraph_at(start)
+        if start - 2 <= paragraph.start:
+            return None
+        sentence = self.document.sentence_at(start - 2)
+        return sentence if sentence.end <= start else Span(sentence.start, start)
+
     def sentence_end(self, offset: int) -> int:
         """Return where the sentence that holds `offset` ends."""
         return max(offset, self.document.sentence_at(offset).end)
