@@ -52,12 +52,13 @@ def infer_home(document: Document, named: Sequence[Named], around: Sequence[Arou
         if each.kind is PlaceKind.COUNTRY:
             countries[each.options[0]] += 1
             continue
-        regions = {gazetteer.region_of(i) for i in (each.options or each.hint)} - {None}
+        options = each.options[:1] if each.how is How.ADJECTIVE else each.options or each.hint
+        regions = {gazetteer.region_of(i) for i in options} - {None}
         if len(regions) != 1:
             continue
         if _holds(before, near):
             continue
-        weight = weight if _goes_on(before, near) else _weight(document, near, first)
+        weight = min(weight, 1.0) if _goes_on(before, near) else _weight(document, near, first)
         if (
             near.is_locative
             and near.lemmas & _EVENTS

@@ -63,6 +63,7 @@ class _Chooser:
             elif named.kind is PlaceKind.COUNTRY:
                 self.mentioned.add(named.options[0])
         self.by_start = {near.named.first: near for near in around}
+        self.by_end = {near.named.last: near for near in around}
 
     def settle(self, near: Around) -> Chosen | None:
         named = near.named
@@ -131,10 +132,10 @@ class _Chooser:
 
     def _has_place_beside(self, named: Named) -> bool:
         tokens = self.document.tokens
-        for step, other in ((1, named.last), (-1, named.first)):
+        for step, other, edges in ((1, named.last, self.by_start), (-1, named.first, self.by_end)):
             joint, place = other + step, other + 2 * step
             if 0 <= place < len(tokens) and tokens[joint].folded in _JOINTS | _DASHES:
-                found = self.by_start.get(place)
+                found = edges.get(place)
                 if found and not found.named.weak:
                     return True
         return False

@@ -40,8 +40,13 @@ class Units:
             return ""
         for lemma in morph.lemmas(word):
             if lemma in _HEADS:
-                return str(_HEADS[lemma])
+                return "region" if self._is_autonomous(position) else str(_HEADS[lemma])
         return self._qualifier_head(position)
+
+    def _is_autonomous(self, position: int) -> bool:
+        """Tell an autonomous unit, which ranks as a region whatever its head noun."""
+        before = self.scan.words[position - 1] if position else ""
+        return before[:4] == _QUALIFIERS["autonomous"][:4] and _QUALIFIERS["autonomous"] in morph.lemmas(before)
 
     def _qualifier_head(self, position: int) -> str:
         lemma = morph.lemma(self.scan.words[position])

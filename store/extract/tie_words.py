@@ -53,12 +53,12 @@ class Clause:
     @cached_property
     def is_ended(self) -> bool:
         """Tell «расторгнуто», «прекращены»."""
-        return self.has(_STATE["ended"])
+        return self.has(_STATE["ended"]) and not self.has(_STATE["revived"])
 
     @cached_property
     def is_planned(self) -> bool:
         """Tell «планируют», «готовится», «станут»."""
-        if self.has(_STATE["planned"]):
+        if self.has(_STATE["planned"]) or (self.has(_STATE["revived"]) and self.has(_STATE["ended"])):
             return True
         return any(
             "futr" in reading.marks and reading.lemma in _STATE["future"] and reading.pos == "VERB"
