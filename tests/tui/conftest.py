@@ -12,3 +12,4 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("RELEX_LIBRARY", "NO_COLOR", "COLORFGBG", "TMUX", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "ru_RU.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")

@@ -71,7 +71,7 @@ def _size(text: str) -> tuple[int, int]:
 
 def _draw(found: Twinning, args: argparse.Namespace) -> None:
     size = args.size or (_MAP_SIZE if args.svg or not sys.stdout.isatty() else _window())
-    glyphs = Glyphs.ASCII if args.ascii or os.environ.get("TERM") == "dumb" else Glyphs.BRAILLE
+    glyphs = Glyphs.ASCII if args.ascii else Glyphs.fitting(os.environ)
     atlas = Atlas(found, load(), Outlines())
     canvas = picture(
         atlas,

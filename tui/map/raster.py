@@ -5,7 +5,7 @@ before all second rows: each of the eight places within a cell is then one slice
 turns into characters by a few operations on long integers instead of a loop over cells.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ _BRAILLE_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _LEFT, _RIGHT = 0x47, 0xB8
 _ROWS = tuple(left | right for left, right in _BRAILLE_BITS)
 _JUST_INSIDE = 1e-6
+_WITHOUT_BRAILLE = {"dumb", "linux"}
 
 
 class Glyphs(Enum):
@@ -25,6 +26,19 @@ class Glyphs(Enum):
     BRAILLE = "braille"
     BLOCKS = "blocks"
     ASCII = "ascii"
+
+    @classmethod
+    def fitting(cls, environment: Mapping[str, str]) -> "Glyphs":
+        """Return what the terminal named by the environment can be trusted to show."""
+        named = next((environment[key] for key in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(key)), "utf-8")
+        unicode = "utf" in named.lower()
+        return cls.BRAILLE if unicode and environment.get("TERM") not in _WITHOUT_BRAILLE else cls.ASCII
+
+    @property
+    def following(self) -> "Glyphs":
+        """The next way of drawing, in a circle."""
+        ways = list(Glyphs)
+        return ways[(ways.index(self) + 1) % len(ways)]
 
     @property
     def table(self) -> Sequence[str]:

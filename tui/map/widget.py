@@ -44,12 +44,12 @@ class TwinMap(Widget, can_focus=True):
             super().__init__()
             self.place_ids = place_ids
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, glyphs: Glyphs = Glyphs.BRAILLE, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.atlas: Atlas | None = None
         self.choice = Choice()
         self.single = False
-        self.glyphs = Glyphs.BRAILLE
+        self.glyphs = glyphs
         self.lenses: tuple[Lens, ...] = ()
         self._canvas: Canvas | None = None
         self._fitted = Size(0, 0)

@@ -1,5 +1,6 @@
 """The pane of twinnings: the map above, below it the coverage, the pairs and how the chosen one is known."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,15 +23,13 @@ from tui.map.scene import Atlas
 from tui.map.search import find, option
 from tui.map.widget import TwinMap
 from tui.messages import Chosen, Opened
-from tui.panes.map_moves import Movable
+from tui.panes.map_moves import VAST, WIDE, Movable, map_height
 from tui.typeset import paragraph
 from tui.widgets.block import Block
 from tui.widgets.lines import Lines
 
-_WIDE, _VAST = 100, 140
-_LEAST_MAP = 3
-_LIST_ROWS = 4
 _AT_ONCE = 1000
+_FRAME_ROWS = 5
 
 
 class MapPane(Movable):
@@ -65,7 +64,9 @@ class MapPane(Movable):
 
     def compose(self) -> ComposeResult:
         """Lay out the map over the columns."""
-        yield TwinMap(id="land")
+        land = TwinMap(Glyphs.ASCII if self.ink.ascii else Glyphs.fitting(os.environ), id="land")
+        land.styles.height = map_height(self.app.size.width, self.app.size.height - _FRAME_ROWS)
+        yield land
         yield Block(self._coverage, id="coverage")
         yield Input(placeholder=self.words("map.search"), id="find", compact=True)
         with Horizontal(id="below"):
@@ -96,7 +97,6 @@ class MapPane(Movable):
         self.atlas = Atlas(found, load(), self._outlines)
         if self.choice.pair not in self.atlas.pairs:
             self.choice = replace(self.choice, pair=found.pairs[0].key if found.pairs else None)
-        self.land.glyphs = Glyphs.ASCII if self.ink.ascii else Glyphs.BRAILLE
         self.land.show(self.atlas, self.choice)
         self._list()
 
@@ -187,11 +187,9 @@ class MapPane(Movable):
     def on_resize(self, event: events.Resize) -> None:
         """Give the map its share of the height."""
         width, height = event.size
-        self.set_class(width >= _WIDE, "-wide")
-        self.set_class(width >= _VAST, "-vast")
-        below = max(9, min(16, height // 4 + 1)) if width >= _WIDE else max(_LIST_ROWS, height // 5)
-        line = 0 if width >= _VAST else 1
-        self.land.styles.height = max(_LEAST_MAP, height - below - line)
+        self.set_class(width >= WIDE, "-wide")
+        self.set_class(width >= VAST, "-vast")
+        self.land.styles.height = map_height(width, height)
         self.query_one("#card").styles.width = max(36, min(58, width // 4))
 
     def _coverage(self, width: int, height: int) -> list[Text]:

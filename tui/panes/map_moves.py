@@ -12,6 +12,17 @@ from tui.panes.base import Pane
 from tui.widgets.block import Block
 from tui.widgets.lines import Lines
 
+WIDE, VAST = 100, 140
+"""The least widths at which the words below the map stand in two columns, and in three."""
+
+_LEAST_ROWS, _LIST_ROWS = 3, 4
+
+
+def map_height(width: int, height: int) -> int:
+    """Return the rows of the map in a body of this size: what the words below it leave."""
+    below = max(9, min(16, height // 4 + 1)) if width >= WIDE else max(_LIST_ROWS, height // 5)
+    return max(_LEAST_ROWS, height - below - (width < VAST))
+
 
 class Movable(Pane):
     """A pane with a map in it that obeys the keys for maps."""
@@ -88,6 +99,11 @@ class Movable(Pane):
     def action_all_links(self) -> None:
         """Draw every link whole, or only those that matter now."""
         self.change(all_links=not self.choice.all_links)
+
+    def action_line_signs(self) -> None:
+        """Draw lines with other signs, for fonts without these."""
+        self.land.glyphs = self.land.glyphs.following
+        self.land.redraw()
 
     def action_numbers(self) -> None:
         """Set numbers of pairs on the map instead of names."""

@@ -117,3 +117,21 @@ def test_every_pattern_has_a_character_of_one_cell(glyphs: Glyphs) -> None:
 def test_ascii_is_ascii() -> None:
     assert all(ord(g) < 127 for g in Glyphs.ASCII.table)
     assert {"/", "\\", "|", "-"} <= set(Glyphs.ASCII.table)
+
+
+@pytest.mark.parametrize(
+    ("environment", "glyphs"),
+    [
+        ({"LANG": "ru_RU.UTF-8", "TERM": "xterm-256color"}, Glyphs.BRAILLE),
+        ({}, Glyphs.BRAILLE),
+        ({"LANG": "ru_RU.UTF-8", "TERM": "linux"}, Glyphs.ASCII),
+        ({"LANG": "ru_RU.UTF-8", "TERM": "dumb"}, Glyphs.ASCII),
+        ({"LC_ALL": "ru_RU.KOI8-R", "LANG": "ru_RU.UTF-8"}, Glyphs.ASCII),
+    ],
+)
+def test_poor_terminals_get_poor_signs(environment: dict[str, str], glyphs: Glyphs) -> None:
+    assert Glyphs.fitting(environment) is glyphs
+
+
+def test_signs_follow_each_other_in_a_circle() -> None:
+    assert Glyphs.BRAILLE.following.following.following is Glyphs.BRAILLE

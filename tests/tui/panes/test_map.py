@@ -242,3 +242,16 @@ async def test_a_release_on_a_pair_of_other_regions_leads_to_that_pair() -> None
 
         assert orel.id in str(pane(app).choice.pair)
         assert PARTNERS[70].name in grid(app)
+
+
+async def test_lines_are_drawn_with_other_signs_on_request() -> None:
+    app = app_of(SPARSE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3", "m")
+        blocks = grid(app)
+        await press(pilot, "ь")
+        plain = grid(app)
+
+    assert set("▀▄▌▐") & set(blocks)
+    assert not any("\u2800" <= char <= "\u28ff" for char in blocks + plain)
