@@ -1,7 +1,7 @@
 """What a typed word may stand for in this library: forms, stems and beginnings, each with a weight.
 
 Weights: the word itself 1, its other forms .90, words it begins .86; other layouts and transliteration a little less;
-one slip .76, two .54; a shared root .45. Slips are looked for only when nothing else is found.
+one slip .76, two .54; a shared root .62. Slips are looked for only when nothing else is found.
 """
 
 import math
@@ -20,7 +20,7 @@ from store.search.words import stem, words
 _SAME, _INFLECTED, _BEGUN = 1.0, 0.90, 0.86
 _LAYOUT, _SPELT = 0.97, 0.85
 _SLIPS = {1: 0.76, 2: 0.54}
-_ROOT = 0.45
+_ROOT = 0.62
 _SHORTEST_STEMMED = 3
 _SHORTEST_ROOT = 4
 _LONG_ROOT = 9  # letters: verbs lose three of them between their forms
@@ -90,7 +90,7 @@ class Expander:
             for word, weight in readings:
                 work.forgive(word, weight)
         if wide:
-            work.widen({stem(word) for word, _ in readings})
+            work.widen({_root(word) for word, _ in readings})
         return work.result()
 
 
@@ -103,6 +103,12 @@ def _readings(raw: str) -> Iterator[tuple[str, float]]:
         for word in dict.fromkeys((as_native(raw), transliterated(plain))):
             if word and word != plain:
                 yield word, _LAYOUT
+
+
+def _root(word: str) -> str:
+    """Return the stem of a word, or its first letters where the stem is too short to tell words apart."""
+    root = stem(word)
+    return root if len(root) >= _SHORTEST_ROOT else word[:_SHORTEST_ROOT]
 
 
 class _Gathering:

@@ -28,7 +28,7 @@ Pace = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A quote that answers the query. `score` goes from 0 to about 1.2."""
+    """A quote that answers the query. `score` goes from 0 to about 1.4."""
 
     id: str
     score: float

@@ -59,7 +59,7 @@ class Ranking:
         self._kept: OrderedDict[int, _Spelt] = OrderedDict()
 
     def order(self, found: Sequence[Scored], asked: Sequence[Expansion], line: str, limit: int) -> list[Scored]:
-        """Return the best `limit` of `found` with scores from 0 to about 1.2, best first, newest first where equal.
+        """Return the best `limit` of `found` with scores from 0 to about 1.4, best first, newest first where equal.
 
         `line` holds the words as typed, or nothing when letters say nothing, as in another alphabet.
         """
@@ -72,6 +72,8 @@ class Ranking:
             head = sorted(((score + self._nearness(number, asked), number) for score, number in head), reverse=True)
             if line:
                 head[:_CLOSEST] = [(score + self._likeness(number, line), number) for score, number in head[:_CLOSEST]]
+        elif line and limit < len(head) == len(scored):  # a rare word: its own forms before those of its relatives
+            head = [(score + self._likeness(number, line), number) for score, number in head]
         head.sort(key=lambda each: (-each[0], -self._day(each[1])))
         return [*head, *tail][:limit]
 

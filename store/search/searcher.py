@@ -25,6 +25,7 @@ from store.views.filter.names import Name, with_inner
 
 _ENOUGH = 10  # answers with every word, below which one may be missing
 _WINDOW = 64  # answers taken from the index at first
+_WHOLE = 0.15  # what meeting every word adds to a score
 _COMMON = 0.25  # share of the quotes above which a word only adds to the score
 _BROAD = 20_000  # answers above which a single word is looked up among the newest first
 _WORTH_WIDENING = 5  # letters
@@ -78,7 +79,9 @@ class Searcher:
         else:
             run.take([], [])
         line = " ".join(" ".join(words(typed.raw)) for typed in request.words)
-        order = self._ranking.order(run.best(), asked, "" if has_latin(line) else line, limit)
+        order = self._ranking.order(
+            run.best(_WHOLE * sum(each.gain for each in asked)), asked, "" if has_latin(line) else line, limit
+        )
         return Answer(order, max(run.total, len(order)), Marks(asked, request.phrases))
 
     def _meet(self, request: Request, run: "_Run") -> list[Expansion]:
@@ -185,6 +188,7 @@ class _Run:
         self._fence, self._banned = fence, banned
         self._wanted, self._allow, self._cancelled = wanted, allow, cancelled
         self._found: dict[int, float] = {}
+        self._whole: set[int] = set()
         self.total = 0
 
     @property
@@ -195,7 +199,10 @@ class _Run:
     def meet_all(self, asked: Sequence[Expansion]) -> bool:
         """Look for quotes with every word that is known at all; tell whether any has every word asked."""
         live = [each for each in asked if each.query is not None]
-        return bool(live) and self._together(live) and len(live) == len(asked)
+        whole = bool(live) and self._together(live) and len(live) == len(asked)
+        if whole:
+            self._whole.update(self._found)
+        return whole
 
     def fill_up(self, asked: Sequence[Expansion]) -> None:
         """While answers are few, look for quotes with one word missing, the commonest missing first."""
@@ -228,9 +235,11 @@ class _Run:
         self.total = max(self.total, total)
         return total
 
-    def best(self) -> list[Scored]:
-        """Return all answers, best first; equal ones as the index gave them."""
-        return sorted(((score, number) for number, score in self._found.items()), key=lambda each: -each[0])
+    def best(self, bonus: float) -> list[Scored]:
+        """Return all answers, best first, with a `bonus` for those that meet every word."""
+        whole = self._whole
+        scored = [(score + bonus if number in whole else score, number) for number, score in self._found.items()]
+        return sorted(scored, key=lambda each: -each[0])
 
 
 def _queries(words: Iterable[Expansion]) -> list[Query]:

@@ -14,7 +14,7 @@ import Stemmer
 _MARKS = "\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff"
 _TOKEN = re.compile(rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
 _HIDDEN = re.compile(f"[{_MARKS}]")
-_BREAKS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0«»‘’‚‛“”„‟–—…№\n")
+_BREAKS = tuple("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0«»‘’‚‛“”„‟–—…№\n")
 _PLAIN = re.compile(f"[ 0-9A-Za-zА-Яа-яЁё{re.escape(''.join(_BREAKS))}]*")
 
 
@@ -42,7 +42,7 @@ def spaced(text: str) -> str:
     if not _PLAIN.fullmatch(text):
         return " ".join(words(text))
     text = text.lower()
-    for mark in _BREAKS.intersection(text):
+    for mark in _BREAKS:
         text = text.replace(mark, " ")
     return text.replace("ё", "е")
 
