@@ -68,6 +68,7 @@ class QuotesPane(Pane):
         self._desk: Desk | None = None
         self._seeker = Seeker()
         self._asked = 0
+        self._everyone = 0
         self._entries: list[Entry] = []
         self._ranked: list[Entry] = []
         self._results: Results | None = None
@@ -108,6 +109,7 @@ class QuotesPane(Pane):
     def refresh_from(self, desk: Desk) -> None:
         """List what the filter leaves, and bring the index to the library in the background."""
         self._desk = desk
+        self._everyone = sum(len(match.facts.quotes) for match in desk.shown)
         if not self._seeker.holds(desk.records):
             self.run_worker(partial(self._prepare, desk.records), group="index", thread=True, exclusive=True)
         self._ask(keep=True)
@@ -127,9 +129,8 @@ class QuotesPane(Pane):
         shown = len(self._entries)
         if self._results is not None:
             shown = max(shown, self._results.total)
-        everyone = sum(len(match.facts.quotes) for match in desk.shown)
         number = self.words.number
-        return self.words("library.of", shown=number(shown), all=number(everyone))
+        return self.words("library.of", shown=number(shown), all=number(self._everyone))
 
     def footer(self) -> Sequence[str | Hint]:
         """Return the keys for the field, the comparison or the list."""
@@ -193,7 +194,8 @@ class QuotesPane(Pane):
         elif self._seeker.holds(self._desk.records):
             query = Query(self._asked, text, self._desk.shown)
             self.run_worker(partial(self._seek, query), group="search", thread=True, exclusive=True)
-        self._tell()
+        else:
+            self._tell()  # that the search is being prepared
 
     def _seek(self, query: Query) -> None:
         worker = get_current_worker()

@@ -160,8 +160,18 @@ class Lines(ScrollView, can_focus=True):
             *accumulate(rows.height(index, width, selected=index == cursor) for index in range(len(rows))),
         ]
         self._measured = width
-        self.virtual_size = Size(self.outer_size.width, self._tops[-1])
+        self._grow(Size(self.outer_size.width, self._tops[-1]))
         self.refresh()
+
+    def _grow(self, size: Size) -> None:
+        """Take another size inside. The screen is laid out anew only when the scroll bar comes or goes."""
+        room = self.size.height
+        if (size.height > room) != (self.virtual_size.height > room):
+            self.virtual_size = size
+            return
+        self.set_reactive(ScrollView.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
 
     # -- drawing ----------------------------------------------------------------------------------
 
