@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
@@ -16,22 +17,24 @@ from store.cite import DEFAULT, Style
 from store.search.index import Results, Superseded
 from tui import actions
 from tui.desk import Desk
-from tui.messages import Chosen, Opened
+from tui.messages import Chosen, FooterChanged, Opened
 from tui.panes.base import LIST_KEYS, Pane
 from tui.quotes.compare import compare
 from tui.quotes.detail import detail
 from tui.quotes.entry import Entry, day_of, everything, found
+from tui.quotes.recall import Recall
 from tui.quotes.rows import QuoteRows
 from tui.quotes.seeker import Query, Seeker
 from tui.quotes.syntax import syntax
-from tui.screens.frame import Frame
 from tui.widgets.ask import Ask
 from tui.widgets.block import Block
 from tui.widgets.keyrow import Hint
 from tui.widgets.lines import Lines
+from tui.widgets.sentence import Sentence
 
 _WIDE = 100
 _PINS = 2
+_REST = 0.12  # seconds without a key after which the detail follows the typing
 
 
 class QuotesPane(Pane):
@@ -74,8 +77,8 @@ class QuotesPane(Pane):
         self._results: Results | None = None
         self._by_date = False
         self._pinned: list[Entry] = []
-        self._typed: list[str] = []
-        self._back = 0
+        self._recall = Recall()
+        self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the field over the list, and the detail beside."""
@@ -239,8 +242,20 @@ class QuotesPane(Pane):
             return
         nothing = self._results is not None and not self._entries
         self.set_class(nothing or (self.typing and not self.field.value.strip()), "-telling")
-        if isinstance(self.screen, Frame):
-            self.screen.refresh_frame()
+        self._show_detail()
+        for row in (*self.query("#order, #syntax, #pair"), *self.screen.query(Sentence)):
+            row.refresh()
+        self.post_message(FooterChanged())
+
+    def _show_detail(self) -> None:
+        """Set the detail anew: at once, or while one types as soon as the fingers rest."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+        if self.typing:
+            self._resting = self.set_timer(_REST, self.query_one("#detail", Block).refresh)
+        else:
+            self.query_one("#detail", Block).refresh()
 
     def _order(self, width: int, height: int) -> list[Text]:
         waiting = self._desk is not None and not self._seeker.holds(self._desk.records) and self.field.value.strip()
@@ -285,7 +300,7 @@ class QuotesPane(Pane):
     def on_ask_done(self, message: Ask.Done) -> None:
         """Go to what was found; the query can be brought back later."""
         message.stop()
-        self._remember(message.value)
+        self._recall.remember(message.value)
         self.table.focus()
 
     def on_key(self, event: events.Key) -> None:
@@ -294,21 +309,15 @@ class QuotesPane(Pane):
             return
         event.stop()
         if event.key == "down":
-            self._remember(self.field.value)
+            self._recall.remember(self.field.value)
             self.table.focus()
-        elif self._back < len(self._typed):
-            self._back += 1
-            self.field.query_one(Input).value = self._typed[-self._back]
-
-    def _remember(self, text: str) -> None:
-        self._back = 0
-        if text.strip():
-            self._typed = [*(each for each in self._typed if each != text), text]
+        elif (earlier := self._recall.earlier()) is not None:
+            self.field.query_one(Input).value = earlier
 
     def on_lines_moved(self, message: Lines.Moved) -> None:
         """Pass the selection on and show the quote in full."""
         message.stop()
-        self.query_one("#detail", Block).refresh()
+        self._show_detail()
         self.post_message(Chosen(self.current))
 
     def on_lines_picked(self, message: Lines.Picked) -> None:
@@ -328,8 +337,8 @@ class QuotesPane(Pane):
         entry = self._entry
         if entry is None:
             return
-        pinned = [each for each in self._pinned if each.id != entry.id]
-        self._pinned = pinned if len(pinned) < len(self._pinned) else [*pinned, entry][-_PINS:]
+        others = [each for each in self._pinned if each.id != entry.id]
+        self._pinned = others if len(others) < len(self._pinned) else [*others, entry][-_PINS:]
         self._fill(keep=True)
         if len(self._pinned) == 1:
             self.host.say(self.words("quotes.pin_another"))
