@@ -105,7 +105,7 @@ class QuotesPane(Pane):
     @property
     def typing(self) -> bool:
         """Whether the keyboard is in the field."""
-        return self.is_mounted and self.field.query_one(Input).has_focus
+        return self.is_mounted and self.query_one(Input).has_focus
 
     # -- what the frame asks ----------------------------------------------------------------------
 
@@ -165,7 +165,7 @@ class QuotesPane(Pane):
         elif self.typing:
             self.table.focus()
         elif self.field.value:
-            self.field.query_one(Input).value = ""
+            self.query_one(Input).value = ""
         elif self._pinned:
             self._pinned.clear()
             self._fill(keep=True)
@@ -277,10 +277,7 @@ class QuotesPane(Pane):
         return syntax(self.ink, self.words, width, nothing=nothing, unknown=unknown)
 
     def _pair(self, width: int, height: int) -> list[Text]:
-        if len(self._pinned) < _PINS:
-            return []
-        one, other = self._pinned
-        return compare(one, other, self.ink, self.words, width)
+        return compare(self._pinned[0], self._pinned[1], self.ink, self.words, width) if self._pinned[1:] else []
 
     # -- what happens -----------------------------------------------------------------------------
 
@@ -312,7 +309,7 @@ class QuotesPane(Pane):
             self._recall.remember(self.field.value)
             self.table.focus()
         elif (earlier := self._recall.earlier()) is not None:
-            self.field.query_one(Input).value = earlier
+            self.query_one(Input).value = earlier
 
     def on_lines_moved(self, message: Lines.Moved) -> None:
         """Pass the selection on and show the quote in full."""
