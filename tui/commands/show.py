@@ -1,15 +1,18 @@
 """`relex show`: one release with its facts, or one fact."""
 
 import argparse
+from collections.abc import Sequence
 
 from store.errors import NotFound
 from store.export.lines import explain, extract_line
 from store.keys import find_fact, split_id
 from store.library.versions import changes
 from store.model import Fact, Record
+from store.views.filter import Index
+from store.views.novelty import novelty
 from tui import opening
 from tui.locale import Catalogue
-from tui.output import json_line, line, lines
+from tui.output import json_line, line, lines, talk
 from tui.telling import tell
 from tui.wording import worded
 
@@ -18,6 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("id", metavar="ID", help="RELEASE, or RELEASE/q120 for a fact")
     parser.add_argument("--json", action="store_true", help="print it as JSON")
+    parser.add_argument("--new", action="store_true", help="only sentences that no earlier release holds word for word")
     parser.add_argument("--explain", action="store_true", help="say which rule found what")
 
 
@@ -31,6 +35,8 @@ def run(args: argparse.Namespace) -> int:
         fact = find_fact(record, key) if record and key else None
     if record is None or (fact is None and args.id != record.release.id):
         raise NotFound(args.id, "there is no such release or fact in the library.", "`relex quotes` lists quotes.")
+    if args.new:
+        return _print_new(library.records, record, args)
     if args.json:
         _print_json(record, args.id, fact)
     elif fact is not None:
@@ -40,6 +46,21 @@ def run(args: argparse.Namespace) -> int:
     else:
         _print_release(record, args.words)
     return 0
+
+
+def _print_new(records: Sequence[Record], record: Record, args: argparse.Namespace) -> int:
+    """Print what is new, and say how many sentences were read before. 1 when nothing is new."""
+    sentences = novelty(Index(records), record)
+    new = [sentence for sentence in sentences if not sentence.seen]
+    for sentence in new:
+        text = sentence.span.slice(record.release.text)
+        if args.json:
+            json_line({"span": list(sentence.span), "text": text})
+        else:
+            line(text)
+    if len(new) < len(sentences):
+        talk(args.words("show.repeated", count=len(sentences) - len(new), all=len(sentences)))
+    return 0 if new else 1
 
 
 def _print_json(record: Record, identifier: str, fact: Fact | None) -> None:

@@ -9,13 +9,13 @@ from rich.text import Text
 from store.model import Agreement, Figure, FigureKind, Twin, TwinStatus
 from store.views.claims import Counted
 from store.views.profile import Found, Profile, Voice
-from store.views.series import Point, measured_in
+from store.views.series import Drift, Point, drifts_of, measured_in
 from store.views.stretch import stretch
 from store.views.timeline import headline
 from tui.glyphs import AGREEMENT, FIGURE, KNOWN, PLANNED, TWIN
 from tui.ink import Ink
 from tui.locale import Catalogue
-from tui.panes.figures import value_in_words
+from tui.panes.figures import figure_in_words, value_in_words
 from tui.panes.promises import days
 from tui.safe import safe
 from tui.typeset import cut
@@ -95,7 +95,20 @@ class ProfileSetter:
         room = max(map(len, bars))
         unit = min(_UNIT, max(len(safe(point.figure.unit)) for point in points))
         pairs = zip(points, bars, strict=True)
-        return lines + [self._figure(point, f"{bar:<{room}}", unit, width) for point, bar in pairs]
+        lines += [self._figure(point, f"{bar:<{room}}", unit, width) for point, bar in pairs]
+        return lines + [self._drift(drift, width) for drift in drifts_of(self._found.figures)[:2]]
+
+    def _drift(self, drift: Drift, width: int) -> Text:
+        """Set a figure that was told again with another value, each with its day."""
+        words = self._words
+        told = []
+        for point in drift.points:
+            day = point.record.release.published
+            when = words.day_year(day) if day else words("partners.undated")
+            told.append(f"{figure_in_words(point.figure, words)} ({when})")
+        values = "; ".join(told)
+        text = words("partners.drift", measure=safe(drift.measure), period=safe(drift.period), values=values)
+        return self._ink.line(("! ", "bold"), cut(text, width - 2))
 
     def _figure(self, point: Point, bar: str, unit: int, width: int) -> Text:
         ink, words, figure = self._ink, self._words, point.figure

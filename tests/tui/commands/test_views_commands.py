@@ -129,6 +129,18 @@ async def test_the_pane_holds_what_the_command_prints(filter):
     assert on_screen == [row["id"] for row in printed]
 
 
+def test_show_tells_what_is_new(tmp_path, capsys):
+    about = "Компания работает в двенадцати странах с 1990 года."
+    path = tmp_path / "two.json"
+    old = record("old", "2024-01-01", lead=f"Открыт цех номер один на юге города.\n{about}")
+    new = record("new", "2024-02-01", lead=f"Закрыт мост через реку у старого рынка.\n{about}")
+    open_library(path, create=True).add((old, new))
+    assert main(["show", "--library", str(path), "new", "--new", "--lang", "en"]) == 0
+    out = capsys.readouterr()
+    assert out.out.strip() == "Закрыт мост через реку у старого рынка."
+    assert "1 of 2 sentences" in out.err
+
+
 def test_rows_of_an_empty_library_are_none():
     index = Index(())
     assert partner_rows(index, Filter()) == timeline_rows(index, Filter(), RECORDS[0].release.published) == []

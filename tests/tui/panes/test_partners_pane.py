@@ -77,6 +77,16 @@ async def test_the_profile_sets_claims_beside_what_is_named() -> None:
     assert "последний раз 22 авг 2025" in screen
 
 
+async def test_a_figure_told_again_with_another_value_is_flagged() -> None:
+    told = {"unit": "млн долларов", "measure": "оборот", "period": "2024"}
+    library = (
+        record("first", "2025-01-10", partners=["Китай"], figures=[{"value": 330.0, **told}]),
+        record("again", "2025-06-10", partners=["Китай"], figures=[{"value": 345.0, **told}]),
+    )
+    screen = await shown(size=(160, 48), records=library)
+    assert "! рассказано иначе: оборот, 2024: 330 млн долларов (10 янв 2025); 345 млн" in screen
+
+
 async def test_a_partner_narrows_the_filter_and_opens_its_releases() -> None:
     made = app()
     async with made.run_test(size=(80, 24)) as pilot:
