@@ -11,7 +11,7 @@ from store.extract.lang.ru import morph
 from store.extract.numerals import Lexeme
 
 _UNREAD = Reading(lemma="", pos="", case="", number="", gender="", marks=frozenset(), score=0.0)
-_LONGEST = 6  # words of a measure
+_LONGEST = 7  # words of a measure
 _SOURCE_WORDS = 4
 _NOT_NOMINAL = frozenset({"VERB", "PRTS", "INFN", "GRND", "ADVB", "CONJ", "PRCL", "COMP", "ADJS", "PRED", "NPRO"})
 _ENDS = frozenset(',.;:!?…—–-()«»"“”„|')
@@ -20,7 +20,8 @@ _ENDS = frozenset(',.;:!?…—–-()«»"“”„|')
 class _Heads(NamedTuple):
     heads: frozenset[str]
     generic: frozenset[str]
-    prepositions: frozenset[str]
+    share: frozenset[str]
+    change: frozenset[str]
     lead: frozenset[str]
     source: frozenset[str]
 
@@ -36,7 +37,8 @@ def _heads() -> _Heads:
     return _Heads(
         frozenset(measure["heads"]),
         frozenset(measure["generic"]),
-        frozenset(measure["prepositions"]),
+        frozenset(measure["share"]),
+        frozenset(measure["change"]),
         frozenset(source["lead"]),
         frozenset(source["words"]),
     )
@@ -74,15 +76,27 @@ def _is_head(word: str) -> bool:
 
 
 def _first_head(lexemes: Sequence[Lexeme], index: int) -> int:
-    """Return the leftmost head of the nominal run that ends at `index`: the volume of exports of goods."""
-    start = index
+    """Return the leftmost head of the nominal run that ends at `index`: the volume of exports of goods.
+
+    Behind a preposition only a word of share is taken: the share of a country in the trade of a region.
+    """
+    start, linked = index, False
     for place in range(index - 1, max(-1, index - _LONGEST), -1):
         word = lexemes[place]
-        if word.sort != "w" or _best(word.folded).pos not in ("NOUN", "ADJF", "PRTF"):
+        part = _best(word.folded).pos if word.sort == "w" else ""
+        if part not in ("NOUN", "ADJF", "PRTF", "PREP"):
             break
-        if _is_head(word.folded):
+        linked = linked or part == "PREP"
+        if _is_head(word.folded) and (not linked or not _heads().share.isdisjoint(morph.lemmas(word.folded))):
             start = place
-    return start
+    return _past_change(lexemes, start, index)
+
+
+def _past_change(lexemes: Sequence[Lexeme], start: int, last: int) -> int:
+    """Step from «growth of» to what grows, where the run up to `last` says it."""
+    if _heads().change.isdisjoint(morph.lemmas(lexemes[start].folded)):
+        return start
+    return next((place for place in range(start + 1, last + 1) if _is_head(lexemes[place].folded)), start)
 
 
 def _following(place: Place, dates: frozenset[int]) -> str | None:
@@ -159,7 +173,7 @@ def _phrase(lexemes: Sequence[Lexeme], start: int, limit: int, dates: frozenset[
         if index in dates or word.folded in _ENDS or word.sort != "w" or _is_verb(word.folded):
             break
         words.append(lexemes[index].text)
-    while len(words) > 1 and words[-1].lower() in _heads().prepositions:
+    while len(words) > 1 and _best(words[-1].lower()).pos in ("PREP", "CONJ"):
         words.pop()
     return " ".join(words)
 
