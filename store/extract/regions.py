@@ -14,6 +14,7 @@ from store.extract.text import Document, Token
 from store.extract.tie_words import begins
 from store.model import Agreement, Confidence, PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.gazetteer import load
+from store.places.index import Via
 
 _WORDS = table("ru", "places")
 _TRAPS = {kind: frozenset(words) for kind, words in _WORDS["traps"].items()}
@@ -21,6 +22,7 @@ _VENUE = {kind: frozenset(words) for kind, words in _WORDS["venue"].items()}
 _TRADE = frozenset(_WORDS["home"]["trade"])
 _WITH = frozenset(_WORDS["home"]["partner_prepositions"])
 _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
+_SURNAME = 5  # letters by which a surname is known again in another case
 _RUSSIA = "RU"
 _PASSING = frozenset([*_WORDS["home"]["source_prepositions"], *_WORDS["venue"]["prepositions"]])
 _NEAR = 6  # tokens between an embassy and the town it stands in
@@ -34,7 +36,7 @@ def find_places(
     `names` are names in quotation marks and `people` names of persons: both stay out. `home` is the gazetteer id of the
     teller's region; where it is `None` the text is asked.
     """
-    named = name_places(document, sorted([*names, *people]))
+    named = name_places(document, sorted([*names, *_persons(document, people)]))
     around = [Around(document, each) for each in named]
     if home not in load().by_id:
         home = infer_home(document, named, around)
@@ -42,6 +44,20 @@ def find_places(
     roles = [_role(document, chosen, home) for chosen in settled]
     passing = {chosen.name for chosen in settled if chosen.near.preposition in _PASSING}
     return _agree([_mention(*pair) for pair in zip(settled, roles, strict=True)], passing)
+
+
+def _persons(document: Document, people: Sequence[Span]) -> list[Span]:
+    """Return the spans of people, without lone words that are rather a town: «Баня-Лука» is no double surname."""
+    index, gazetteer = load().index, load()
+    words = [[token.folded for token in document.tokens_in(span)] for span in people]
+    surnames = {each[-1][:_SURNAME] for each in words if len(each) > 1}
+    kept = []
+    for span, each in zip(people, words, strict=True):
+        lone = len(each) == 1 and each[0][:_SURNAME] not in surnames
+        hits = index.at(each, 0) if lone else []
+        if not any(hit.via is Via.NAME and not gazetteer.by_id[hit.place_id].homograph for hit in hits):
+            kept.append(span)
+    return kept
 
 
 def with_members(

@@ -189,3 +189,10 @@ def test_who_is_named_in_passing(text, expected):
 def test_a_foreign_visitor_named_first_is_not_the_teller():
     found = places("Председателем Могилёвского облисполкома осмотрен цех в Клинцах. Врио губернатора доволен.", None)
     assert [place.role for place in found] == [PlaceRole.PARTNER, PlaceRole.HOME]
+
+
+def test_a_lone_word_that_is_a_town_is_not_taken_for_a_surname():
+    assert partners("Баня-Лука закупит рыбу.", people=["Баня-Лука"]) == ["Баня-Лука"]
+    text = "Иван Серпухов открыл цех. Его хвалит Серпухов."
+    spans = [Span(0, 13), Span(text.rindex("Серпухов"), text.rindex("Серпухов") + 8)]
+    assert find_places(Document(text), (), spans, HOME) == ()
