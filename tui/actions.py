@@ -87,6 +87,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy_words", ("y",), "copy", footer=20, palette=True),
     Action("copy_cited", ("Y",), "copy", footer=30, palette=True),
     Action("copy_style", ("c",), "copy", palette=True),
+    Action("copy_part", ("s",), "copy", "reader", method="app.copy_part"),
     Action("clip", ("b",), "copy", palette=True),
     Action("clippings", ("B",), "copy", palette=True),
     Action("next_fact", ("n",), "read", "reader", footer=5, row="facts"),

@@ -9,7 +9,7 @@ from textual.filter import LineFilter
 
 from store.cite import Style
 from store.errors import StoreError
-from store.model import Record
+from store.model import Quote, Record
 from store.paths import state_dir
 from store.views.filter import Filter
 from tui import actions, settings
@@ -193,6 +193,14 @@ class RelexApp(Moving, inherit_bindings=False):
     def action_copy_cited(self) -> None:
         """Copy the words with their source."""
         self.copier.copy(cited(self.desk, self.frame.current, self.style))
+
+    async def action_copy_part(self) -> None:
+        """Choose a sentence of the quote to copy, with its source."""
+        identifier, quote = self.frame.current, self.desk.fact(self.frame.current)
+        if identifier is None or not isinstance(quote, Quote):
+            self.say(self.words("copied.no_quote"))
+        else:
+            await self.frame.unfold(self.copier.sentences(identifier, quote))
 
     async def action_copy_style(self) -> None:
         """Choose the style of citations."""

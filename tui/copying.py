@@ -1,9 +1,10 @@
 """What is copied of a release or a fact: the exact words, or the words with their source."""
 
+import re
 from dataclasses import dataclass
 
-from store.cite import Style, cite, with_words
-from store.model import Quote
+from store.cite import Style, cite, cut, with_words
+from store.model import Quote, Span
 from tui.desk import Desk
 
 
@@ -38,3 +39,19 @@ def cited(desk: Desk, identifier: str | None, style: Style) -> Words | None:
     if fact is None or words is None:
         return Words(citation, "citation")
     return Words(f"{words.text}\n{citation}", "cited")
+
+
+_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[»”\"]?(?=\s|$)|$)", re.DOTALL)
+
+
+def parts(quote: Quote) -> tuple[Span, ...]:
+    """Return the sentences of a quote, as offsets into its text, for copying one of them."""
+    return tuple(Span(*match.span()) for match in _SENTENCE.finditer(quote.text))
+
+
+def part_cited(desk: Desk, identifier: str, part: Span, style: Style) -> Words | None:
+    """Return a part of a quote with its citation; what was left out is marked as a cut."""
+    record, fact = desk.record(identifier), desk.fact(identifier)
+    if record is None or not isinstance(fact, Quote):
+        return None
+    return Words(with_words(record.release, fact, style, cut(fact, part)), "part")

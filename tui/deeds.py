@@ -10,9 +10,9 @@ from store.errors import StoreError
 from store.keys import split_id
 from store.library import Clipping, overlay
 from store.library.overlay import Correction
-from store.model import FactKind, Record, Span
+from store.model import FactKind, Quote, Record, Span
 from tui.clipboard import Clipboard, Copied
-from tui.copying import Words
+from tui.copying import Words, part_cited, parts
 from tui.library import Library
 from tui.safe import safe
 from tui.telling import tell
@@ -71,6 +71,16 @@ class Copier:
             for style in Style
         ]
         return Choose(options, self._choose, at=app.style)
+
+    def sentences(self, identifier: str, quote: Quote) -> Choose:
+        """Return the sentences of a quote to choose one from; it is copied with its source and the cut marked."""
+        found = parts(quote)
+        options = [Option(str(at), "", safe(part.slice(quote.text))) for at, part in enumerate(found)]
+        return Choose(options, lambda at: self._part(identifier, found[int(at)]))
+
+    def _part(self, identifier: str, part: Span) -> None:
+        self._app.call_later(self._app.frame.fold)
+        self.copy(part_cited(self._app.desk, identifier, part, self._app.style))
 
     def _choose(self, style: str) -> None:
         app = self._app

@@ -6,7 +6,7 @@ from store.cite import Style
 from store.keys import keyed
 from store.model import Record, Span
 from tests.tui.fixtures import record, records
-from tui.copying import cited, words_of
+from tui.copying import cited, part_cited, parts, words_of
 from tui.desk import Desk
 
 DESK = Desk(records())
@@ -61,3 +61,18 @@ def test_a_figure_goes_with_the_citation_of_its_release() -> None:
 def test_nothing_is_copied_of_nothing() -> None:
     assert words_of(DESK, None) is None
     assert cited(DESK, "elsewhere", Style.APA) is None
+
+
+def test_a_sentence_of_a_quote_is_copied_with_its_cuts_marked() -> None:
+    quote = replace(HELD.facts.quotes[0], text="Мы рады. Ярмарка удалась! Приедем ещё")
+    found = parts(quote)
+    assert [part.slice(quote.text) for part in found] == ["Мы рады.", "Ярмарка удалась!", "Приедем ещё"]
+    desk = Desk([Record(release=HELD.release, facts=replace(HELD.facts, quotes=(quote,)))])
+    words = part_cited(desk, f"{HELD.release.id}/q{quote.hull.start}", found[1], Style.GOST_108)
+    assert words is not None
+    assert "<…> Ярмарка удалась! <…>" in words.text
+
+
+def test_a_quote_of_one_sentence_is_one_part() -> None:
+    quote = HELD.facts.quotes[0]
+    assert parts(quote) == (Span(0, len(quote.text)),)

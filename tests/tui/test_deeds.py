@@ -143,3 +143,15 @@ def test_an_added_fact_of_any_kind_fits(kind: FactKind, library: Library) -> Non
     name = "2025-08-20" if kind is FactKind.DATE else ""
     span = Span(start, start + 8)
     overlay.add(held, kind, spans=(span,), **added(kind, name, span, held))
+
+
+async def test_one_sentence_is_chosen_and_copied(tmp_path: Path) -> None:
+    taken = Taken("tmux")
+    app = RelexApp(lambda: Shelved(records()), language="ru", clipboard=taken.clipboard(tmp_path, TMUX="x"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "s")
+        assert "Сначала выберите цитату" in status(app)
+        await press(pilot, "n", "n", "n", "ы", "enter")
+        assert "предложение и источник" in status(app)
+        assert "Мы ждали этой встречи" in taken.calls[-1][1].decode()

@@ -8,9 +8,11 @@ from textual.containers import Vertical
 
 from tui.host import host
 from tui.ink import Ink
-from tui.typeset import cut
+from tui.typeset import cut, paragraph
 from tui.widgets.keyrow import Hint
 from tui.widgets.lines import Lines, Rows
+
+_MEASURE, _TALL = 74, 3
 
 
 class Panel(Vertical):
@@ -47,7 +49,8 @@ class _Options(Rows):
     def __init__(self, options: Sequence[Option], ink: Ink) -> None:
         self._options = options
         self._ink = ink
-        self._column = 2 + max((len(option.name) for option in options), default=0)
+        longest = max((len(option.name) for option in options), default=0)
+        self._column = longest + 2 if longest else 0
 
     def __len__(self) -> int:
         return len(self._options)
@@ -55,10 +58,23 @@ class _Options(Rows):
     def id(self, index: int) -> str:
         return self._options[index].id
 
+    def height(self, index: int, width: int, *, selected: bool) -> int:
+        return len(self._note(index, width)) if selected else 1
+
+    def _note(self, index: int, width: int) -> list[Text]:
+        room = min(_MEASURE, width - self._column)
+        return paragraph(self._options[index].note, room, self._ink.style("soft"), rows=_TALL)
+
     def paint(self, index: int, width: int, *, selected: bool) -> list[Text]:
-        option = self._options[index]
-        name = (f"{option.name:<{self._column}}", "bold" if selected else "ink")
-        return [self._ink.line(name, (cut(option.note, width - self._column), "soft"))]
+        option, ink = self._options[index], self._ink
+        if not selected:
+            name, room = f"{option.name:<{self._column}}", min(_MEASURE, width - self._column)
+            return [ink.line(name, (cut(option.note, room), "soft"))]
+        first, *rest = self._note(index, width)
+        return [
+            ink.line((f"{option.name:<{self._column}}", "bold"), first),
+            *(ink.line(" " * self._column, line) for line in rest),
+        ]
 
 
 class Choose(Panel):
@@ -73,7 +89,7 @@ class Choose(Panel):
     def compose(self) -> ComposeResult:
         """Lay out the list, as tall as it needs."""
         lines = Lines(id="choices")
-        lines.styles.height = min(len(self._options), 12)
+        lines.styles.height = min(len(self._options) + _TALL - 1, 12)
         yield lines
 
     def enter(self) -> None:
