@@ -247,7 +247,7 @@ class MapPane(Movable):
             key = row.removeprefix(PAIR)
             if key != self.choice.pair:
                 self.source = 0
-            self.change(pair=key, hovered=None)
+                self.change(pair=key, hovered=None)
         else:
             place_id = row.removeprefix(PLACE) if row.startswith(PLACE) else None
             self.change(pair=None, hovered=place_id)
@@ -299,7 +299,7 @@ class MapPane(Movable):
             self.unfolded |= {MORE}
             self._list(PLACE + place_id)
         else:
-            self.change(pair=None, hovered=place_id)
+            self.change(hovered=place_id)
 
     def _stop_choosing(self) -> None:
         self._choosing = False

@@ -255,3 +255,20 @@ async def test_lines_are_drawn_with_other_signs_on_request() -> None:
 
     assert set("▀▄▌▐") & set(blocks)
     assert not any("\u2800" <= char <= "\u28ff" for char in blocks + plain)
+
+
+async def test_a_place_without_pairs_is_shown_where_it_lies() -> None:
+    app = app_of(SPARSE)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3", "/")
+        await pilot.press(*"лиде")
+        await settle(pilot)
+        assert "Лида" in grid(app)
+        await press(pilot, "enter")
+        land = pane(app).land
+        found = str(pane(app).choice.hovered)
+
+        assert load().by_id[found].name.startswith("Лид")
+        assert found in shown_on(pane(app))
+        assert land.canvas is not None
