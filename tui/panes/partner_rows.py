@@ -85,7 +85,7 @@ def _seen(nodes: tuple[Node, ...], opened: set[str], depth: int) -> Iterator[tup
 def _spark(years: tuple[int, ...]) -> str:
     shown = years[-_SPARK:]
     most = max(shown, default=0)
-    marks = [_EIGHTHS[max(1, round(count / most * 8))] if count else "·" for count in shown]
+    marks = [_EIGHTHS[max(1, round(count / most * 7))] if count else "·" for count in shown]
     return "".join(marks).rjust(_SPARK)
 
 

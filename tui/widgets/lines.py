@@ -205,7 +205,7 @@ class Lines(ScrollView, can_focus=True):
         ground = "selected" if selected else "paper"
         base = ink.style("ink", ground)
         mark = "▌" if selected else self.rows.mark(index)
-        bar = ink.line((f"{mark:<{_EDGE}}", "accent" if selected else "soft"))
+        bar = ink.line((f"{mark:<{_EDGE}}", "accent" if selected and self.has_focus else "soft"))
         return [
             strip_of(ink.line(bar, line), self.outer_size.width, app.console, base)
             for line in self.rows.paint(index, self.text_width, selected=selected)
@@ -219,6 +219,10 @@ class Lines(ScrollView, can_focus=True):
 
     def on_focus(self) -> None:
         """Draw the bar as the active one."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Draw the bar as one of several: the person is elsewhere."""
         self.refresh()
 
     # -- moving -----------------------------------------------------------------------------------

@@ -124,9 +124,15 @@ async def test_the_pane_holds_what_the_command_prints(filter):
             return
         rows = app.desktop.query_one("#list", Lines).rows
         assert isinstance(rows, TimelineRows)
+        await app.action_show("partners")
+        await settle(pilot)
+        tree = app.desktop.query_one("PartnersPane #list", Lines).rows
+        outer = [tree.id(at) for at in range(len(tree)) if not tree.above(tree.id(at))]
         on_screen = [rows.id(at) for at in range(len(rows)) if isinstance(rows.item(rows.id(at)), Row)]
     printed = timeline_rows(Index(RECORDS), Filter.parse(str(filter)), app.desk.today)
     assert on_screen == [row["id"] for row in printed]
+    listed = partner_rows(Index(RECORDS), Filter.parse(str(filter)))
+    assert outer == [row["id"] or row["partner"] for row in listed if not str(row["partner"]).startswith(" ")]
 
 
 def test_show_tells_what_is_new(tmp_path, capsys):
