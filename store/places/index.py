@@ -66,20 +66,18 @@ class Index:
     def __init__(self, places: Iterable["Place"], country_of: Callable[[str], str | None]) -> None:
         self._patterns: dict[str, list[_Pattern]] = {}
         self._by_word: dict[str, tuple[_Pattern, ...]] = {}
-        self._seen: set[tuple[str, frozenset[str], tuple[Stem, ...], str]] = set()
         native = frozenset(rules()["names"]["native"])
         for place in places:
             self._add_names(place, country_of(place.id) in native)
             self._add_derived(place)
-        self._seen.clear()
 
     def at(self, words: Sequence[str], position: int) -> list[Hit]:
-        """Return what the words from `position` on may name. Words are folded as `words_of` does."""
-        found = []
+        """Return what the words from `position` on may name, each once. Words are folded as `words_of` does."""
+        found: dict[Hit, None] = {}
         for pattern in self._beginning_with(words[position]):
             if _follows(pattern.rest, words, position + 1):
-                found.append(Hit(pattern.place_id, pattern.via, 1 + len(pattern.rest), pattern.abbreviation))
-        return found
+                found[Hit(pattern.place_id, pattern.via, 1 + len(pattern.rest), pattern.abbreviation)] = None
+        return list(found)
 
     def _beginning_with(self, word: str) -> tuple[_Pattern, ...]:
         """Return the patterns whose first word may be `word`; most words begin none, which is remembered."""
@@ -127,11 +125,9 @@ class Index:
     def _add(self, stems: tuple[Stem, ...], place_id: str, via: Via, abbreviation: bool = False) -> None:
         if not stems:
             return
-        first, rest = stems[0], stems[1:]
-        key = (first.stem, first.endings, rest, place_id + via)
-        if key not in self._seen:
-            self._seen.add(key)
-            self._patterns.setdefault(first.stem, []).append(_Pattern(rest, first.endings, place_id, via, abbreviation))
+        first = stems[0]
+        pattern = _Pattern(stems[1:], first.endings, place_id, via, abbreviation)
+        self._patterns.setdefault(first.stem, []).append(pattern)
 
 
 def _follows(rest: tuple[Stem, ...], words: Sequence[str], position: int) -> bool:
