@@ -27,6 +27,7 @@ from tui.moving import Moving
 from tui.safe import safe
 from tui.screens import clippings
 from tui.screens.desktop import Desktop
+from tui.screens.frame import Frame
 from tui.screens.reader import Reader
 from tui.theme import INK, PALETTES, as_theme, theme_for
 from tui.widgets.notice import Notes
@@ -179,8 +180,10 @@ class RelexApp(Moving, inherit_bindings=False):
 
     # -- what is done with what is shown ----------------------------------------------------------------
 
-    def action_theme(self) -> None:
-        """Change between ink and paper, and remember it."""
+    async def action_theme(self) -> None:
+        """Change between ink and paper, and remember it. An unfolded panel is folded: it was set in the old ink."""
+        if self.frame.panel is not None:
+            await self.action_leave()
         wanted = "paper" if self.theme == INK.name else "ink"
         self.theme = theme_for(wanted, {})
         self.remember(theme=wanted)
@@ -239,10 +242,11 @@ class RelexApp(Moving, inherit_bindings=False):
 
     def _tell_all(self) -> None:
         self.desktop.refresh_from_desk()
-        if isinstance(self.screen, Reader | clippings.Clippings):
-            self.screen.refresh_from_desk()
-        else:
-            self.frame.refresh_frame()
+        for screen in self.screen_stack:
+            if isinstance(screen, Reader | clippings.Clippings):
+                screen.refresh_from_desk()
+            elif isinstance(screen, Frame) and screen is not self.desktop:
+                screen.refresh_frame()
 
     def _to_terminal(self, sequence: str, text: str) -> bool:
         """Send text to the terminal's clipboard through the screen's own output, so that no frame is torn."""

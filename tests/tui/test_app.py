@@ -8,7 +8,7 @@ from tests.tui.driving import app_of, compare, drawn, grid, press, settle
 from tests.tui.fixtures import Shelved, records
 from tui.app import RelexApp
 from tui.messages import Narrow
-from tui.theme import theme_for
+from tui.theme import INK, PAPER, theme_for
 
 
 @pytest.mark.parametrize("key", ["q", "й", "ctrl+q"])
@@ -194,3 +194,21 @@ async def test_poor_terminals_get_plain_marks(monkeypatch: pytest.MonkeyPatch) -
 )
 def test_the_theme_follows_the_person_then_the_terminal(wanted: str, ground: str, theme: str) -> None:
     assert theme_for(wanted, {"COLORFGBG": ground}) == theme
+
+
+@pytest.mark.parametrize("keys", [["?"], ["enter", "n"], ["enter", "?"], ["c"], ["4"]])
+async def test_no_colour_of_the_other_theme_is_left_anywhere(keys: list[str]) -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, *keys, "ctrl+t")
+        shown = {
+            segment.style.color.name
+            for widget in app.screen.walk_children()
+            if widget.is_on_screen and not widget.is_container
+            for y in range(widget.size.height)
+            for segment in widget.render_line(y)
+            if segment.style and segment.style.color
+        }
+        assert PAPER.ink.lower() in shown
+        assert not {INK.ink.lower(), INK.accent.lower()} & shown

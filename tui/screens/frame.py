@@ -16,6 +16,7 @@ from tui.widgets.jump import Jumps
 from tui.widgets.keyrow import Hint, KeyRow
 from tui.widgets.masthead import Masthead
 from tui.widgets.panel import Panel
+from tui.widgets.roll import Roll
 from tui.widgets.rows import Hairline, Row
 from tui.widgets.sentence import Sentence, Slot
 from tui.widgets.status import Status
@@ -97,6 +98,8 @@ class Frame(Screen[None]):
         """Set all rows of the frame anew: words, colours or state have changed."""
         for row in self.query(Row):
             row.refresh()
+        for roll in self.query(Roll):
+            roll.lay_out()
 
     def hints(self) -> list[Hint]:
         """Return what the row of keys shows: the panel's own, else the screen's in order of need."""
