@@ -19,6 +19,7 @@ _TWIN_STARTS = tuple(table("ru", "ties")["twin"]["starts"])
 _DONE = frozenset({AgreementStatus.SIGNED, AgreementStatus.EXTENDED})
 _UNTIL = "until"
 _ATTRIBUTE = 15
+_YEAR = 366  # days; a longer stretch is no date of signing
 _DIGITS = 4
 _WIDE = 700  # code points on either side of a document that a sentence is read for
 _FAR = 30  # tokens between a document and the word of its state
@@ -199,6 +200,7 @@ class _Finder:
             for each in self.days.within(clause.span)
             if (each.kind is not DateKind.PERIOD or each.grain is Grain.YEAR)
             and _UNTIL not in each.rule
+            and (each.end - each.start).days <= _YEAR
             and not (cue.status in _DONE and self._is_term(each))
             and not (planned and each.kind is DateKind.PAST)
             and self._belongs(clause, each, (noun.span.start, anchor))

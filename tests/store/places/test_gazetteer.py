@@ -31,6 +31,7 @@ FORMS = """
 Чебоксарах RU-CU-CHEBOKSARY; псковичи RU-PSK-PSKOV; Казани RU-TA-KAZAN; Хэйлунцзяна CN-HL
 Харбином CN-HL-KHARBIN; Шаньдуне CN-SD; Крушевацем RS-KRUSHEVATS; Ниша RS-NISH; Костанайской областью KZ-KUS
 Согдийской области TJ-SU; Бухары UZ-BU-BUKHARA; Ташкентом UZ-TK; Еревана AM-ER; Сюникской областью AM-SU; Баку AZ-BA
+Ханоя VN-HN; Внутренней Монголии CN-NM; Египтом EG; Чусового RU-PER-CHUSOVOY; Оша KG-GO; Баня-Луку BA-SRP-BANYA-LUKA
 """.replace("\n", ";")
 PAIRS = [entry.strip().rsplit(" ", 1) for entry in FORMS.split(";") if entry.strip()]
 
