@@ -191,8 +191,8 @@ class QuoteIndex:
             if entries or numbers:
                 self._postings.write(entries, numbers)
             spelt = {word for entry in entries for word in words(f"{entry.quote.speaker or ''} {entry.quote.text}")}
-            if not (stems := {stem(word) for word in spelt}) <= self._vocabulary.known:
-                self._vocabulary = Vocabulary(self._vocabulary.known | stems)
+            if fresh := {stem(word) for word in spelt} - self._vocabulary.known:
+                self._vocabulary = Vocabulary([*self._vocabulary.stems, *fresh])
             self._done(stamp)
 
     def _rebuild(self, records: Sequence[Record], stamp: str, pace: Pace | None) -> None:
