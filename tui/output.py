@@ -26,6 +26,11 @@ def row(cells: Iterable[str]) -> None:
     sys.stdout.write("\t".join(" ".join(safe(cell).split()) for cell in cells) + "\n")
 
 
+def exact(text: str) -> None:
+    """Print words as they are stored, byte for byte, when they go to a program; a terminal gets them safe."""
+    sys.stdout.write(safe(text, multiline=True) + "\n" if sys.stdout.isatty() else text)
+
+
 def json_line(value: Any) -> None:
     """Print a value as one line of JSON; hidden characters are escaped, so nothing is lost and nothing acts."""
     sys.stdout.write(json_text(value) + "\n")

@@ -1,6 +1,7 @@
 """`relex quotes`: fuzzy search from the command line, for people and for programs."""
 
 import argparse
+import importlib
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,7 +18,7 @@ from store.views.filter import FilterError, Period
 from tui import opening
 from tui.glyphs import mark_of
 from tui.locale import Catalogue
-from tui.output import json_line, line, row, talk
+from tui.output import exact, json_line, line, row, talk
 
 _NOTHING_FOUND, _USAGE = 1, 2
 _LIMIT = 20
@@ -38,6 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object a query")
     form.add_argument("--plain", action="store_true", help="one quote a line: id, date, speaker, kind, words, by tabs")
+    parser.add_argument("--pick", action="store_true", help="choose a quote on a screen; its words go to stdout")
     parser.add_argument("--queries", metavar="FILE", help="a query a line from FILE or -, one JSON object a line out")
 
 
@@ -48,6 +50,8 @@ def run(args: argparse.Namespace) -> int:
     except FilterError as error:
         talk(f"relex: {error}")
         return _USAGE
+    if args.pick:
+        return _pick(args)
     if not (args.query or args.queries or fields):
         talk(args.words("quotes.no_query"))
         return _USAGE
@@ -58,6 +62,18 @@ def run(args: argparse.Namespace) -> int:
     index = index_of(opening.for_reading(args))
     found = [_answer(args, index, query, fields) for query in queries]
     return 0 if any(found) else _NOTHING_FOUND
+
+
+def _pick(args: argparse.Namespace) -> int:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        talk(args.words("trouble.no_terminal"))
+        return _USAGE
+    # the toolkit takes a third of a second to load, which searching must not pay
+    words = importlib.import_module("tui.picking").pick(args)
+    if words is None:
+        return _NOTHING_FOUND
+    exact(words)
+    return 0
 
 
 def _positive(text: str) -> int:

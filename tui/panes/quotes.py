@@ -95,12 +95,12 @@ class QuotesPane(Pane):
     @property
     def table(self) -> Lines:
         """The list of quotes."""
-        return self.query_one("#list", Lines)
+        return self.query_one(Lines)
 
     @property
     def field(self) -> Ask:
         """The field of the query."""
-        return self.query_one("#query", Ask)
+        return self.query_one(Ask)
 
     @property
     def typing(self) -> bool:
@@ -129,9 +129,7 @@ class QuotesPane(Pane):
 
     def tally(self, desk: Desk) -> str:
         """Return how many quotes are listed, of how many the filter leaves."""
-        shown = len(self._entries)
-        if self._results is not None:
-            shown = max(shown, self._results.total)
+        shown = max(len(self._entries), self._results.total if self._results is not None else 0)
         number = self.words.number
         return self.words("library.of", shown=number(shown), all=number(self._everyone))
 
@@ -157,6 +155,11 @@ class QuotesPane(Pane):
         self.field.enter()
         self._tell()
         return True
+
+    def begin(self, text: str) -> None:
+        """Put the keyboard into the field, with a query to begin with."""
+        self.query_one(Input).value = text
+        self.search()
 
     def back(self) -> bool:
         """Leave the comparison, then the field, then the query."""
@@ -234,8 +237,7 @@ class QuotesPane(Pane):
 
     @property
     def _entry(self) -> Entry | None:
-        at = self.table.cursor
-        return self._entries[at] if at is not None and at < len(self._entries) else None
+        return next(iter(self._entries[self.table.cursor :]), None) if self.table.cursor is not None else None
 
     def _tell(self) -> None:
         if not self.is_mounted:
@@ -272,8 +274,8 @@ class QuotesPane(Pane):
         return detail(entry, Style(style), self.ink, self.words, width)
 
     def _syntax(self, width: int, height: int) -> list[Text]:
-        unknown = self._results.unknown if self._results is not None else ()
-        nothing = self._results is not None and not self._entries
+        results = self._results
+        nothing, unknown = results is not None and not self._entries, results.unknown if results else ()
         return syntax(self.ink, self.words, width, nothing=nothing, unknown=unknown)
 
     def _pair(self, width: int, height: int) -> list[Text]:
@@ -342,8 +344,7 @@ class QuotesPane(Pane):
 
     def action_compare_quotes(self) -> None:
         """Show the two pinned quotes side by side, or the list again."""
+        self.set_class(len(self._pinned) == _PINS and not self.has_class("-comparing"), "-comparing")
         if len(self._pinned) < _PINS:
             self.host.say(self.words("quotes.pin_two"))
-        else:
-            self.toggle_class("-comparing")
         self._tell()

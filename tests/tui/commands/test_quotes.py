@@ -104,3 +104,8 @@ assert main(["quotes", "--library", {library!r}, "--json", "маршрут"]) ==
 sys.exit(any(name.partition(".")[0] == "textual" for name in sys.modules))
 """
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_picking_without_a_terminal_is_refused(library: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quotes", "--library", library, "--pick"]) == 2
+    assert capsys.readouterr().out == ""

@@ -10,9 +10,11 @@ from store.model import Record
 from store.views.filter import Filter
 from tests.store.search.samples import SAID, library, quote, record
 from tests.tui.driving import Taken, app_of, grid, press, settle
+from tests.tui.fixtures import Shelved
 from tui.app import RelexApp
 from tui.messages import Narrow
 from tui.panes.quotes import QuotesPane
+from tui.picking import Picker
 from tui.quotes.entry import Entry, context, everything, set_words
 from tui.screens.reader import Reader
 
@@ -240,3 +242,24 @@ def everything_of(*quotes: object) -> Entry:
     from store.views.filter import select
 
     return everything(select([record("r", quotes)], Filter()))[0]  # type: ignore[arg-type]
+
+
+async def test_a_quote_is_picked_with_enter() -> None:
+    library_of = Shelved(_held())
+    app = Picker(lambda: library_of, language="ru")
+    app.query_text = "маршрут"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await settle(pilot)
+        await press(pilot, "enter")
+        await pilot.press("enter")
+    assert app.picked == SAID[3][0]
+
+
+async def test_leaving_the_screen_picks_nothing() -> None:
+    app = Picker(lambda: Shelved(_held()), language="ru")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "escape")
+        await pilot.press("q")
+    assert app.picked is None

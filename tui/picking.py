@@ -1,0 +1,43 @@
+"""A screen to choose one quote: Enter takes it, and its words go to whoever asked."""
+
+import argparse
+from collections.abc import Sequence
+
+from store.model import Record
+from tui import opening
+from tui.app import RelexApp
+from tui.copying import words_of
+from tui.library import Library
+from tui.panes.quotes import QuotesPane
+
+
+class Picker(RelexApp):
+    """The application opened at the quotes. `picked` holds the words that were chosen, as they stand in the release."""
+
+    query_text: str = ""
+    picked: str | None = None
+
+    def _loaded(self, library: Library, records: Sequence[Record]) -> None:
+        super()._loaded(library, records)
+        self.call_later(self._begin)
+
+    async def _begin(self) -> None:
+        await self.desktop.show("quotes")
+        self.desktop.query_one(QuotesPane).begin(self.query_text)
+
+    def action_open(self) -> None:
+        """Take the quote one is at and leave; an unfolded panel is dealt with first."""
+        words = words_of(self.desk, self.frame.current)
+        if self.frame.panel is not None or words is None:
+            super().action_open()
+            return
+        self.picked = words.text
+        self.exit(0)
+
+
+def pick(args: argparse.Namespace) -> str | None:
+    """Open the screen and return the chosen words, `None` when nothing was. It draws on stderr."""
+    app = Picker(lambda: opening.for_changes(args), language=args.lang)
+    app.query_text = " ".join(args.query)
+    app.run()
+    return app.picked
