@@ -7,6 +7,7 @@ from typing import Any
 from store.extract.lang.morphology import Reading
 
 _CACHED_WORDS = 65_536
+_CACHED_PARSES = 2_048
 _CACHED_TAGS = 8_192
 _READABLE = re.compile(r"[\u0000-\u052f’]{1,60}")  # the library stumbles over letters without a name
 
@@ -25,8 +26,14 @@ def readings(word: str) -> tuple[Reading, ...]:
         return ()
     return tuple(
         Reading(parse.normal_form.replace("ё", "е"), *_grammemes(parse.tag), float(parse.score))
-        for parse in _analyzer().parse(word.lower())
+        for parse in _parses(word.lower())
     )
+
+
+@lru_cache(maxsize=_CACHED_PARSES)
+def _parses(word: str) -> list[Any]:
+    """Return what the library says of `word`: the words inflected are mostly those just read."""
+    return list(_analyzer().parse(word))
 
 
 @lru_cache(maxsize=_CACHED_TAGS)
@@ -57,7 +64,7 @@ def lemmas(word: str) -> frozenset[str]:
 @lru_cache(maxsize=_CACHED_WORDS)
 def inflect(word: str, *grammemes: str) -> str | None:
     """Return `word` put into the form of `grammemes`, keeping its capitals, or `None` where there is none."""
-    for parse in _analyzer().parse(word.lower()) if _READABLE.fullmatch(word) else ():
+    for parse in _parses(word.lower()) if _READABLE.fullmatch(word) else ():
         form = parse.inflect(set(grammemes))
         if form is not None:
             return _recase(word, str(form.word))
