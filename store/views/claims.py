@@ -19,7 +19,7 @@ class Counted:
     """A count some release claims, against what the library documents one by one.
 
     `days` is when: for what is `planned` the time it is planned for, else everything up to the day of the release;
-    `None` when the release gives neither. `documented` are the facts that count, as `RELEASE/KEY`, one for each pair or
+    `None` when the release gives neither. Evidence without a date counts, but not for a plan. `documented` are the facts that count, as `RELEASE/KEY`, one for each pair or
     document.
     """
 
@@ -103,8 +103,10 @@ def _documented(agreement: Agreement, days: Days | None, evidence: Iterable[_Pie
 
 
 def _counts(each: _Piece, agreement: Agreement, days: Days | None) -> bool:
-    if days is not None and (each.days is None or each.days[0] > days[1] or each.days[1] < days[0]):
+    if days is not None and each.days is not None and (each.days[0] > days[1] or each.days[1] < days[0]):
         return False
+    if each.days is None and agreement.status is AgreementStatus.PLANNED:
+        return False  # nothing tells that it came of this plan
     if not each.what:
         return True
     if not roots(agreement.what) & each.what:

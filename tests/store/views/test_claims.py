@@ -21,6 +21,8 @@ def test_a_claimed_count_stands_beside_what_is_documented_until_then():
     assert (counted.agreement.count, len(counted.documented), counted.missing) == (20, 1, 19)
     assert counted.documented[0].startswith("early/t")
     assert (counted.twinning, counted.planned) == (True, False)
+    [counted] = claims(CLAIM, early, pair("undated", None, "Лида"))
+    assert len(counted.documented) == 2
 
 
 def test_planned_twinnings_are_counted_within_the_time_they_are_planned_for():
