@@ -19,8 +19,8 @@ class Counted:
     """A count some release claims, against what the library documents one by one.
 
     `days` is when: for what is `planned` the time it is planned for, else everything up to the day of the release;
-    `None` when the release gives neither. Evidence without a date counts, but not for a plan. `documented` are the facts that count, as `RELEASE/KEY`, one for each pair or
-    document.
+    `None` when the release gives neither. `documented` are the facts that count, as `RELEASE/KEY`, one for each pair
+    or document; those without a date count too, but not for a plan.
     """
 
     agreement: Agreement
