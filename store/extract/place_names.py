@@ -191,12 +191,13 @@ class _Names:
 
     def _pattern(self, position: int) -> Iterator[Named]:
         """Name a town or unit the gazetteer lacks by the noun before it."""
-        kind = self._announced(position - 1)
+        listed = self._bracketed(position)
+        kind = listed or self._announced(position - 1)
         token = self.tokens[position]
         if kind is None or (token.text.isupper() and len(token.text) < _SHORT):
             return
         self.taken[position] = True
-        name = _in_case_of(self.words[position - 1], token) or nominative(token)
+        name = token.text if listed else _in_case_of(self.words[position - 1], token) or nominative(token)
         yield Named(Span(token.start, token.end), position, position, (), name, kind, How.PATTERN)
 
     def _is_foreign_town(self, before: int) -> bool:
@@ -211,6 +212,16 @@ class _Names:
         if token.text.isupper() or len(token.text) < _SHORT or not readings or readings[0].pos != "NOUN":
             return False
         return not any({"Name", "Patr", "Orgn", "Abbr"} & reading.marks for reading in readings[:2])
+
+    def _bracketed(self, position: int) -> PlaceKind | None:
+        """Tell «— Мунстер (ФРГ)»: a dash before the word, the name of a country in brackets behind it."""
+        if position == 0 or self.tokens[position - 1].text not in _DASHES or position + 2 >= len(self.tokens):
+            return None
+        if self.tokens[position + 1].text != "(":
+            return None
+        hits = self.gazetteer.index.at(self.words, position + 2)
+        countries = [hit for hit in hits if self.gazetteer.by_id[hit.place_id].kind is PlaceKind.COUNTRY]
+        return PlaceKind.MUNICIPALITY if countries else None
 
     def _announced(self, before: int) -> PlaceKind | None:
         if before < 0:

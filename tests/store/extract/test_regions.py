@@ -196,3 +196,7 @@ def test_a_lone_word_that_is_a_town_is_not_taken_for_a_surname():
     text = "Иван Серпухов открыл цех. Его хвалит Серпухов."
     spans = [Span(0, 13), Span(text.rindex("Серпухов"), text.rindex("Серпухов") + 8)]
     assert find_places(Document(text), (), spans, HOME) == ()
+
+
+def test_an_unknown_town_is_told_by_its_country_in_brackets():
+    assert partners("Побратимы города: Елец — Горнополье (Болгария).") == ["Горнополье", "Болгария"]
