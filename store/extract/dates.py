@@ -62,6 +62,7 @@ _RESOLVERS: dict[str, Callable[[State, Match], Interval | list[Piece] | None]] =
     "year.short": relative.short_year,
 }
 _SHORTENED = frozenset("ga")
+_INSIDE = frozenset("xuGD")  # letters before a capital that opens no sentence
 _LOW_RULES = frozenset(
     {
         "weekend",
@@ -128,9 +129,22 @@ class _Finder:
         offset = self.lexemes[match.start()].start
         state.same_sentence = self.period_sentence.start <= offset < self.period_sentence.end
         found = _RESOLVERS[name](state, match)
-        if found is None or (name == "day.word" and not self._is_day_word(match)):
+        if found is None or (name == "day.word" and not self._is_day_word(match)) or self._is_name(match):
             return []
         return found if isinstance(found, list) else [Piece(match.start(), match.end(), found)]
+
+    def _is_name(self, match: Match) -> bool:
+        """Tell a street «of 8 March», a factory «October» or a man called March by the capital of the month."""
+        end = match.end() - (self.codes.letters[match.end() - 1] == ".")
+        last = self.lexemes[end - 1]
+        if self.codes.letters[end - 1] != "M" or not last.text[:1].isupper() or last.text.isupper():
+            return False
+        before = {self.lexemes[index].folded for index in range(max(0, match.start() - 2), match.start())}
+        if end - match.start() > 1:
+            return not before.isdisjoint(_named())
+        after = self.lexemes[end].text[:1] if end < len(self.lexemes) else ""
+        opens = match.start() == 0 or self.codes.letters[match.start() - 1] not in _INSIDE
+        return after.isupper() or not opens
 
     def _is_day_word(self, match: Match) -> bool:
         """Tell «today» the day from «nowadays», «the day before» from «on the eve of the feast»."""
@@ -184,6 +198,11 @@ class _Finder:
                 self.period_sentence = self.document.sentence_at(span.start)
         elif name in ("day.range", "day.list", "dotted.range"):
             self.state.span = interval
+
+
+@cache
+def _named() -> frozenset[str]:
+    return frozenset(table("ru", "calendar")["context"]["named"])
 
 
 @cache
