@@ -98,6 +98,7 @@ class Lines(ScrollView, can_focus=True):
         self.cursor: int | None = None
         self._wanted: str | None = None
         self._tops: list[int] = [0]
+        self._extra = 0
         self._measured = 0
         self._painted: dict[tuple[int, int, bool, bool], list[Strip]] = {}
 
@@ -152,16 +153,37 @@ class Lines(ScrollView, can_focus=True):
         return next(filter(self.rows.selectable, chain(ahead, behind) if step > 0 else chain(behind, ahead)), None)
 
     def _measure(self) -> None:
-        width = self.text_width
-        rows, cursor = self.rows, self.cursor
+        """Add up the heights of all rows as when not selected; what the selected one takes more comes on top."""
+        width, rows = self.text_width, self.rows
         self._painted.clear()
-        self._tops = [
-            0,
-            *accumulate(rows.height(index, width, selected=index == cursor) for index in range(len(rows))),
-        ]
+        self._tops = [0, *accumulate(rows.height(index, width, selected=False) for index in range(len(rows)))]
         self._measured = width
-        self._grow(Size(self.outer_size.width, self._tops[-1]))
+        self._select()
+
+    def _select(self) -> None:
+        """Give the row under the cursor the room it wants; no other row is asked."""
+        self._extra = 0
+        if self.cursor is not None:
+            height = self.rows.height(self.cursor, self._measured, selected=True)
+            self._extra = height - (self._tops[self.cursor + 1] - self._tops[self.cursor])
+        self._grow(Size(self.outer_size.width, self._bottom))
         self.refresh()
+
+    @property
+    def _bottom(self) -> int:
+        return self._tops[-1] + self._extra
+
+    def _top(self, index: int) -> int:
+        """Return the first line of a row; of the row after the last, the end."""
+        return self._tops[index] + (self._extra if self.cursor is not None and index > self.cursor else 0)
+
+    def _row_at(self, line: int) -> int:
+        """Return the row that a line belongs to."""
+        if self.cursor is not None and line >= self._top(self.cursor):
+            if line < self._top(self.cursor + 1):
+                return self.cursor
+            line -= self._extra
+        return bisect_right(self._tops, line) - 1
 
     def _grow(self, size: Size) -> None:
         """Take another size inside. The screen is laid out anew only when the scroll bar comes or goes."""
@@ -181,11 +203,11 @@ class Lines(ScrollView, can_focus=True):
         app = host(self)
         width = self.scrollable_content_region.width
         base = app.ink.style("ink", "paper")
-        if line >= self._tops[-1] or line < 0:
+        if line >= self._bottom or line < 0:
             return Strip.blank(width, base)
-        index = bisect_right(self._tops, line) - 1
+        index = self._row_at(line)
         strips = self._strips(index)
-        offset = line - self._tops[index]
+        offset = line - self._top(index)
         strip = strips[offset] if offset < len(strips) else Strip.blank(width, base)
         return strip.crop(0, width)
 
@@ -231,29 +253,17 @@ class Lines(ScrollView, can_focus=True):
         if index == self.cursor:
             self._reveal()
             return
-        before = self.cursor
         self.cursor = index
-        if self._height_depends(before, index):
-            self._measure()
-        else:
-            self.refresh()
+        self._select()
         self._reveal()
         self.post_message(self.Moved(self, self.current))
-
-    def _height_depends(self, *indexes: int | None) -> bool:
-        width, rows = self.text_width, self.rows
-        return any(
-            rows.height(index, width, selected=True) != rows.height(index, width, selected=False)
-            for index in indexes
-            if index is not None and index < len(rows)
-        )
 
     def _reveal(self) -> None:
         if self.cursor is None or self.cursor >= len(self._tops) - 1:
             return
-        top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1]
+        top, bottom = self._top(self.cursor), self._top(self.cursor + 1)
         if self.cursor and not self.rows.selectable(self.cursor - 1):
-            top = self._tops[self.cursor - 1]
+            top = self._top(self.cursor - 1)
         self.scroll_to_region(Region(0, top, 1, bottom - top), animate=False, force=True, immediate=True, x_axis=False)
 
     def _step(self, step: int) -> None:
@@ -294,8 +304,8 @@ class Lines(ScrollView, can_focus=True):
     def _page(self, direction: int) -> None:
         if self.cursor is None:
             return
-        line = self._tops[self.cursor] + direction * max(1, self.size.height - 1)
-        self._jump(bisect_right(self._tops, max(0, min(line, self._tops[-1] - 1))) - 1, direction)
+        line = self._top(self.cursor) + direction * max(1, self.size.height - 1)
+        self._jump(self._row_at(max(0, min(line, self._bottom - 1))), direction)
 
     def _jump(self, index: int, step: int) -> None:
         found = self._nearest(index, step)
@@ -305,9 +315,9 @@ class Lines(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Select the row under the mouse; a second click opens it."""
         line = event.y + self.scroll_offset.y
-        if line >= self._tops[-1]:
+        if line >= self._bottom:
             return
-        index = bisect_right(self._tops, line) - 1
+        index = self._row_at(line)
         if not self.rows.selectable(index):
             return
         self._move(index)
