@@ -2,11 +2,14 @@
 
 import argparse
 import gc
+import sys
 
 from store.library import Library, find_library
 from tui import opening
 from tui.app import RelexApp
 from tui.desk import Shelf
+
+_YIELD = 0.001  # seconds after which work in the background gives way to a key; the interpreter's own is 0.005
 
 
 def run(args: argparse.Namespace) -> int:
@@ -18,6 +21,7 @@ def run(args: argparse.Namespace) -> int:
     path = find_library(opening.path_for_reading(args))
     shelf = Shelf(name="" if sample else path.name, sample=sample)
     app = RelexApp(lambda: _opened(args), shelf=shelf, language=args.lang)
+    sys.setswitchinterval(_YIELD)
     app.run()
     return app.return_code or 0
 

@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import gc
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -112,6 +113,7 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=100_000)
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "relex-bench")
     args = parser.parse_args()
+    sys.setswitchinterval(0.001)  # as the application does when it is launched
     with tempfile.TemporaryDirectory() as home:
         for name in ("CACHE", "CONFIG", "DATA", "STATE"):
             os.environ[f"XDG_{name}_HOME"] = home
