@@ -22,7 +22,8 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from store.extract import marks, persons_registry, pipeline  # noqa: E402
+from store.extract import marks, pipeline  # noqa: E402
+from store.extract.people import registry as persons_registry  # noqa: E402
 
 _PASSES = 5
 _HALF, _WHOLE = 500_000, 1_000_000

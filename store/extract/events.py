@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from store.extract.figures.numerals import Lexeme, lexemes
 from store.extract.lang import table
 from store.extract.lang.ru import morph
-from store.extract.numerals import Lexeme, lexemes
 from store.extract.text import Document
 from store.model import Confidence, DateKind, DateMention, Event, EventStatus, Grain, PlaceMention, Span
 

@@ -2,20 +2,21 @@
 
 from datetime import date
 
-from store.extract import marks, persons_registry
-from store.extract.agreements import find_agreements
-from store.extract.attribution import Resolver
-from store.extract.dates import find_dates
-from store.extract.discourse import Discourse
+from store.extract import marks
+from store.extract.dates.finding import find_dates
 from store.extract.events import find_events
-from store.extract.figures import find_figures
-from store.extract.names_in_marks import find_names
-from store.extract.people import list_people
-from store.extract.quotes import find_quotes, speech_spans
-from store.extract.regions import find_places, with_members
-from store.extract.scene import Scene
+from store.extract.figures.finding import find_figures
+from store.extract.people import registry as persons_registry
+from store.extract.people.listing import list_people
+from store.extract.places.regions import find_places, with_members
+from store.extract.speech.attribution import Resolver
+from store.extract.speech.discourse import Discourse
+from store.extract.speech.names_in_marks import find_names
+from store.extract.speech.quotes import find_quotes, speech_spans
+from store.extract.speech.scene import Scene
 from store.extract.text import Document
-from store.extract.twins import find_twins
+from store.extract.ties.agreements import find_agreements
+from store.extract.ties.twins import find_twins
 from store.model import Facts
 
 ENGINE = "1"

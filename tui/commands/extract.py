@@ -4,7 +4,7 @@ import argparse
 from collections import Counter
 
 from store.export.lines import explain, extract_line
-from store.extract.unknown_cues import unknown_cues
+from store.extract.speech.unknown_cues import unknown_cues
 from store.intake import readings, record_of
 from store.reading import Failure
 from tui.output import json_line, lines, talk

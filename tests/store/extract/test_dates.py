@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.extract.dates import find_dates
+from store.extract.dates.finding import find_dates
 from store.extract.text import Document
 from store.model import DateMention, Span
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.extract.dates import find_dates
-from store.extract.figures import find_figures
+from store.extract.dates.finding import find_dates
+from store.extract.figures.finding import find_figures
 from store.extract.text import Document
 from store.model import Figure
 

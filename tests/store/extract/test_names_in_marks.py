@@ -1,5 +1,5 @@
 from store.extract.marks import pair
-from store.extract.names_in_marks import find_names
+from store.extract.speech.names_in_marks import find_names
 from store.extract.text import Document
 from store.model import Quote, QuoteKind, Span
 

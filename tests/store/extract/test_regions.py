@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.extract.regions import find_places, with_members
+from store.extract.places.regions import find_places, with_members
 from store.extract.text import Document
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin, TwinStatus
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.extract.dates import find_dates
-from store.extract.regions import find_places
+from store.extract.dates.finding import find_dates
+from store.extract.places.regions import find_places
 from store.extract.text import Document
-from store.extract.twins import find_twins
+from store.extract.ties.twins import find_twins
 from store.model import TwinStatus
 
 PUBLISHED = date(2025, 6, 10)

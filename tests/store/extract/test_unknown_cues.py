@@ -1,6 +1,6 @@
 """What the tables of speech do not know yet."""
 
-from store.extract.unknown_cues import unknown_cues
+from store.extract.speech.unknown_cues import unknown_cues
 
 
 def test_a_verb_in_the_place_of_speech_is_listed_when_no_table_holds_it() -> None:

@@ -1,0 +1,1 @@
+"""When: calendar expressions as intervals."""

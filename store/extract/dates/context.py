@@ -1,0 +1,217 @@
+"""What the words around a date say: the tense of its clause, data or documents the date belongs to."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from store.extract.dates.intervals import Interval, Tense
+from store.extract.figures.numerals import Lexeme, forms
+from store.extract.lang import table
+from store.extract.lang.ru import morph
+from store.model import DateKind, Grain
+
+_NEAR = 5
+_WINDOW = 16  # lexemes to either side
+_CLAUSE_ENDS = frozenset(".!?…;|")
+_DASHES = frozenset("—–-")
+_COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.RANGE})
+_PAST_RULES = frozenset({"copyright"})
+_PERIOD_RULES = frozenset({"same.period", "months", "annual", "quarters", "year.range", "earlier", "since.start"})
+_UNTIL_RULES = frozenset({"until.end", "until", "until.year"})
+
+
+class _Cues(NamedTuple):
+    data: frozenset[str]
+    cover: frozenset[str]
+    cover_verbs: frozenset[str]
+    events: frozenset[str]
+    past_nouns: frozenset[str]
+    conjunctions: frozenset[str]
+    compare: frozenset[str]
+    plan: frozenset[str]
+    units: frozenset[str]
+    since: frozenset[str]
+    through: frozenset[str]
+    onto: frozenset[str]
+    results: frozenset[str]
+    toward: frozenset[str]
+
+
+@cache
+def _cues() -> _Cues:
+    context, plain = table("ru", "calendar")["context"], table("ru", "calendar")["plain"]
+    return _Cues(
+        data=frozenset(context["data_nouns"] + context["data_verbs"]),
+        cover=frozenset(context["cover_nouns"]),
+        cover_verbs=frozenset(context["cover_verbs"]),
+        events=frozenset(context["event_verbs"]),
+        past_nouns=frozenset(context["past_nouns"]),
+        conjunctions=frozenset(context["conjunctions"]),
+        compare=frozenset(context["compare"]),
+        plan=frozenset(context["plan_words"]),
+        units=frozenset(forms(table("ru", "numbers")["scales"])) | {"%"} | frozenset(context["units"]),
+        since=frozenset(plain["S"].split()),
+        through=frozenset(plain["Z"].split()),
+        onto=frozenset(plain["N"].split()),
+        results=frozenset(plain["f"].split()),
+        toward=frozenset(plain["T"].split()),
+    )
+
+
+class Context:
+    """The clause around lexemes `[first, last)` of a text."""
+
+    def __init__(self, lexemes: Sequence[Lexeme], first: int, last: int) -> None:
+        self._lexemes, self.first, self.last = lexemes, first, last
+
+    @cached_property
+    def _bounds(self) -> tuple[int, int]:
+        """Return the first and last lexeme of the clause."""
+        return self._edge(self.first, -1), self._edge(self.last - 1, 1)
+
+    def _edge(self, index: int, step: int) -> int:
+        """Return the outermost index of the clause in direction `step`."""
+        limit = max(0, index - _WINDOW) if step < 0 else max(index, min(len(self._lexemes) - 1, index + _WINDOW))
+        while index != limit:
+            if self._is_border(index + step):
+                break
+            index += step
+        return index
+
+    def _is_border(self, index: int) -> bool:
+        """Tell whether the clause ends at `index`: a full stop, a comma with a dash, a comma with a conjunction."""
+        word = self._lexemes[index]
+        if word.folded in _CLAUSE_ENDS:
+            return not self._is_abbreviation(index)
+        behind_comma = index > 0 and self._lexemes[index - 1].folded == ","
+        return behind_comma and (word.folded in _DASHES or word.folded in _cues().conjunctions)
+
+    def _is_abbreviation(self, index: int) -> bool:
+        """Tell whether the full stop at `index` stands before a lower-case word or a number."""
+        after = self._lexemes[index + 1] if index + 1 < len(self._lexemes) else None
+        before = self._lexemes[index - 1] if index else None
+        short = before is not None and len(before.folded) <= 4 and before.sort == "w"
+        return self._lexemes[index].folded == "." and short and after is not None and after.sort in "wd"
+
+    def before(self, count: int = 1) -> str:
+        """Return the folded lexeme `count` places before the date, or an empty string."""
+        index = self.first - count
+        return self._lexemes[index].folded if index >= 0 else ""
+
+    def _outward(self) -> Iterator[tuple[int, Lexeme]]:
+        """Yield the words of the clause with their distance, nearest first."""
+        low, high = self._bounds
+        for distance in range(1, _WINDOW + 1):
+            for index in (self.last - 1 + distance, self.first - distance):
+                if low <= index <= high:
+                    yield distance, self._lexemes[index]
+
+    @cached_property
+    def tense(self) -> Tense:
+        """The tense of the nearest verb, read as future when words of planning stand by."""
+        return _tense([(distance, verb_form(word.folded)) for distance, word in self._outward() if word.sort == "w"])
+
+    def is_present(self) -> bool:
+        """Tell whether the nearest verb is in the present tense."""
+        for _, word in self._outward():
+            found = verb_form(word.folded) if word.sort == "w" else ""
+            if found:
+                return found == "pres"
+        return False
+
+    def has_data(self) -> bool:
+        """Tell whether the clause speaks of measured quantities and not first of an event."""
+        cues = _cues()
+        for distance, word in self._outward():
+            if word.folded in cues.units:
+                return True
+            if word.sort != "w":
+                continue
+            lemmas = morph.lemmas(word.folded)
+            if not cues.data.isdisjoint(lemmas):
+                return True
+            if distance <= _NEAR and not cues.events.isdisjoint(lemmas) and verb_form(word.folded) == "past":
+                return False
+        return False
+
+    def is_covered(self, cues: frozenset[str]) -> bool:
+        """Tell whether one of `cues`, a document or a verb of validity, stands shortly before the date."""
+        for index in range(self.first - 1, max(self._bounds[0], self.first - 7) - 1, -1):
+            word = self._lexemes[index]
+            if word.sort == "w" and not cues.isdisjoint(morph.lemmas(word.folded)):
+                return True
+        return False
+
+    def is_year_of_make(self) -> bool:
+        """Tell whether a noun of making or birth follows: a car of 1974."""
+        return self.last < len(self._lexemes) and self._lexemes[self.last].folded in _cues().past_nouns
+
+
+@cache
+def verb_form(word: str) -> str:
+    """Return `past`, `pres`, `futr`, `inf` or `plan` for words that tell time, else an empty string."""
+    found = morph.readings(word)
+    if not found:
+        return ""
+    best = found[0]
+    if best.lemma in _cues().plan or word in _cues().plan:
+        return "plan"
+    if best.pos == "INFN":
+        return "inf"
+    if best.pos in ("VERB", "PRTS"):
+        return next((tense for tense in ("past", "pres", "futr") if tense in best.marks), "")
+    return ""
+
+
+def _tense(verbs: list[tuple[int, str]]) -> Tense:
+    first = next((verb for _, verb in verbs if verb not in ("", "inf")), "")
+    plans = any(verb in ("futr", "plan") for distance, verb in verbs if distance <= 8)
+    if first in ("futr", "plan"):
+        return Tense.FUTURE
+    if first == "past":
+        return Tense.PAST
+    return Tense.FUTURE if plans else Tense.OPEN
+
+
+def kind_of(rule: str, interval: Interval, context: Context, published: date | None) -> DateKind:
+    """Tell whether the date is of something past, planned, or the period that data or a document covers."""
+    if rule in _PAST_RULES:
+        return DateKind.PAST
+    ahead = published is not None and interval.end > published
+    if rule in _UNTIL_RULES and ahead:
+        return DateKind.PERIOD if context.is_covered(_cues().cover_verbs) else DateKind.PLANNED
+    if interval.grain in _COARSE and _is_period(rule, interval, context, published):
+        return DateKind.PERIOD
+    if published is None:
+        return DateKind.PLANNED if context.tense is Tense.FUTURE else DateKind.PAST
+    return _by_time(rule, interval, context, published)
+
+
+def _is_period(rule: str, interval: Interval, context: Context, published: date | None) -> bool:
+    if rule in _PERIOD_RULES:
+        return True
+    cues, before = _cues(), context.before()
+    compared = before in cues.toward or not cues.compare.isdisjoint((before, context.before(2), context.before(3)))
+    if (before in cues.since and not compared) or context.is_year_of_make():
+        return False
+    if before in cues.through or before in cues.results:
+        return True
+    if published is not None and interval.start > published:
+        return before in cues.onto and interval.grain is Grain.YEAR and context.is_covered(cues.cover)
+    if before in cues.onto and interval.grain is Grain.YEAR:
+        return True
+    return compared or context.has_data()
+
+
+def _by_time(rule: str, interval: Interval, context: Context, published: date) -> DateKind:
+    if interval.start > published:
+        return DateKind.PLANNED
+    if interval.end <= published or interval.grain not in _COARSE:
+        return DateKind.PAST
+    if rule.startswith("day."):
+        return DateKind.PLANNED
+    tense = context.tense
+    if tense is Tense.FUTURE:
+        return DateKind.PLANNED
+    return DateKind.PAST if tense is Tense.PAST else DateKind.PERIOD

@@ -1,0 +1,256 @@
+"""What the words around a figure say: growth or share, up or down, how exact, and over what time."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from store.extract.figures.numerals import Lexeme
+from store.extract.lang import table
+from store.extract.lang.ru import morph
+from store.model import DateKind, DateMention, FigureKind, Grain, Span
+
+_NEAR = 4
+_LEFT, _RIGHT = 12, 5  # lexemes looked at
+_BORDERS = frozenset(".;!?…|")
+_SOFT_BORDER = ","
+_BEFORE_MINUS = frozenset("(:,;")
+_PLUS, _MINUS = "+", "-–−—"
+_WHOLE_INDEX = 80  # an index below that is no index
+_WHOLE_TO_PERIOD = 30  # percent «to last year» from here on is a level of 100, below a change
+
+
+class _Cues(NamedTuple):
+    growth: frozenset[str]
+    decline: frozenset[str]
+    more: frozenset[str]
+    less: frozenset[str]
+    share: frozenset[str]
+    by: frozenset[str]
+    to: frozenset[str]
+    reach: frozenset[str]
+    whole: frozenset[str]
+    indexes: frozenset[str]
+    completion: frozenset[str]
+    approximate: frozenset[str]
+    approximate_ends: frozenset[str]
+
+
+@cache
+def _cues() -> _Cues:
+    context = table("ru", "figures")["context"]
+    return _Cues(*(frozenset(context[name]) for name in _Cues._fields))
+
+
+@cache
+def units() -> dict[str, Any]:
+    """Names of the unit groups."""
+    return dict(table("ru", "figures")["unit_groups"])
+
+
+class Place(NamedTuple):
+    """A figure's lexemes `[first, last)` in its text."""
+
+    lexemes: Sequence[Lexeme]
+    first: int
+    last: int
+
+    def before(self, count: int = 1) -> str:
+        """Return the folded lexeme `count` places before, or an empty string."""
+        return self.lexemes[self.first - count].folded if self.first >= count else ""
+
+    def after(self, count: int = 0) -> str:
+        """Return the folded lexeme `count` places behind the figure, or an empty string."""
+        index = self.last + count
+        return self.lexemes[index].folded if index < len(self.lexemes) else ""
+
+    def left(self) -> Iterator[tuple[int, Lexeme]]:
+        """Yield index and lexeme backwards to the beginning of the sentence or `_LEFT` lexemes."""
+        for index in range(self.first - 1, max(-1, self.first - 1 - _LEFT), -1):
+            if self._is_border(index):
+                return
+            yield index, self.lexemes[index]
+
+    def right(self) -> Iterator[tuple[int, Lexeme]]:
+        """Yield index and lexeme forwards to the end of the clause or `_RIGHT` lexemes."""
+        for index in range(self.last, min(len(self.lexemes), self.last + _RIGHT)):
+            if self._is_border(index) or self.lexemes[index].folded == _SOFT_BORDER:
+                return
+            yield index, self.lexemes[index]
+
+    def _is_border(self, index: int) -> bool:
+        word = self.lexemes[index].folded
+        if word not in _BORDERS:
+            return False
+        if word != "." or index == 0 or index + 1 >= len(self.lexemes):
+            return True
+        short = self.lexemes[index - 1]
+        return not (
+            short.sort == "w" and len(short.folded) <= 4 and self.lexemes[index - 1].end == self.lexemes[index].start
+        )
+
+
+def is_approximate(place: Place) -> bool:
+    """Tell whether «about», «more than» or the like stands before the number."""
+    cues = _cues()
+    first, second = place.before(), place.before(2)
+    if first in cues.approximate_ends or first in cues.by:
+        first = second
+    return first in cues.approximate or (place.before(2) in cues.approximate and first not in _BORDERS)
+
+
+def kind_and_sign(place: Place, unit: str) -> tuple[FigureKind, int, str]:
+    """Return the kind of a figure, its sign, and the unit, which may be «% to the period»."""
+    group = units()
+    if unit in (group["times"], group["points"]):
+        return FigureKind.GROWTH, _sign(place), unit
+    if unit != group["percent"]:
+        return FigureKind.LEVEL, 1, unit
+    marked = _mark(place)
+    if marked:
+        return FigureKind.GROWTH, marked, unit
+    to_period, grows = _is_to_period(place), _direction(place)
+    value = place.lexemes[place.first].value
+    whole = value >= _WHOLE_TO_PERIOD and place.before() not in _cues().by
+    if (whole and to_period and not grows) or (value >= _WHOLE_INDEX and _is_index(place)):
+        return FigureKind.GROWTH, 1, group["to_period"]
+    if to_period or grows:
+        return FigureKind.GROWTH, -1 if grows < 0 else 1, unit
+    return FigureKind.SHARE, 1, unit
+
+
+def _mark(place: Place) -> int:
+    """Return the sign written right before the number: (+7,4%), (–3,1%); 0 when there is none."""
+    if place.first == 0:
+        return 0
+    mark, number = place.lexemes[place.first - 1], place.lexemes[place.first]
+    if mark.end != number.start or mark.folded not in _PLUS + _MINUS:
+        return 0
+    if mark.folded in _PLUS:
+        return 1
+    return -1 if place.before(2) in _BEFORE_MINUS else 0  # elsewhere it may be a dash
+
+
+def _is_index(place: Place) -> bool:
+    """Tell whether an index or a rate of growth stands before the percentage: 103% means three more."""
+    words = [word for _, word in place.left() if word.sort == "w"][:5]
+    return any(not _cues().indexes.isdisjoint(morph.lemmas(word.folded)) for word in words)
+
+
+def _is_to_period(place: Place) -> bool:
+    """Tell whether «to the level of …» or «to last year» follows the percentage."""
+    return place.after() in _cues().to and (place.after(1) in _bases() or place.after(1).isdigit())
+
+
+@cache
+def _bases() -> frozenset[str]:
+    """Words a percentage is compared to: periods, levels, relative years, months."""
+    calendar = table("ru", "calendar")
+    relative = calendar["relative"]
+    endings = calendar["relative_forms"]["endings"].split()
+    adjectives = {stem + ending for stems in relative.values() for stem in stems.split() for ending in endings}
+    months = {form for forms in calendar["months"].values() for form in forms.split()}
+    plain = calendar["plain"]
+    return frozenset(adjectives | months | set(plain["z"].split()) | set(plain["y"].split()) | set(plain["G"].split()))
+
+
+def _direction(place: Place) -> int:
+    """Return 1 for growth, -1 for decline, 0 when the percentage is no change."""
+    cues = _cues()
+    for _, word in place.right():
+        if word.folded in cues.more:
+            return 1
+        if word.folded in cues.less:
+            return -1
+        if word.sort == "d":
+            break
+    if _is_part(place):
+        return 0
+    return _verb_direction(place)
+
+
+def _is_part(place: Place) -> bool:
+    """Tell whether a word of share stands nearer on the left than one of growth, with no «by» before the number."""
+    cues = _cues()
+    if place.after() in cues.whole:
+        return True
+    if place.before() in cues.by or place.before(2) in cues.by:
+        near = [word.folded for _, word in place.left() if word.sort == "w"][:_NEAR]
+        return any(not cues.completion.isdisjoint(morph.lemmas(word)) for word in near)
+    for _, word in place.left():
+        if word.sort != "w":
+            continue
+        lemmas = morph.lemmas(word.folded)
+        if not cues.share.isdisjoint(lemmas):
+            return True
+        if not cues.growth.isdisjoint(lemmas) or not cues.decline.isdisjoint(lemmas):
+            return word.folded not in cues.by and place.before() in cues.reach
+    return False
+
+
+def _verb_direction(place: Place) -> int:
+    cues, by = _cues(), place.before() in _cues().by or place.before(2) in _cues().by
+    for side in (place.left(), place.right()):
+        for _, word in side:
+            if word.sort != "w":
+                continue
+            lemmas = morph.lemmas(word.folded)
+            if not cues.decline.isdisjoint(lemmas):
+                return -1
+            if not cues.growth.isdisjoint(lemmas):
+                return 1
+    return 1 if by and place.lexemes[place.first].value else 0
+
+
+def _sign(place: Place) -> int:
+    """Return -1 for «fell two times», «three points less»."""
+    for _, word in place.right():
+        if word.folded in _cues().more:
+            return 1
+        if word.folded in _cues().less:
+            return -1
+    return -1 if _verb_direction(place) < 0 else 1
+
+
+@cache
+def _style() -> dict[str, Any]:
+    return dict(table("ru", "figures")["period"])
+
+
+def written_period(found: DateMention) -> str:
+    """Return an interval in words: «2024», «first half 2025», «January-September 2023», «2024-2026»."""
+    style, start, end = _style(), found.start, found.end
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if found.grain in (Grain.DAY, Grain.WEEK):
+        return str(start.year)
+    if start.year != end.year:
+        return f"{start.year}-{end.year}"
+    if months == 12 or start.day != 1:
+        return str(start.year)
+    if months == 6 and start.month in (1, 7):
+        return str(style["half"]).format(ordinal=style["halves"][start.month > 1], year=start.year)
+    if months == 3 and start.month in (1, 4, 7, 10) and found.grain is not Grain.RANGE:
+        return str(style["quarter"]).format(roman=("I", "II", "III", "IV")[start.month // 3], year=start.year)
+    if months == 1:
+        return f"{style['months'][start.month - 1]} {start.year}"
+    return f"{style['months'][start.month - 1]}-{style['months'][end.month - 1]} {start.year}"
+
+
+@cache
+def _rates() -> dict[str, str]:
+    return {phrase: name for name, phrases in _style()["rates"].items() for phrase in phrases}
+
+
+def rate_behind(place: Place) -> str | None:
+    """Return «per year», «per month» when that stands behind a figure or its noun."""
+    for skip in range(3):
+        one, two = place.after(skip), f"{place.after(skip)} {place.after(skip + 1)}"
+        found = _rates().get(two) or _rates().get(one)
+        if found is not None:
+            return found
+    return None
+
+
+def distance(found: DateMention, figure: Span) -> tuple[bool, int]:
+    """Return how far a date is from a figure; periods of data come before other dates."""
+    gap = figure.start - found.hull.end if found.hull.end <= figure.start else 2 * (found.hull.start - figure.end)
+    return found.kind is not DateKind.PERIOD, abs(gap)

@@ -1,0 +1,258 @@
+"""Units of figures: read from the words behind a number, written one way whatever the spelling."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from store.extract.figures.numerals import Lexeme, forms
+from store.extract.lang import table
+from store.extract.lang.ru import morph
+
+_REACH = 5  # lexemes a unit may take
+_ENDING = r"[^\W\d_]{0,6}"
+_BETWEEN = 4  # adjectives between a number and the noun counted
+_SINGULAR_FORMS = frozenset({"nomn", "accs", "gent"})
+
+
+class Quantity(NamedTuple):
+    """A number with its scale: value as written, scale as a factor, and the lexeme behind both."""
+
+    value: float
+    scale: float
+    end: int
+
+
+class Unit(NamedTuple):
+    """A unit as relex writes it, the lexeme behind it, and the noun when it counts things."""
+
+    name: str
+    end: int
+    noun: str = ""
+
+
+@cache
+def _unit_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    phrases = [(phrase, name) for name, spellings in table("ru", "figures")["units"].items() for phrase in spellings]
+    phrases.sort(key=lambda pair: -len(pair[0]))
+    names = tuple(name for _, name in phrases)
+    # a star behind letters is an ending, a star by itself is the mark
+    parts = (re.sub(r"(?<=\w)\\\*", lambda _: _ENDING, re.escape(phrase)) for phrase, _ in phrases)
+    alternatives = "|".join(f"(?P<u{index}>{part})" for index, part in enumerate(parts))
+    return re.compile(rf"(?:{alternatives})(?= |$)"), names
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """First letters of all units, a quick test before the pattern."""
+    return frozenset(phrase[0] for spellings in table("ru", "figures")["units"].values() for phrase in spellings)
+
+
+@cache
+def scales() -> dict[str, float]:
+    """Words of scale with their factors."""
+    return forms(table("ru", "numbers")["scales"])
+
+
+@cache
+def _scale_names() -> dict[float, str]:
+    return {float(factor): name for factor, name in table("ru", "numbers")["scale_names"].items()}
+
+
+def read_quantity(lexemes: Sequence[Lexeme], index: int) -> Quantity | None:
+    """Read the number at `index` with scales behind it: «2 млрд 350 млн» is 2.35 of 10⁹, «тысяча двести» 1200."""
+    lexeme, factors = lexemes[index], scales()
+    if lexeme.sort in "dc":
+        value, index = lexeme.value, index + 1
+    elif lexeme.folded in factors and _is_singular(lexeme.folded):
+        return _bare_scale(lexemes, index, factors[lexeme.folded])
+    else:
+        return None
+    scale = factors.get(_word(lexemes, index), 1.0)
+    if scale == 1.0:
+        return Quantity(value, 1.0, index)
+    index = _behind_dot(lexemes, index + 1)
+    rest = _lower_part(lexemes, index, scale)
+    return Quantity(round(value + rest.value / scale, 9), scale, rest.end) if rest else Quantity(value, scale, index)
+
+
+def _bare_scale(lexemes: Sequence[Lexeme], index: int, scale: float) -> Quantity | None:
+    rest = _lower_part(lexemes, index + 1, scale)
+    if rest is not None:
+        return Quantity(scale + rest.value, 1.0, rest.end)
+    return Quantity(1.0, scale, index + 1)
+
+
+def _lower_part(lexemes: Sequence[Lexeme], index: int, scale: float) -> Quantity | None:
+    """Read a smaller number behind a scale; its value is returned in ones."""
+    if index >= len(lexemes) or lexemes[index].sort not in "dc":
+        return None
+    lower = scales().get(_word(lexemes, index + 1), 1.0)
+    if lower >= scale or lexemes[index].value >= 1000 or lexemes[index - 1].end + 2 < lexemes[index].start:
+        return None
+    end = index + 1 if lower == 1.0 else _behind_dot(lexemes, index + 2)
+    return Quantity(lexemes[index].value * lower, 1.0, end)
+
+
+def _is_singular(word: str) -> bool:
+    return any(one.number == "sing" and one.case in _SINGULAR_FORMS for one in morph.readings(word))
+
+
+def _word(lexemes: Sequence[Lexeme], index: int) -> str:
+    return lexemes[index].folded if index < len(lexemes) else ""
+
+
+def _behind_dot(lexemes: Sequence[Lexeme], index: int) -> int:
+    """Step over the full stop of an abbreviation, which stands right behind it."""
+    if _word(lexemes, index) == "." and lexemes[index].start == lexemes[index - 1].end and index + 1 < len(lexemes):
+        following = lexemes[index + 1]
+        if following.sort in "wdc" or following.folded in "$€₽":
+            return index + 1
+    return index
+
+
+def read_unit(lexemes: Sequence[Lexeme], index: int) -> Unit | None:
+    """Read a unit of measure, money or pieces at `index`."""
+    if index >= len(lexemes) or lexemes[index].folded[0] not in _firsts():
+        return None
+    pattern, names = _unit_pattern()
+    match = pattern.match(" ".join(lexeme.folded for lexeme in lexemes[index : index + _REACH]))
+    if match is None or match.lastgroup is None:
+        return None
+    end = index + match.group().count(" ") + 1
+    return Unit(names[int(match.lastgroup[1:])], end)
+
+
+@cache
+def _before() -> dict[str, str]:
+    return dict(table("ru", "figures")["unit_groups"]["before"])
+
+
+def currency_before(lexemes: Sequence[Lexeme], index: int) -> str | None:
+    """Return the currency whose sign stands right before the number at `index`."""
+    if index == 0 or lexemes[index - 1].end + 1 < lexemes[index].start:
+        return None
+    return _before().get(lexemes[index - 1].folded)
+
+
+def written(unit: str, scale: float) -> str:
+    """Return the unit with its scale: «млн долларов»."""
+    return f"{_scale_names()[scale]} {unit}" if scale != 1.0 else unit
+
+
+def without_scale(name: str) -> str:
+    """Return the unit of a name written by `written`."""
+    head, _, rest = name.partition(" ")
+    return rest if head in _scale_names().values() else name
+
+
+class _Counted(NamedTuple):
+    stop: frozenset[str]
+    pairs: frozenset[str]
+
+
+@cache
+def _counted() -> _Counted:
+    counts = table("ru", "figures")["counts"]
+    return _Counted(frozenset(counts["stop"]), frozenset(counts["documents"] + counts["goods"]))
+
+
+def read_count(lexemes: Sequence[Lexeme], index: int, quantity: Quantity) -> Unit | None:
+    """Read the noun that is counted, adjectives in between; `None` for durations, pairs of things and the like."""
+    total = quantity.value * quantity.scale
+    if total < 2 or total != int(total):
+        return None
+    for place in range(index, min(index + _BETWEEN + 1, len(lexemes))):
+        word = lexemes[place]
+        if word.sort != "w" or lexemes[place - 1].folded == "|":
+            return None
+        role = _role(word.folded)
+        if role == "noun" or (role == "one" and total % 10 == 1 and total % 100 != 11):
+            return _as_count(word.text.lower(), place, total)
+        if role != "adjective":
+            return None
+    return None
+
+
+def _as_count(word: str, place: int, total: float) -> Unit | None:
+    counted, lemmas = _counted(), morph.lemmas(word)
+    if not counted.stop.isdisjoint(lemmas) or (total == 2 and counted.pairs.isdisjoint(lemmas)):
+        return None
+    if word[0].isascii():
+        return None
+    return Unit(genitive(word), place + 1, word)
+
+
+@lru_cache(maxsize=8192)
+def _role(word: str) -> str:
+    """Return what a word behind a number can be: `noun` counted, `one` behind 21 and 31, `adjective`, or nothing."""
+    best = morph.readings(word)[:4]
+    if any(one.pos == "NOUN" and (one.number == "plur" or one.case == "gent") and one.score > 0.05 for one in best):
+        nouns = sum(one.score for one in best if one.pos == "NOUN")
+        if nouns >= sum(one.score for one in best if one.pos in ("ADJF", "PRTF", "VERB", "PREP", "ADVB", "CONJ")):
+            return "noun"
+    if best and best[0].pos == "NOUN" and best[0].case in ("nomn", "accs"):
+        return "one"
+    return "adjective" if any(one.pos in ("ADJF", "PRTF", "NPRO") for one in best[:2]) else ""
+
+
+@lru_cache(maxsize=8192)
+def genitive(word: str) -> str:
+    """Return the noun in the genitive plural, the form it has behind «five»."""
+    if any(one.pos == "NOUN" and one.case == "gent" and one.number == "plur" for one in morph.readings(word)):
+        return word
+    return morph.inflect(word, "NOUN", "plur", "gent") or word
+
+
+ELLIPSIS_REACH = 400  # code points a bare number may stand behind the things it counts
+
+
+@lru_cache(maxsize=8192)
+def is_locative(noun: str) -> bool:
+    """Tell whether the noun stands in the case of places."""
+    found = morph.readings(noun)
+    return bool(found) and found[0].case == "loct"
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(table("ru", "figures")["context"]["label_nouns"])
+
+
+@lru_cache(maxsize=8192)
+def is_label_noun(word: str) -> bool:
+    """Tell whether a number behind `word` is its name: room 5, school 12."""
+    found = morph.readings(word)
+    return bool(found) and found[0].lemma in _labels() and found[0].number != "plur"
+
+
+@cache
+def _elliptic() -> tuple[frozenset[str], frozenset[str]]:
+    words = table("ru", "figures")["elliptic"]
+    return frozenset(words["before"]), frozenset(words["after"])
+
+
+def may_be_elliptic(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Tell whether the word before a bare number lets it count things named earlier."""
+    if index == 0:
+        return False
+    before = lexemes[index - 1]
+    if before.folded in _elliptic()[0]:
+        return True
+    return before.sort == "w" and any(one.pos == "PRTS" for one in morph.readings(before.folded)[:1])
+
+
+def counted_before(lexemes: Sequence[Lexeme], index: int) -> str:
+    """Return the noun counted when it stands before its number: «joint ventures — 34»."""
+    if index < 2 or lexemes[index - 1].folded not in "-–—" or lexemes[index - 2].sort != "w":
+        return ""
+    noun = lexemes[index - 2].text.lower()
+    genitive_plural = any(
+        one.pos == "NOUN" and one.case == "gent" and one.number == "plur" for one in morph.readings(noun)[:1]
+    )
+    return noun if genitive_plural and _counted().stop.isdisjoint(morph.lemmas(noun)) else ""
+
+
+def closes_number(lexeme: Lexeme) -> bool:
+    """Tell whether `lexeme` ends a phrase, so that the number before it has no noun of its own."""
+    return lexeme.sort in "p|" or lexeme.folded in _elliptic()[1]

@@ -1,0 +1,58 @@
+"""What stands around capitalised words and tells whether they are a person: offices, verbs of speech, places."""
+
+from collections.abc import Sequence
+
+from store.extract.lexicon import cue_word, noun_form
+from store.extract.people import names
+from store.extract.text import Document, Token
+
+
+def is_dedication(document: Document, start: int) -> bool:
+    """Tell whether a name only names a street, a prize or a theatre."""
+    index = document.token_index(start)
+    before = document.tokens[max(0, index - 2) : index]
+    words = [t for t in before if t.is_word or t.text == "."]
+    return any(t.is_word and names.is_dedication(t.folded) for t in words[-1:] if t.text != ".") or (
+        len(words) == 2 and words[1].text == "." and names.is_dedication(words[0].folded)
+    )
+
+
+def opens_place(document: Document, token: Token) -> bool:
+    """Tell whether the next word makes the capitalised ones a place (`Ясеневой Полянской волости`)."""
+    index = document.token_index(token.start) + 1
+    return (
+        index < len(document.tokens)
+        and document.tokens[index].is_word
+        and names.is_place_noun(document.tokens[index].folded)
+    )
+
+
+def office_before(document: Document, token: Token) -> bool:
+    """Tell whether an office heads the words right before, with at most a few lower-case words between."""
+    tokens, index = document.tokens, document.token_index(token.start) - 1
+    for step in range(6):
+        if index - step < 0 or not tokens[index - step].is_word:
+            return False
+        if noun_form(tokens[index - step].folded, "roles"):
+            return True
+    return False
+
+
+def office_cases(document: Document, token: Token) -> frozenset[str]:
+    """Return the cases of the offices in the few words before a name."""
+    tokens, index = document.tokens, document.token_index(token.start) - 1
+    cases: frozenset[str] = frozenset()
+    for at in range(index, max(-1, index - 6), -1):
+        if not tokens[at].is_word:
+            break
+        form = noun_form(tokens[at].folded, "roles")
+        cases |= form.cases if form is not None else frozenset()
+    return cases
+
+
+def speech_beside(document: Document, words: Sequence[Token]) -> bool:
+    """Tell whether a word of speech stands right before or right after a run of words."""
+    tokens = document.tokens
+    left = document.token_index(words[0].start) - 1
+    right = document.token_index(words[-1].start) + 1
+    return any(0 <= i < len(tokens) and cue_word(tokens[i].folded) is not None for i in (left, right))

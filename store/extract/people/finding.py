@@ -1,0 +1,331 @@
+"""Mentions of people: runs of capitalised words and initials read as given name, patronymic and family name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from store.extract.lexicon import noun_form
+from store.extract.people import names
+from store.extract.people.context import is_dedication, office_before, office_cases, opens_place, speech_beside
+from store.extract.text import Document, Token
+from store.model import Span
+
+_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+_SPACES = frozenset(" \u00a0\u202f\u2009")
+_ENTITY_SPACE = "&nbsp;"
+_LEAST_TOGETHER = 0.2
+_LEAST_GIVEN = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person's name where it stands. Parts are nominative; `cases` are those it may stand in; empty parts are absent.
+
+    `initials` holds the capitals of given name and patronymic where only they are written.
+    """
+
+    span: Span
+    surname: str
+    first: str = ""
+    patronymic: str = ""
+    initials: str = ""
+    gender: str = ""
+    cases: frozenset[str] = _CASES
+    family_first: bool = False
+
+    @property
+    def is_nominative(self) -> bool:
+        """Tell whether the mention may be a subject."""
+        return "nomn" in self.cases
+
+    @property
+    def display(self) -> str:
+        """The name as a citation gives it: given name, patronymic, family name."""
+        if self.family_first:
+            return f"{self.surname} {self.first}"
+        initials = " ".join(f"{letter}." for letter in self.initials)
+        return " ".join(part for part in (self.first or initials, self.patronymic, self.surname) if part)
+
+
+def find_mentions(document: Document) -> tuple[Mention, ...]:
+    """Return every mention that its own words prove to be a person, in order of the text."""
+    found = []
+    for run in _runs(document):
+        if len(run) < 2:
+            continue
+        index = 0
+        while index < len(run):
+            mention, used = _read(document, run, index)
+            if mention is not None and not _names_a_thing(document, mention, run[index]):
+                found.append(mention)
+            index += used
+    return tuple(found)
+
+
+def _names_a_thing(document: Document, mention: Mention, token: Token) -> bool:
+    """Tell whether a name in an oblique case only names a street or a theatre, no office before it agreeing."""
+    if mention.is_nominative or not is_dedication(document, mention.span.start):
+        return False
+    return not office_cases(document, token) & mention.cases
+
+
+def _runs(document: Document) -> Iterator[Sequence[Token]]:
+    """Yield runs of capitalised words and initials (their full stops left out) parted by single spaces only."""
+    tokens, text = document.tokens, document.text
+    run: list[Token] = []
+    for token in tokens:
+        if run and not _joined(text, run[-1], token):
+            if token.text == "." and len(run[-1].folded) == 1 and run[-1].end == token.start:
+                continue
+            yield run
+            run = []
+        if token.text[0].isupper():
+            run.append(token)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _joined(text: str, left: Token, right: Token) -> bool:
+    """Tell whether two tokens stand side by side: one space, or the stop of an initial and at most one space."""
+    gap = text[left.end : right.start].replace(_ENTITY_SPACE, " ")
+    if not gap:
+        return False
+    if len(left.folded) == 1 and gap[0] == ".":
+        gap = gap[1:]
+        return gap == "" or (len(gap) == 1 and gap in _SPACES)
+    return len(gap) == 1 and gap in _SPACES
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.folded) == 1
+
+
+def _read(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
+    """Read one mention at `index` of a run; return it and how many words it took."""
+    for reader in (_with_initials, _asian, _given_first, _surname_first, _unknown_after_role):
+        mention, used = reader(document, run, index)
+        if mention is not None:
+            return mention, used
+    return None, 1
+
+
+_NOTHING = (None, 1)
+
+
+def _with_initials(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
+    """Read `И. И. Фамилия` or `Фамилия И. И.`; the latter only where the word has the shape of a family name."""
+    end = index
+    while (
+        end < len(run)
+        and end - index < 2
+        and _is_initial(run[end])
+        and document.text[run[end].end : run[end].end + 1] == "."
+    ):
+        end += 1
+    if end > index:
+        if end < len(run) and _may_be_surname(run[end]):
+            letters = "".join(token.text for token in run[index:end])
+            return _initialled(run[end], letters, Span(run[index].start, run[end].end)), end - index + 1
+        return None, end - index
+    after = index + 1
+    while (
+        after < len(run)
+        and after - index <= 2
+        and _is_initial(run[after])
+        and document.text[run[after].end : run[after].end + 1] == "."
+    ):
+        after += 1
+    if (
+        after - index > 1
+        and not (after < len(run) and _may_be_surname(run[after]))
+        and names.is_surname_shaped(run[index].folded)
+    ):
+        letters = "".join(token.text for token in run[index + 1 : after])
+        return _initialled(run[index], letters, Span(run[index].start, run[after - 1].end + 1)), after - index
+    return _NOTHING
+
+
+def _initialled(token: Token, letters: str, span: Span) -> Mention:
+    gender, cases = _gender_by_surname(token.folded)
+    case = "nomn" if "nomn" in cases else next(iter(sorted(cases)), "nomn")
+    surname = names.surname_nominative(names.titled(_clean(token)), case, gender or "masc")
+    return Mention(span, surname, initials=letters, gender=gender, cases=cases)
+
+
+def _gender_by_surname(folded: str) -> tuple[str, frozenset[str]]:
+    """Guess the gender from the ending of a family name; return it (or "") with the cases possible."""
+    masculine, feminine = names.surname_cases(folded, "masc"), names.surname_cases(folded, "femn")
+    if "nomn" in masculine and "nomn" not in feminine:
+        return "masc", frozenset({"nomn"})
+    if "nomn" in feminine and "nomn" not in masculine:
+        return "femn", frozenset({"nomn"})
+    if "nomn" not in masculine and masculine and not feminine - masculine:
+        return "masc", masculine
+    return "", masculine | feminine
+
+
+def _asian(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
+    """Read names whose family name comes first and never changes: `Пак Су Ён`, `Ван Сяомин`."""
+    if not names.is_asian_surname(run[index].folded) or index + 1 >= len(run):
+        return _NOTHING
+    end = index + 1
+    while end < len(run) and end - index < 3 and _is_foreign(run[end]):
+        end += 1
+    if end == index + 1 or (index and names.given_names(run[index - 1].folded)):
+        return _NOTHING
+    words = [names.titled(_clean(token)) for token in run[index:end]]
+    gender = names.known_gender(run[index + 1].folded)
+    return Mention(
+        Span(run[index].start, run[end - 1].end), words[0], gender=gender, first=" ".join(words[1:]), family_first=True
+    ), end - index
+
+
+def _is_foreign(token: Token) -> bool:
+    folded = token.folded
+    if names.is_never_a_name(folded) or names.is_geographic(folded) or len(folded) > 11:
+        return False
+    return not folded.endswith(names.slavic_endings())
+
+
+def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
+    """Read `Имя [Отчество] [Фамилия]`; a given name alone is left to the registry."""
+    token = run[index]
+    given = [part for part in names.given_names(token.folded) if part.score >= _LEAST_GIVEN]
+    if not given or names.is_never_a_name(token.folded) or _is_initial(token):
+        return _NOTHING
+    patronymic = run[index + 1] if index + 1 < len(run) and _fathers(given, run[index + 1]) else None
+    rest = index + (2 if patronymic else 1)
+    surname = run[rest] if rest < len(run) and _may_be_surname(run[rest]) else None
+    if surname is not None and _is_shouted(token) and not _is_shouted(surname):
+        return _NOTHING  # an agency or a body in capitals, not a given name
+    if surname is None and patronymic is None:
+        return _NOTHING
+    if patronymic is None and surname is not None and given[0].score < 0.2 and not _vouched(surname, given):
+        return _NOTHING
+    mention = _agreed(given, token, patronymic, surname, office_cases(document, token))
+    return mention, sum(part is not None for part in (token, patronymic, surname))
+
+
+def _fathers(given: Sequence[names.NamePart], token: Token) -> bool:
+    """Tell whether a word is a patronymic of the same gender as one of the given names."""
+    genders = {part.gender for part in given}
+    return any(part.gender in genders for part in names.patronymics(token.folded))
+
+
+def _vouched(surname: Token, given: Sequence[names.NamePart]) -> bool:
+    """Tell whether a doubtful given name is one: by the family name's shape, or by all its readings together."""
+    if names.is_surname_shaped(surname.folded) or surname.text.isupper():
+        return True
+    return sum(part.score for part in given) >= _LEAST_TOGETHER
+
+
+def _is_shouted(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isupper()
+
+
+def _may_be_surname(token: Token) -> bool:
+    folded = token.folded
+    if _is_initial(token) or names.is_never_a_name(folded) or not token.text[0].isalpha():
+        return False
+    return not (token.text.isupper() and len(folded) < 3)
+
+
+def _agreed(
+    given: Sequence[names.NamePart],
+    first: Token,
+    patronymic: Token | None,
+    surname: Token | None,
+    office: frozenset[str] = frozenset(),
+) -> Mention:
+    """Settle case and gender by the agreement of the parts, and of an office before; put each into the nominative."""
+    ranked = sorted(given, key=lambda part: -_agreement(part, patronymic, surname) - 0.7 * (part.case in office))
+    best, top = ranked[0], _agreement(ranked[0], patronymic, surname)
+    cases = frozenset(
+        p.case for p in ranked if p.gender == best.gender and _agreement(p, patronymic, surname) > top - 0.5
+    )
+    second = (
+        next((p for p in names.patronymics(patronymic.folded) if p.case == best.case), None) if patronymic else None
+    )
+    family = names.surname_nominative(names.titled(_clean(surname)), best.case, best.gender) if surname else ""
+    last = surname or patronymic or first
+    return Mention(
+        Span(first.start, last.end),
+        family,
+        first=names.restore(names.titled(_clean(first)), best.nominative),
+        patronymic=names.restore(_clean(patronymic), second.nominative) if patronymic and second else "",
+        gender=best.gender,
+        cases=cases,
+    )
+
+
+def _agreement(part: names.NamePart, patronymic: Token | None, surname: Token | None) -> float:
+    score = min(part.score, 0.5)
+    if patronymic is not None:
+        found = names.patronymics(patronymic.folded)
+        score += 2 * any((p.case, p.gender) == (part.case, part.gender) for p in found)
+    if surname is not None:
+        score += names.surname_fit(surname.folded, part.case, part.gender)
+    return score + (0.1 if part.case == "nomn" else 0.0)
+
+
+def _surname_first(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
+    """Read `Фамилия Имя [Отчество]`, where the first word is shaped like a family name or stands in capitals."""
+    if index + 1 >= len(run) or not _may_be_surname(run[index]):
+        return _NOTHING
+    if noun_form(run[index].folded, "roles") is not None:
+        return _NOTHING
+    token, following = run[index], run[index + 1]
+    given = [part for part in names.given_names(following.folded) if part.score >= 0.3]
+    shaped = names.is_surname_shaped(token.folded) or (
+        token.text.isupper() and len(token.text) > 3 and not following.text.isupper()
+    )
+    if not given or not shaped or names.is_geographic(token.folded):
+        return _NOTHING
+    patronymic = run[index + 2] if index + 2 < len(run) and names.patronymics(run[index + 2].folded) else None
+    if patronymic is None and index + 2 < len(run) and _may_be_surname(run[index + 2]):
+        return _NOTHING
+    mention = _agreed(given, following, patronymic, token)
+    if not mention.cases & names.surname_cases(token.folded, mention.gender):
+        return _NOTHING
+    last = patronymic or following
+    return replace(mention, span=Span(token.start, last.end)), 3 if patronymic else 2
+
+
+def _unknown_after_role(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
+    """Read two unknown capitalised words as a person where an office stands right before or speech right beside."""
+    if index + 2 != len(run) and index + 3 != len(run):
+        return _NOTHING
+    words = run[index:]
+    if any(names.is_never_a_name(t.folded) or names.is_geographic(t.folded) or _is_initial(t) for t in words):
+        return _NOTHING
+    if noun_form(words[0].folded, "roles") is not None:
+        return _NOTHING
+    if not (office_before(document, words[0]) or speech_beside(document, words)) or names.is_common(words[0].folded):
+        return _NOTHING
+    if opens_place(document, words[-1]) or any(names.given_names(token.folded) for token in words[1:]):
+        return _NOTHING
+    parts = [names.titled(_clean(token)) for token in words]
+    gender, cases = _gender_by_surname(words[-1].folded)
+    case = _oblique_by_office(document, words)
+    if case is not None:
+        parts = [names.surname_nominative(part, case, "masc") for part in parts]
+        gender, cases = "masc", frozenset({case})
+    return Mention(
+        Span(words[0].start, words[-1].end), parts[-1], first=" ".join(parts[:-1]), gender=gender, cases=cases
+    ), len(words)
+
+
+def _oblique_by_office(document: Document, words: Sequence[Token]) -> str | None:
+    """Return the oblique case that a man's unknown names share with the office before them, or `None`."""
+    office = office_cases(document, words[0])
+    if not office or "nomn" in office:
+        return None
+    shared = office.intersection(*(names.surname_cases(token.folded, "masc") for token in words))
+    return min(shared) if shared else None
+
+
+def _clean(token: Token) -> str:
+    """Return the token's letters without soft hyphens and stress marks."""
+    return token.text if len(token.text) == len(token.folded) else names.strip_invisible(token.text)

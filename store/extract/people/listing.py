@@ -1,0 +1,64 @@
+"""The people of a release worth listing: actors and speakers, without bylines and names that only stand in titles."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from store.extract.lang import table
+from store.extract.people.registry import Person
+from store.extract.speech.scene import Scene
+from store.model import Confidence, Quote, QuoteKind, Span
+from store.model import Person as PersonFact
+
+_WORDS = table("ru", "words")
+_BYLINES = frozenset(_WORDS["bylines"])
+_REACH = 40
+
+
+def list_people(scene: Scene, quotes: Sequence[Quote]) -> tuple[PersonFact, ...]:
+    """Return the people of a release, each with all mentions as spans; those only talked of in speech are no actors."""
+    found = []
+    speech = sorted(span for quote in quotes if quote.kind is QuoteKind.DIRECT for span in quote.spans)
+    starts = [span.start for span in speech]
+    speakers = {quote.speaker for quote in quotes}
+    for person in scene.registry.people:
+        if person.name not in speakers and (_is_byline(scene, person) or _only_in_titles(scene, person)):
+            continue
+        if person.name not in speakers and all(_inside(speech, starts, m.span) for m in person.mentions):
+            continue
+        role = person.role
+        sure = bool(person.surname and (person.first or person.initials))
+        found.append(
+            PersonFact(
+                spans=tuple(mention.span for mention in person.mentions),
+                rule="person.full" if sure else "person.short",
+                confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+                name=person.name,
+                role=role.text if role else None,
+            )
+        )
+    return tuple(found)
+
+
+def _inside(speech: Sequence[Span], starts: Sequence[int], span: Span) -> bool:
+    index = bisect_right(starts, span.start) - 1
+    return index >= 0 and speech[index].contains(span)
+
+
+def _is_byline(scene: Scene, person: Person) -> bool:
+    """Tell whether every mention signs the text or a picture: `Фото Имени`, `Беседовал Имя`, a line of its own."""
+    return all(_signs(scene, mention.span.start, mention.span.end) for mention in person.mentions)
+
+
+def _signs(scene: Scene, start: int, end: int) -> bool:
+    paragraph = scene.document.paragraph_at(start)
+    before = scene.words(max(paragraph.start, start - _REACH), start)
+    if any(token.folded in _BYLINES for token in before[-3:]):
+        return True
+    alone = not scene.words(paragraph.start, start) and not scene.words(end, paragraph.end)
+    return alone and scene.text[end : end + 1] != "," and paragraph.start > len(scene.text) // 2
+
+
+def _only_in_titles(scene: Scene, person: Person) -> bool:
+    """Tell whether a person is named only inside short quotation marks: a play, a book, a school."""
+    holders = [scene.enclosure_at(mention.span.start) for mention in person.mentions]
+    return all(h is not None and h.inner.end - h.inner.start < 60 for h in holders)

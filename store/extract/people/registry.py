@@ -1,0 +1,294 @@
+"""Who is who in one release: mentions gathered into people, each with the fullest name and the offices it is given."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from store.extract.lexicon import cue_word, is_adjective, noun_form
+from store.extract.people import names
+from store.extract.people.finding import Mention, find_mentions
+from store.extract.people.roles import Role, role_after, role_before
+from store.extract.text import Document, Token
+from store.model import Span
+
+_MOST_ROLES = 12  # different offices kept of one person
+
+
+@dataclass(eq=False)
+class Person:
+    """One person of a release."""
+
+    surname: str
+    first: str
+    patronymic: str
+    initials: str
+    gender: str
+    mentions: list[Mention] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+
+    @cached_property
+    def name(self) -> str:
+        """The fullest name any single mention gives, nominative."""
+        return max(self.mentions, key=_fullness).display
+
+    @cached_property
+    def role(self) -> Role | None:
+        """The fullest office given anywhere in the release."""
+        return max(self.roles, key=lambda role: len(role.text), default=None)
+
+
+def _fullness(mention: Mention) -> tuple[int, int, bool, int]:
+    parts = bool(mention.surname) * 2 + bool(mention.first) * 2 + bool(mention.patronymic) + bool(mention.initials)
+    return bool(mention.surname), parts, mention.is_nominative, -mention.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention together with its person."""
+
+    mention: Mention
+    person: Person
+    role: Role | None = None
+
+
+class Registry:
+    """All people of a release and where they are mentioned."""
+
+    def __init__(self, named: Sequence[Named], people: Sequence[Person]) -> None:
+        self.named = tuple(named)
+        self.people = tuple(people)
+        self._starts = [each.mention.span.start for each in self.named]
+
+    def within(self, start: int, end: int) -> Sequence[Named]:
+        """Return the mentions that start in `[start, end)`."""
+        return self.named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def last_before(self, offset: int, count: int) -> Sequence[Named]:
+        """Return up to `count` mentions that start before `offset`, nearest first."""
+        index = bisect_left(self._starts, offset)
+        return self.named[max(0, index - count) : index][::-1]
+
+    def covers(self, offset: int) -> bool:
+        """Tell whether a mention stands at `offset`."""
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and offset < self.named[index].mention.span.end
+
+
+def gather(document: Document) -> Registry:
+    """Find all mentions, join them into people, and read the offices beside them."""
+    return _Gathering(document).run()
+
+
+class _Gathering:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._people: list[Person] = []
+        self._by_form: dict[str, list[Person]] = {}
+        self._by_given: dict[str, list[Person]] = {}
+        self._owner: dict[int, Person] = {}
+        self._given_starts: set[str] = set()
+
+    def run(self) -> Registry:
+        mentions = list(find_mentions(self._document))
+        for mention in sorted(mentions, key=lambda m: (not (m.surname and m.first), not m.surname, m.span.start)):
+            self._settle(mention)
+        self._given_starts = {given[:2] for given in self._by_given}
+        mentions.extend(self._alone({span for m in mentions for span in _token_starts(self._document, m.span)}))
+        mentions.sort(key=lambda m: m.span.start)
+        return Registry(self._with_roles(mentions), self._ordered())
+
+    def _ordered(self) -> list[Person]:
+        for person in self._people:
+            person.mentions.sort(key=lambda m: m.span.start)
+        return sorted(self._people, key=lambda p: p.mentions[0].span.start)
+
+    def _settle(self, mention: Mention) -> None:
+        person = self._match(mention)
+        if person is None:
+            person = Person(mention.surname, mention.first, mention.patronymic, mention.initials, mention.gender)
+            self._people.append(person)
+            self._index(person)
+        self._join(person, mention)
+
+    def _join(self, person: Person, mention: Mention) -> None:
+        person.mentions.append(mention)
+        person.gender = person.gender or mention.gender
+        person.patronymic = person.patronymic or mention.patronymic
+        if mention.first and not person.first:
+            person.first = mention.first
+            self._by_given.setdefault(_key(person.first), []).append(person)
+        self._owner[mention.span.start] = person
+
+    def _index(self, person: Person) -> None:
+        if person.surname:
+            for form in names.surname_forms(_key(person.surname), person.gender):
+                self._by_form.setdefault(form, []).append(person)
+        if person.first:
+            self._by_given.setdefault(_key(person.first), []).append(person)
+
+    def _match(self, mention: Mention) -> Person | None:
+        if mention.surname:
+            same = self._by_form.get(_key(mention.surname), [])
+            fitting = [person for person in same if _compatible(person, mention)]
+        else:
+            fitting = [p for p in self._by_given.get(_key(mention.first), []) if _compatible(p, mention)]
+        return fitting[0] if len(set(map(id, fitting))) == 1 else None
+
+    def _alone(self, taken: set[int]) -> Iterable[Mention]:
+        """Yield family names and given names that stand alone, where somebody known or speaking is meant."""
+        tokens = self._document.tokens
+        for index, token in enumerate(tokens):
+            if token.start in taken or not token.text[0].isupper() or len(token.folded) < 2:
+                continue
+            mention, person = self._known_surname(index, token)
+            if mention is None:
+                mention, person = self._known_given(index, token)
+            if mention is None:
+                mention = self._new_surname(index, token) or self._new_given(index, token)
+                if mention is None:
+                    continue
+                self._settle(mention)
+            elif person is not None:
+                self._join(person, mention)
+            yield mention
+
+    def _known_surname(self, index: int, token: Token) -> tuple[Mention | None, Person | None]:
+        owners = {id(p): p for p in self._by_form.get(token.folded, [])}
+        if not owners or self._is_place(index, token):
+            return None, None
+        if len(owners) > 1:
+            return None, None
+        person = next(iter(owners.values()))
+        cases = names.surname_forms(_key(person.surname), person.gender).get(token.folded, frozenset())
+        return Mention(Span(token.start, token.end), person.surname, gender=person.gender, cases=cases), person
+
+    def _known_given(self, index: int, token: Token) -> tuple[Mention | None, Person | None]:
+        """A given name alone means the one person of the release who bears it."""
+        if token.folded[:2] not in self._given_starts:
+            return None, None
+        for part in names.given_names(token.folded):
+            owners = {id(p): p for p in self._by_given.get(part.nominative, [])}
+            if len(owners) == 1 and part.score > 0.1 and not self._is_place(index, token):
+                person = next(iter(owners.values()))
+                return Mention(
+                    Span(token.start, token.end),
+                    "",
+                    first=person.first,
+                    gender=person.gender,
+                    cases=frozenset({part.case}),
+                ), person
+        return None, None
+
+    def _is_place(self, index: int, token: Token) -> bool:
+        """Tell whether a word that might be a name belongs to a place: `Лесной район`, `улица Минская`."""
+        tokens = self._document.tokens
+        beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
+        return any(t.is_word and t.text[0].islower() and names.is_place_noun(t.folded) for t in beside)
+
+    def _new_surname(self, index: int, token: Token) -> Mention | None:
+        """A family name nobody bore before: right after an office or beside a verb of speech."""
+        folded, left = token.folded, self._document.tokens[index - 1] if index else None
+        form = noun_form(left.folded, "roles") if left is not None and left.is_word else None
+        cue = self._speech_beside(index)
+        if (form is None and cue is None) or not self._may_be_new(index, after_office=form is not None):
+            return None
+        for gender in ("masc", "femn"):
+            cases = names.surname_cases(folded, gender)
+            if form is not None and form.number == "sing" and form.cases & cases and form.gender in ("", gender):
+                return self._single(token, sorted(form.cases & cases), gender)
+        if cue is not None and "nomn" in names.surname_cases(folded, cue or "masc"):
+            return self._single(token, ["nomn"], cue)
+        return None
+
+    def _may_be_new(self, index: int, *, after_office: bool) -> bool:
+        """Tell whether a word may be somebody's family name: by its shape, or, behind an office, by being unknown."""
+        folded = self._document.tokens[index].folded
+        if names.is_never_a_name(folded) or names.is_geographic(folded) or self._modifies(index):
+            return False
+        return names.is_surname_shaped(folded) or (after_office and names.is_unknown(folded))
+
+    def _modifies(self, index: int) -> bool:
+        """Tell whether an adjective-like word belongs to the noun after it (`Брестского облисполкома`)."""
+        tokens = self._document.tokens
+        if index + 1 >= len(tokens) or not is_adjective(tokens[index].folded):
+            return False
+        following = tokens[index + 1]
+        return following.is_word and cue_word(following.folded) is None and following.start - tokens[index].end == 1
+
+    def _single(self, token: Token, cases: Sequence[str], gender: str) -> Mention:
+        case = "nomn" if "nomn" in cases else cases[0]
+        surname = names.surname_nominative(names.titled(names.strip_invisible(token.text)), case, gender or "masc")
+        return Mention(Span(token.start, token.end), surname, gender=gender, cases=frozenset(cases))
+
+    def _new_given(self, index: int, token: Token) -> Mention | None:
+        """A given name alone that speaks: children, guests («Кузьма с хутора перебивает»)."""
+        if self._speech_beside(index, reach=4) is None and not self._has_standing(index):
+            return None
+        if names.is_never_a_name(token.folded) or names.is_geographic(token.folded):
+            return None
+        part = next((p for p in names.given_names(token.folded) if p.case == "nomn" and p.score > 0.25), None)
+        if part is None:
+            return None
+        return Mention(
+            Span(token.start, token.end),
+            "",
+            first=names.restore(token.text, part.nominative),
+            gender=part.gender,
+            cases=frozenset({"nomn"}),
+        )
+
+    def _has_standing(self, index: int) -> bool:
+        """Tell whether a word has an office right before it or right after a comma (`Кузьма, школьник`)."""
+        tokens = self._document.tokens
+        left = noun_form(tokens[index - 1].folded, "roles") if index and tokens[index - 1].is_word else None
+        if left is not None and "nomn" in left.cases and left.number == "sing":
+            return True
+        after = tokens[index + 1 : index + 4]
+        forms = (noun_form(token.folded, "roles") for token in after[1:])
+        return len(after) > 1 and after[0].text == "," and any(f is not None and "nomn" in f.cases for f in forms)
+
+    def _speech_beside(self, index: int, reach: int = 1) -> str | None:
+        """Return the gender of a finite verb of speech within `reach` words ("" if it shows none), else `None`."""
+        tokens = self._document.tokens
+        for at in (*range(index - 1, max(-1, index - 2), -1), *range(index + 1, min(len(tokens), index + reach + 1))):
+            word = cue_word(tokens[at].folded)
+            if word is not None and word.form == "finite" and word.number == "sing" and "weak" not in word.kinds:
+                return word.gender
+        return None
+
+    def _with_roles(self, mentions: Sequence[Mention]) -> list[Named]:
+        named, floor = [], 0
+        for mention in mentions:
+            person = self._owner[mention.span.start]
+            role = role_before(self._document, mention, floor) or role_after(self._document, mention)
+            if role is not None and _is_new(role, person):
+                person.roles.append(role)
+            named.append(Named(mention, person, role))
+            floor = mention.span.end
+        return named
+
+
+def _is_new(role: Role, person: Person) -> bool:
+    return len(person.roles) < _MOST_ROLES and all(role.text != known.text for known in person.roles)
+
+
+def _token_starts(document: Document, span: Span) -> Iterable[int]:
+    return (token.start for token in document.tokens_in(span))
+
+
+def _key(name: str) -> str:
+    return name.lower().replace("ё", "е")
+
+
+def _compatible(person: Person, mention: Mention) -> bool:
+    """Tell whether a mention may name this person: no part contradicts."""
+    if person.gender and mention.gender and person.gender != mention.gender:
+        return False
+    if person.first and mention.first and _key(person.first) != _key(mention.first):
+        return False
+    if person.patronymic and mention.patronymic and _key(person.patronymic) != _key(mention.patronymic):
+        return False
+    letters = mention.initials or person.initials
+    first = person.first or mention.first
+    return not (letters and first and letters[0].lower() != first[0].lower())

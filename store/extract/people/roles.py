@@ -1,0 +1,181 @@
+"""Offices and standings beside a name: before it («директор школы N»), after it («N, директор школы,») or alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.extract.lang import table
+from store.extract.lang.ru.morph import inflect
+from store.extract.lexicon import cue_word, is_adjective, is_personal_verb, noun_form, role_classes
+from store.extract.people.finding import Mention
+from store.extract.text import Document, Token
+from store.model import Span
+
+_FARTHEST = 26  # tokens
+_STOPS = frozenset(".!?;:…•*|<>/=")
+_DASHES = frozenset("—–―−")
+_WORDS = table("ru", "words")
+_SHORT_FORMS = frozenset(_WORDS["short_forms"])
+_BREAKS = frozenset(_WORDS["clause_openers"])
+_CLOSING = frozenset('»”“"')
+_OPENING = frozenset('«„“"')
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office as the text puts it: `text` with its head in the nominative, `head` the lemma, `kind` its class."""
+
+    span: Span
+    text: str
+    head: str
+    kind: str
+    gender: str = ""
+
+
+def role_before(document: Document, mention: Mention, floor: int) -> Role | None:
+    """Return the office that stands right before a name and agrees with it, looking back no farther than `floor`."""
+    tokens = document.tokens
+    last = document.token_index(mention.span.start) - 1
+    head, index = None, last + 1
+    while index > max(0, last - _FARTHEST):
+        index -= 1
+        token = tokens[index]
+        if token.text in _CLOSING and (opening := _opening_before(tokens, index)) is not None:
+            index, floor = opening, min(floor, tokens[opening].start)
+            continue
+        if token.start < floor or _ends_phrase(document, tokens, index, head is not None):
+            break
+        form = noun_form(token.folded, "roles")
+        if form and form.cases & mention.cases and (form.number != "plur") and _goes_with(form.gender, mention.gender):
+            if head is not None and _coordinated(tokens, index, head):
+                break
+            head = index
+    return _role(document, head, tokens[last].end, mention) if head is not None else None
+
+
+def role_after(document: Document, mention: Mention, *, opener: str = ",(") -> Role | None:
+    """Return the office that follows a name after a comma, a bracket, a dash or a line end."""
+    tokens = document.tokens
+    index = document.token_index(mention.span.end)
+    index += index >= 0 and tokens[index].start < mention.span.end
+    if index < len(tokens) and tokens[index].text in opener:
+        index += 1
+    elif index >= len(tokens) or "\n" not in document.text[mention.span.end : tokens[index].start]:
+        return None
+    for at in range(index, min(index + 6, len(tokens))):
+        form = noun_form(tokens[at].folded, "roles")
+        if form and form.number != "plur" and (form.cases & mention.cases):
+            end = _phrase_end(document, at)
+            return _build(document, Span(tokens[index].start, end), tokens[at], index, at)
+        if not is_adjective(tokens[at].folded) and tokens[at].folded not in _WORDS["role_fillers"]:
+            return None
+    return None
+
+
+def bare_role(document: Document, at: int, limit: int) -> Role:
+    """Return the office whose head is the token `at`, its complements up to `limit`."""
+    tokens = document.tokens
+    first = _with_adjectives(tokens, at)
+    end = min(_phrase_end(document, at), max(limit, tokens[at].end))
+    return _build(document, Span(tokens[first].start, end), tokens[at], first, at)
+
+
+def _ends_phrase(document: Document, tokens: Sequence[Token], index: int, found: bool) -> bool:
+    token = tokens[index]
+    if _is_stop(tokens, index) or token.text in _DASHES or token.text in _OPENING or token.folded in _BREAKS:
+        return True
+    if index + 1 < len(tokens) and "\n\n" in document.text[token.end : tokens[index + 1].start]:
+        return True
+    if token.text == ",":
+        return found or index + 1 >= len(tokens) or not tokens[index + 1].text[0].islower()
+    return (
+        token.is_word
+        and token.text[0].islower()
+        and is_personal_verb(token.folded)
+        and not noun_form(token.folded, "roles")
+    )
+
+
+def _is_stop(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a token ends a phrase; the full stop of a short form (`г. Псков`) does not."""
+    if tokens[index].text == "." and index and tokens[index - 1].folded in _SHORT_FORMS:
+        return False
+    return tokens[index].text in _STOPS
+
+
+def _opening_before(tokens: Sequence[Token], closing: int) -> int | None:
+    """Return the place of the mark that opens a short name in quotation marks, such as a firm's."""
+    for index in range(closing - 1, max(-1, closing - 14), -1):
+        if tokens[index].text in _OPENING:
+            return index
+    return None
+
+
+def _goes_with(role_gender: str, gender: str) -> bool:
+    """A man is never «директриса»; a woman may well be «директор»."""
+    return not (role_gender == "femn" and gender == "masc")
+
+
+def _coordinated(tokens: Sequence[Token], left: int, right: int) -> bool:
+    return any(tokens[i].folded in _WORDS["conjunctions"] for i in range(left + 1, right))
+
+
+def _role(document: Document, head: int, end: int, mention: Mention) -> Role | None:
+    tokens = document.tokens
+    first = _with_adjectives(tokens, head)
+    return _build(document, Span(tokens[first].start, end), tokens[head], first, head)
+
+
+def _with_adjectives(tokens: Sequence[Token], head: int) -> int:
+    first = head
+    while first > 0 and head - first < 4:
+        token = tokens[first - 1]
+        if not token.is_word or not is_adjective(token.folded) or cue_word(token.folded) or token.folded in _BREAKS:
+            break
+        if token.end + 1 != tokens[first].start:
+            break
+        first -= 1
+    return first
+
+
+def _phrase_end(document: Document, head: int) -> int:
+    """Return where the complements of a role end: at a comma, stop, dash, verb or the next person."""
+    tokens = document.tokens
+    end, index = tokens[head].end, head + 1
+    while index < len(tokens) and index - head < _FARTHEST:
+        token = tokens[index]
+        if (
+            _is_stop(tokens, index)
+            or token.text in _DASHES
+            or token.text in ",()"
+            or "\n" in document.text[end : token.start]
+        ):
+            break
+        if token.text == "-" or (
+            token.text[0].islower()
+            and (token.folded in _BREAKS or cue_word(token.folded) or is_personal_verb(token.folded))
+        ):
+            break
+        end, index = token.end, index + 1
+    return end
+
+
+def _build(document: Document, span: Span, head: Token, first: int, at: int) -> Role:
+    """Put the head and the adjectives before it into the nominative; complements stay as they are."""
+    tokens = document.tokens
+    form = noun_form(head.folded, "roles")
+    lemma = form.lemma if form else head.folded
+    gender = form.gender if form else ""
+    words = [document.text[tokens[first].start : head.end]]
+    if form is None or "nomn" not in form.cases:
+        words = [
+            inflect(t.text, "nomn", "sing", *_adjective_gender(t, head, gender)) or t.text
+            for t in tokens[first : at + 1]
+        ]
+    text = " ".join([*words, document.text[head.end : span.end].strip()]).strip()
+    text = " ".join(text.split())
+    lowered = text[:1].lower() + text[1:] if not text[:2].isupper() else text
+    return Role(span, lowered, lemma, role_classes().get(lemma, "trade"), gender)
+
+
+def _adjective_gender(token: Token, head: Token, gender: str) -> tuple[str, ...]:
+    return (gender,) if token is not head and gender else ()

@@ -1,0 +1,1 @@
+"""Where: places of a release and what they are to it."""

@@ -1,0 +1,157 @@
+"""Which of several places a name stands for, and whether it stands for a place at all."""
+
+from collections.abc import Sequence
+from math import log10
+from typing import NamedTuple
+
+from store.extract.lang import table
+from store.extract.lang.ru import morph
+from store.extract.places.context import Around
+from store.extract.places.scan import How, Named
+from store.extract.text import Document
+from store.extract.ties.tie_words import begins
+from store.model import PlaceKind
+from store.places.forms import plain
+from store.places.gazetteer import Gazetteer, Place, load
+
+_WORDS = table("ru", "places")
+_PREPOSITIONS = frozenset(
+    [*_WORDS["home"]["partner_prepositions"], *_WORDS["home"]["source_prepositions"], *_WORDS["venue"]["prepositions"]]
+)
+_TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
+_GENERIC = tuple(_WORDS["generic_districts"])
+_DASHES = frozenset("—–-")
+_HEADS = frozenset([*_WORDS["patterns"]["town"], *_WORDS["heads"]["district"]])
+
+
+class Chosen(NamedTuple):
+    """A name settled: its place where the gazetteer holds it, the name to show, and the id of a place that holds it."""
+
+    named: Named
+    near: Around
+    place: Place | None
+    name: str
+    inside: str | None
+
+
+def choose(document: Document, around: Sequence[Around], home: str | None) -> list[Chosen]:
+    """Return the names that stand for places, each settled; `home` is the id of the teller's region."""
+    chooser = _Chooser(document, around, home)
+    return [chosen for near in around if (chosen := chooser.settle(near))]
+
+
+def _is_explicit(named: Named) -> bool:
+    """Tell a name that can mean but one place."""
+    if len(named.options) != 1 or named.weak or named.how in (How.ADJECTIVE, How.PEOPLE):
+        return False
+    return named.head != "district" or not plain(named.name).startswith(_GENERIC)
+
+
+class _Chooser:
+    def __init__(self, document: Document, around: Sequence[Around], home: str | None) -> None:
+        self.document = document
+        self.home = home
+        self.gazetteer: Gazetteer = load()
+        self.around = around
+        self.explicit: set[str] = set()
+        self.mentioned: set[str] = set()
+        for near in around:
+            named = near.named
+            if _is_explicit(named):
+                self.explicit.add(named.options[0])
+                self.mentioned.update(self.gazetteer.lineage(named.options[0]))
+            elif named.kind is PlaceKind.COUNTRY:
+                self.mentioned.add(named.options[0])
+        self.by_start = {near.named.first: near for near in around}
+        self.by_end = {near.named.last: near for near in around}
+
+    def settle(self, near: Around) -> Chosen | None:
+        named = near.named
+        if named.weak and not self._is_sure(near):
+            return None
+        container = self._container(near)
+        if not named.options:
+            return Chosen(named, near, None, named.name, container or self._hinted(named))
+        if named.head == "district" and self._is_generic(near, container):
+            return Chosen(named, near, None, named.name, container)
+        best = max(named.options, key=lambda place_id: self._score(named, place_id, container))
+        place = self.gazetteer.by_id[best]
+        return Chosen(named, near, place, place.name, best)
+
+    def _hinted(self, named: Named) -> str | None:
+        regions = {self.gazetteer.region_of(place_id) for place_id in named.hint}
+        if self.home in regions:
+            return self.home
+        return regions.pop() if len(regions) == 1 else None
+
+    def _container(self, near: Around) -> str | None:
+        """Return the unit that follows in the genitive or in brackets: «Октябрьский район Гомельской области»."""
+        start = near.named.last + 1
+        for step in range(start, min(start + 3, len(self.document.tokens))):
+            follower = self.by_start.get(step)
+            if follower and follower.named.options and follower.named.kind is not PlaceKind.MUNICIPALITY:
+                return follower.named.options[0]
+            if self.document.tokens[step].text != "(":
+                return None
+        return None
+
+    def _is_generic(self, near: Around, container: str | None) -> bool:
+        """Tell a district whose name is common to many and that nothing ties to the one the gazetteer holds."""
+        named = near.named
+        if not plain(named.name).startswith(_GENERIC):
+            return False
+        units = {self.gazetteer.region_of(place_id) for place_id in named.options}
+        if container:
+            return not any(self.gazetteer.within(place_id, container) for place_id in named.options)
+        return not units & (self.mentioned | {self.home})
+
+    def _score(self, named: Named, place_id: str, container: str | None) -> float:
+        gazetteer, place = self.gazetteer, self.gazetteer.by_id[place_id]
+        score = log10(max(gazetteer.weight(place_id), 1.0)) / 4
+        if container and gazetteer.within(place_id, container):
+            score += 20
+        if self.home and gazetteer.within(place_id, self.home):
+            score += 6
+        line = gazetteer.lineage(place_id)
+        score += 4 if len(line) > 1 and set(line[1:-1]) & self.mentioned else 0
+        score += 2 if line[-1] in self.mentioned else 0
+        if named.how in (How.ADJECTIVE, How.PEOPLE):
+            score += 8 if place_id in self.explicit else 0
+            score -= 3 if place.is_district or (place.kind is PlaceKind.REGION and " " in place.name) else 0
+        return score
+
+    def _is_sure(self, near: Around) -> bool:
+        """Tell whether a name that is also a common word, or a person's, is a place here."""
+        named = near.named
+        if set(named.options) & self.explicit or near.preposition in _PREPOSITIONS:
+            return True
+        before = near.before(1)
+        if before and lemmas_of(before) & _HEADS:
+            return True
+        return self._has_place_beside(named) or self._speaks_of_twins(near)
+
+    def _has_place_beside(self, named: Named) -> bool:
+        tokens = self.document.tokens
+        for step, other, edges in ((1, named.last, self.by_start), (-1, named.first, self.by_end)):
+            joint, place = other + step, other + 2 * step
+            if 0 <= place < len(tokens) and tokens[joint].folded in _JOINTS | _DASHES:
+                found = edges.get(place)
+                if found and not found.named.weak:
+                    return True
+        return False
+
+    def _speaks_of_twins(self, near: Around) -> bool:
+        sentence = near.sentence
+        at_start = near.named.span.start == sentence.start
+        a_word = any(self.gazetteer.by_id[place_id].homograph == "word" for place_id in near.named.options)
+        return not (at_start and a_word) and any(
+            begins(token.folded, _TWIN_STARTS) for token in self.document.tokens_in(sentence) if token.is_word
+        )
+
+
+_JOINTS = frozenset([*_WORDS["patterns"]["join"], ",", "с"])
+
+
+def lemmas_of(words: Sequence[str]) -> frozenset[str]:
+    """Return all lemmas of the words."""
+    return frozenset().union(*(morph.lemmas(word) for word in words if word[:1].isalpha()))

@@ -1,0 +1,186 @@
+"""Which region tells the story: the home side, guessed from a release when nobody has named it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from store.extract.lang import table
+from store.extract.lang.ru import morph
+from store.extract.places.choice import lemmas_of
+from store.extract.places.context import Around
+from store.extract.places.scan import How, Named
+from store.extract.text import Document
+from store.model import PlaceKind
+from store.places.gazetteer import load
+
+_WORDS = table("ru", "places")["home"]
+_OFFICIALS = frozenset(_WORDS["officials"])
+_PARTNER_NOUNS = frozenset(_WORDS["partner_nouns"])
+_HOSTS = frozenset(_WORDS["hosts"])
+_EVENTS = frozenset(table("ru", "places")["venue"]["events"])
+_NEUTRAL_NOUNS = frozenset(_WORDS["neutral_nouns"])
+_LIKELIEST = "RU"
+_BRACKET = 24
+_DATELINE = 30  # code points that hold the date of a dateline
+_FAINT = 0.3  # a vote up to this is no first mention of the teller
+_LEAST = 1.0  # votes below this do not make a home
+_LEAST_ABROAD = 1.4
+_LEAD = 0.4  # what a foreign teller must be ahead of a Russian one
+_LANDSLIDE = 4.5
+_COUNTED = 3  # mentions of a country beyond this add nothing
+_OFFICE = 1.5  # what an office without a place adds
+_OF = 4  # tokens after an office in which its place may come
+_OFFICES = {"RU": frozenset(_WORDS["russian_words"]), "BY": frozenset(_WORDS["belarusian_words"])}
+_OFFICE_STARTS = tuple({word[:5] for words in _OFFICES.values() for word in words})
+_LIST = 3
+_JOIN = frozenset(table("ru", "places")["patterns"]["join"])
+_FEW = 3
+_LINE = 120  # code points a signing line may have
+_TIE = 1e-9
+_PRIOR = {"RU": 0.6, "BY": 0.0}
+_ABROAD = -1.0  # most tellers are Russian or Belarusian
+
+
+def infer_home(document: Document, named: Sequence[Named], around: Sequence[Around]) -> str | None:
+    """Return the id of the first-level unit the release speaks for, or `None` where the text leaves it open."""
+    gazetteer = load()
+    votes: dict[str, float] = defaultdict(float)
+    countries: Counter[str] = Counter()
+    first = True
+    before: Around | None = None
+    weight = 0.0
+    for each, near in zip(named, around, strict=True):
+        if each.kind is PlaceKind.COUNTRY:
+            countries[each.options[0]] += 1
+            continue
+        options = each.options[:1] if each.how is How.ADJECTIVE else each.options or each.hint
+        regions = {gazetteer.region_of(i) for i in options} - {None}
+        if len(regions) != 1:
+            continue
+        if _holds(before, near):
+            continue
+        weight = min(weight, 1.0) if _goes_on(before, near) else _weight(document, near, first)
+        if (
+            near.is_locative
+            and near.lemmas & _EVENTS
+            and _LIKELIEST not in {gazetteer.country_of(i or "") for i in regions}
+        ):
+            weight = min(weight, _FAINT)
+        before = near
+        first = first and weight <= _FAINT
+        votes[regions.pop() or ""] += weight
+    if not votes:
+        return None
+    offices = _offices(document, named)
+    for region in votes:
+        country = gazetteer.country_of(region) or ""
+        votes[region] += _PRIOR.get(country, _ABROAD) - min(countries[country], _COUNTED) + offices.get(country, 0.0)
+    return _elected(votes, any(country != _LIKELIEST for country in countries))
+
+
+def _elected(votes: Mapping[str, float], abroad: bool) -> str | None:
+    """Return the winner of the vote: a foreign one only against a Russian counterpart, or by a landslide.
+
+    `abroad` tells that foreign countries are named, so that a lone Russian region is their counterpart.
+    """
+    gazetteer = load()
+    ranked = sorted(((vote, region) for region, vote in votes.items()), reverse=True)
+    russian = [(vote, region) for vote, region in ranked if gazetteer.country_of(region) == _LIKELIEST]
+    most, best = ranked[0]
+    if gazetteer.country_of(best) != _LIKELIEST:
+        needed = max(_LEAST_ABROAD, russian[0][0] + _LEAD) if russian else _LANDSLIDE
+        if most >= needed:
+            return best
+    if russian and russian[0][0] >= _LEAST and (len(russian) == 1 or russian[0][0] - russian[1][0] > _TIE):
+        return russian[0][1]
+    lone = len(russian) == 1 and (len(votes) > 1 or (abroad and russian[0][0] >= 0))
+    return russian[0][1] if lone else None
+
+
+def _weight(document: Document, near: Around, first: bool) -> float:
+    passing = _passing_weight(near, first)
+    if passing is not None:
+        return passing
+    named = near.named
+    faint = (
+        named.how in (How.ADJECTIVE, How.PEOPLE)
+        or document.text[max(0, named.span.start - 1) : named.span.start] == "#"
+    )
+    weight = 0.7 if faint else 0.5 if named.weak else 1.0
+    if near.governors & _OFFICIALS:
+        weight += 3.0 if _signs(document, named) else 0.3 if named.how is How.BODY else 1.0
+    if first:
+        weight += 0.8 if named.how is How.BODY or near.is_locative else 1.5
+    if _is_dateline(document, named):
+        weight += 1.0
+    if _stands_in_brackets(document, named):
+        weight += 2.5
+    if lemmas_of(near.after(1)) & _HOSTS:
+        weight += 1.5
+    return weight
+
+
+def _holds(before: Around | None, near: Around) -> bool:
+    """Tell a unit that only says where the town before it lies: «Лида (Гродненская область)»."""
+    if before is None or near.named.kind is PlaceKind.MUNICIPALITY or before.named.kind is not PlaceKind.MUNICIPALITY:
+        return False
+    between = near.document.text[before.named.span.end : near.named.span.start]
+    return between.strip() in {"", "(", ","}
+
+
+def _goes_on(before: Around | None, near: Around) -> bool:
+    """Tell a further member of a list, which votes as the one before it did."""
+    if before is None or near.named.first - before.named.last > _LIST:
+        return False
+    tokens = near.document.tokens[before.named.last + 1 : near.named.first]
+    return bool(tokens) and all(token.text == "," or token.folded in _JOIN for token in tokens)
+
+
+def _passing_weight(near: Around, first: bool) -> float | None:
+    """Return the vote of a name that its preposition or governing noun makes somebody else's, else `None`."""
+    governor = near.governor
+    if near.preposition in _WORDS["partner_prepositions"]:
+        return -0.5
+    if governor & _PARTNER_NOUNS and near.preposition not in _WORDS["source_prepositions"]:
+        return 0.3 if first else -0.3
+    if near.preposition in _WORDS["source_prepositions"]:
+        return 0.0
+    if near.preposition in _WORDS["goal_prepositions"] and not near.is_locative:
+        return 0.2
+    return 0.6 if governor & _NEUTRAL_NOUNS else None
+
+
+def _is_dateline(document: Document, named: Named) -> bool:
+    if named.first > 1:
+        return False
+    following = document.text[named.span.end : named.span.end + _DATELINE]
+    return named.how is How.NAME and following[:1] in {",", "."} and any(char.isdigit() for char in following)
+
+
+def _stands_in_brackets(document: Document, named: Named) -> bool:
+    """Tell «Завод «Имя» (Минск)»: whose company it is."""
+    before = document.text[max(0, named.span.start - _BRACKET) : named.span.start].rstrip()
+    cut = before.rfind("(")
+    return cut > 0 and before[:cut].rstrip()[-1:] in {"»", '"', "”", "“"}
+
+
+def _signs(document: Document, named: Named) -> bool:
+    """Tell the line at the end that says whose release it is."""
+    paragraphs = document.paragraphs
+    here = document.paragraph_at(named.span.start)
+    return len(paragraphs) > _FEW and here in paragraphs[-2:] and here.end - here.start < _LINE
+
+
+def _offices(document: Document, named: Sequence[Named]) -> dict[str, float]:
+    """Return what offices named without a place say: a text at home need not tell whose governor it means."""
+    starts = {each.first for each in named}
+    ends = {each.last for each in named}
+    found: dict[str, float] = {}
+    for position, token in enumerate(document.tokens):
+        if not token.folded.startswith(_OFFICE_STARTS):
+            continue
+        if any(position + step in starts for step in range(1, _OF)) or {position, position - 1} & ends:
+            continue
+        for country, offices in _OFFICES.items():
+            if morph.lemmas(token.folded) & offices:
+                found[country] = min(found.get(country, 0.0) + _OFFICE, 2 * _OFFICE)
+    return found

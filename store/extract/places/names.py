@@ -1,0 +1,264 @@
+"""Place names in a text: names, units with their heads, adjectives and inhabitants, before any question of role."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from store.extract.lang import table
+from store.extract.lang.ru import morph
+from store.extract.places.scan import How, Named, Scan
+from store.extract.places.units import Units
+from store.extract.text import Document, Token
+from store.model import PlaceKind, Span
+from store.places.index import Hit, Via
+
+_WORDS = table("ru", "places")
+_PATTERNS = _WORDS["patterns"]
+_TRAPS = {kind: frozenset(words) for kind, words in _WORDS["traps"].items()}
+_BODY_BEGINNINGS = frozenset(key[:3] for key in _WORDS["bodies_by_one_word"])
+_ROUTE = 3  # tokens from the word for a train to the second town of its name
+_DASHES = frozenset("—–-")
+_SHORT = 5  # capitals shorter than this are an abbreviation
+_INITIAL = re.compile(r"[^\W\d_]\Z")
+
+
+def name_places(document: Document, closed: Sequence[Span]) -> list[Named]:
+    """Return the place names of `document` in order; words in the `closed` spans (names in marks, people) stay out."""
+    return _Names(Scan(document, closed)).find()
+
+
+class _Names:
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.document = scan.document
+        self.gazetteer = scan.gazetteer
+        self.tokens = scan.tokens
+        self.words = scan.words
+        self.taken = scan.taken
+        self.units = Units(scan)
+        self.found: list[Named] = []
+        self.headed: list[Named] = []
+        self.heads: list[int] = []
+
+    def find(self) -> list[Named]:
+        self.found.extend(self.units.find())
+        self.headed = sorted(self.found, key=lambda named: named.span)
+        self.heads = [named.span.start for named in self.headed]
+        for position in range(len(self.tokens)):
+            if not self.taken[position] and self.tokens[position].is_word:
+                self.found.extend(self._single(position))
+        self.found.sort(key=lambda named: named.span)
+        return self.found
+
+    def _single(self, position: int) -> Iterator[Named]:
+        if self.taken[position]:
+            return
+        token = self.tokens[position]
+        if token.folded in _WORDS["bodies_by_one_word"] or self._one_word_body(position):
+            yield from self._body_word(position)
+            return
+        hits = self._hits(position)
+        if hits:
+            named = self._from_hits(position, hits)
+            if named:
+                self.scan.take(position, named.last)
+                yield named
+        elif token.is_capital:
+            yield from self._pattern(position)
+
+    def _one_word_body(self, position: int) -> str:
+        word = self.words[position]
+        if word[:3] not in _BODY_BEGINNINGS:
+            return ""
+        return next((lemma for lemma in morph.lemmas(word) if lemma in _WORDS["bodies_by_one_word"]), "")
+
+    def _body_word(self, position: int) -> Iterator[Named]:
+        key = self.words[position]
+        key = key if key in _WORDS["bodies_by_one_word"] else self._one_word_body(position)
+        place = self.gazetteer.by_id[_WORDS["bodies_by_one_word"][key]]
+        token = self.tokens[position]
+        yield Named(Span(token.start, token.end), position, position, (place.id,), place.name, place.kind, How.BODY)
+
+    def _hits(self, position: int) -> list[Hit]:
+        hits = self.gazetteer.index.at(self.words, position)
+        if not hits:
+            return hits
+        token = self.tokens[position]
+        found = []
+        for hit in hits:
+            stretch = self.tokens[position : position + hit.length]
+            if any(self.taken[position + index] for index in range(hit.length)):
+                continue
+            if hit.abbreviation and not token.text.isupper():
+                continue
+            if hit.via in (Via.NAME, Via.LAND) and not stretch[0].is_capital:
+                continue
+            found.append(hit)
+        longest = max((hit.length for hit in found), default=0)
+        return [hit for hit in found if hit.length == longest]
+
+    def _from_hits(self, position: int, hits: list[Hit]) -> Named | None:
+        rank = min(hit.via.rank for hit in hits)
+        best = [hit for hit in hits if hit.via.rank == rank]
+        via, last = best[0].via, position + best[0].length - 1
+        if self._is_person(position, last) or self._is_trap(position, last):
+            return None
+        if via is Via.ADJECTIVE and not self._adjective_counts(position):
+            return None
+        options = tuple(dict.fromkeys(hit.place_id for hit in best))
+        if via is Via.ADJECTIVE and self._is_proper(position):
+            return self._ellipsis(position, options) or self._proper(position, options)
+        if via is Via.PEOPLE and self._is_proper(position):
+            return None
+        how = {Via.ADJECTIVE: How.ADJECTIVE, Via.PEOPLE: How.PEOPLE}.get(via, How.NAME)
+        place = self.gazetteer.by_id[options[0]]
+        span = Span(self.tokens[position].start, self.tokens[last].end)
+        weak = how is How.NAME and all(self.gazetteer.by_id[i].homograph for i in options)
+        return Named(span, position, last, options, place.name, place.kind, how, weak=weak)
+
+    def _is_person(self, first: int, last: int) -> bool:
+        """Tell a surname: a given name, patronymic or initial stands beside it."""
+        token = self.tokens[first]
+        if not token.is_capital:
+            return False
+        before = self.tokens[first - 1] if first else None
+        if before and before.text == "." and first > 1 and _INITIAL.match(self.tokens[first - 2].text):
+            return self.tokens[first - 2].is_capital and self.words[first - 2] not in _PATTERNS["town_short"]
+        return bool(before and before.is_word and before.is_capital and is_given_name(before.folded))
+
+    def _is_trap(self, first: int, last: int) -> bool:
+        before = [self.words[index] for index in range(max(0, first - 3), first)]
+        if any(word.startswith(tuple(_TRAPS["money"])) for word in before[-2:]):
+            return True
+        near = [word for word in before if word.isalpha()]
+        if self._is_route(first):
+            return True
+        lemmas = set().union(*(morph.lemmas(word) for word in near[-2:])) if near else set()
+        if lemmas & _TRAPS["street"] or (near and morph.lemmas(near[-1]) & _TRAPS["thing"]):
+            return True
+        after = self.words[last + 1] if last + 1 < len(self.words) else ""
+        return after.isalpha() and self.tokens[first].is_capital and bool(morph.lemmas(after) & _TRAPS["street"])
+
+    def _is_route(self, first: int) -> bool:
+        """Tell the second name of «поезд А — Б»."""
+        if first < _ROUTE or self.tokens[first - 1].text not in _DASHES:
+            return False
+        return (
+            bool(morph.lemmas(self.words[first - _ROUTE]) & _TRAPS["thing"])
+            if self.words[first - 3].isalpha()
+            else False
+        )
+
+    def _adjective_counts(self, position: int) -> bool:
+        """Tell whether an adjective says something of a place: a language, a currency or a dish does not."""
+        words = self.words
+        after = words[position + 1] if position + 1 < len(words) else ""
+        if after.isalpha() and morph.lemmas(after) & _TRAPS["after_adjective"]:
+            return False
+        if not after.isalpha() and not self.tokens[position].is_capital:
+            before = words[position - 1] if position else ""
+            return before not in _TRAPS["language_preposition"]
+        return True
+
+    def _is_proper(self, position: int) -> bool:
+        token = self.tokens[position]
+        if not token.is_capital or token.start in self.scan.starts:
+            return False
+        before = self.tokens[position - 1].text if position else ""
+        return before not in {"«", '"', "„", "“", "—", "–", "-", "(", ":", "•", "!", "?", "."}
+
+    def _ellipsis(self, position: int, options: tuple[str, ...]) -> Named | None:
+        """Read «на Тульскую» after «на Брянскую область» as the unit it stands for."""
+        if position + 1 < len(self.tokens) and self.tokens[position + 1].is_word:
+            following = morph.readings(self.words[position + 1])
+            if following and following[0].pos in {"NOUN", "ADJF", "PRTF"}:
+                return None
+        paragraph = self.document.paragraph_at(self.tokens[position].start)
+        before = bisect_left(self.heads, self.tokens[position].start) - 1
+        if before < 0 or self.heads[before] < paragraph.start:
+            return None
+        unit = self.headed[before]
+        return self.units.named(position, position, unit.head, unit.last)
+
+    def _proper(self, position: int, options: tuple[str, ...]) -> Named | None:
+        after = self.words[position + 1] if position + 1 < len(self.words) else ""
+        if not after.isalpha() or not morph.lemmas(after) & _TRAPS["proper_body"]:
+            return None
+        token = self.tokens[position]
+        place = self.gazetteer.by_id[options[0]]
+        return Named(Span(token.start, token.end), position, position, options, place.name, place.kind, How.ADJECTIVE)
+
+    def _pattern(self, position: int) -> Iterator[Named]:
+        """Name a town or unit the gazetteer lacks by the noun before it."""
+        listed = self._bracketed(position)
+        kind = listed or self._announced(position - 1)
+        token = self.tokens[position]
+        if kind is None or (token.text.isupper() and len(token.text) < _SHORT):
+            return
+        self.taken[position] = True
+        name = token.text if listed else _in_case_of(self.words[position - 1], token) or nominative(token)
+        yield Named(Span(token.start, token.end), position, position, (), name, kind, How.PATTERN)
+
+    def _is_foreign_town(self, before: int) -> bool:
+        """Tell «польский Тарнов»: the adjective of a country before a capital that may name a town."""
+        if self.tokens[before].is_capital:
+            return False
+        places = [self.gazetteer.by_id[place_id] for place_id in self.scan.adjective_ids(before)]
+        if not any(place.kind is PlaceKind.COUNTRY for place in places):
+            return False
+        token = self.tokens[before + 1]
+        readings = morph.readings(token.folded)
+        if token.text.isupper() or len(token.text) < _SHORT or not readings or readings[0].pos != "NOUN":
+            return False
+        return not any({"Name", "Patr", "Orgn", "Abbr"} & reading.marks for reading in readings[:2])
+
+    def _bracketed(self, position: int) -> PlaceKind | None:
+        """Tell «— Мунстер (ФРГ)»: a dash before the word, the name of a country in brackets behind it."""
+        if position == 0 or self.tokens[position - 1].text not in _DASHES or position + 2 >= len(self.tokens):
+            return None
+        if self.tokens[position + 1].text != "(":
+            return None
+        hits = self.gazetteer.index.at(self.words, position + 2)
+        countries = [hit for hit in hits if self.gazetteer.by_id[hit.place_id].kind is PlaceKind.COUNTRY]
+        return PlaceKind.MUNICIPALITY if countries else None
+
+    def _announced(self, before: int) -> PlaceKind | None:
+        if before < 0:
+            return None
+        word = self.words[before]
+        if word == ".":
+            return PlaceKind.MUNICIPALITY if before and self.words[before - 1] in _PATTERNS["town_short"] else None
+        if not word[0].isalpha():
+            return None
+        lemmas = morph.lemmas(word)
+        if lemmas & set(_PATTERNS["town"]) or self._is_foreign_town(before):
+            return PlaceKind.MUNICIPALITY
+        return PlaceKind.REGION if lemmas & set(_PATTERNS["region"]) else None
+
+
+@cache
+def is_given_name(word: str) -> bool:
+    """Tell a given name or patronymic."""
+    return any({"Name", "Patr"} & reading.marks and reading.score > 0.1 for reading in morph.readings(word))
+
+
+def _in_case_of(adjective: str, token: Token) -> str:
+    """Return the nominative of an unknown town by the case of the adjective before it: «польским Тарновом»."""
+    table_of = _WORDS["case_of_unknown"]
+    for ending, names in table_of["names"].items():
+        if adjective.endswith(ending):
+            for tail in names:
+                if token.folded.endswith(tail) and len(token.text) > len(tail) + 2:
+                    return str(token.text[: -len(tail)] + table_of["nominative"].get(ending, ""))
+    return ""
+
+
+def nominative(token: Token) -> str:
+    """Return the name of an unknown town in the nominative, the text's own form where morphology is not sure."""
+    readings = [reading for reading in morph.readings(token.folded) if reading.pos in {"NOUN", "ADJF"}]
+    if not readings or any(reading.case == "nomn" or "Fixd" in reading.marks for reading in readings):
+        return token.text
+    places = [reading for reading in readings if "Geox" in reading.marks]
+    lemma = (places or readings)[0].lemma
+    return lemma.capitalize() if lemma else token.text

@@ -1,0 +1,214 @@
+"""Places and the part they play: the home side, partners, and mere venues."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from store.extract.lang import table
+from store.extract.places.choice import Chosen, choose, lemmas_of
+from store.extract.places.context import Around
+from store.extract.places.home_side import infer_home
+from store.extract.places.names import name_places
+from store.extract.places.scan import How
+from store.extract.text import Document, Token
+from store.extract.ties.tie_words import begins
+from store.model import Agreement, Confidence, PlaceKind, PlaceMention, PlaceRole, Span, Twin
+from store.places.gazetteer import load
+from store.places.index import Via
+
+_WORDS = table("ru", "places")
+_TRAPS = {kind: frozenset(words) for kind, words in _WORDS["traps"].items()}
+_VENUE = {kind: frozenset(words) for kind, words in _WORDS["venue"].items()}
+_TRADE = frozenset(_WORDS["home"]["trade"])
+_WITH = frozenset(_WORDS["home"]["partner_prepositions"])
+_TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
+_SURNAME = 5  # letters by which a surname is known again in another case
+_RUSSIA = "RU"
+_PASSING = frozenset([*_WORDS["home"]["source_prepositions"], *_WORDS["venue"]["prepositions"]])
+_NEAR = 6  # tokens between an embassy and the town it stands in
+
+
+def find_places(
+    document: Document, names: Sequence[Span], people: Sequence[Span], home: str | None
+) -> tuple[PlaceMention, ...]:
+    """Return the places named in `document`, in order, each with its role.
+
+    `names` are names in quotation marks and `people` names of persons: both stay out. `home` is the gazetteer id of the
+    teller's region; where it is `None` the text is asked.
+    """
+    named = name_places(document, sorted([*names, *_persons(document, people)]))
+    around = [Around(document, each) for each in named]
+    if home not in load().by_id:
+        home = infer_home(document, named, around)
+    settled = choose(document, around, home)
+    roles = [_role(document, chosen, home) for chosen in settled]
+    passing = {chosen.name for chosen in settled if chosen.near.preposition in _PASSING}
+    return _agree([_mention(*pair) for pair in zip(settled, roles, strict=True)], passing)
+
+
+def _persons(document: Document, people: Sequence[Span]) -> list[Span]:
+    """Return the spans of people, without lone words that are rather a town: «Баня-Лука» is no double surname."""
+    index, gazetteer = load().index, load()
+    words = [[token.folded for token in document.tokens_in(span)] for span in people]
+    surnames = {each[-1][:_SURNAME] for each in words if len(each) > 1}
+    kept = []
+    for span, each in zip(people, words, strict=True):
+        lone = len(each) == 1 and each[0][:_SURNAME] not in surnames
+        hits = index.at(each, 0) if lone else []
+        if not any(hit.via is Via.NAME and not gazetteer.by_id[hit.place_id].homograph for hit in hits):
+            kept.append(span)
+    return kept
+
+
+def with_members(
+    places: Sequence[PlaceMention], twins: Iterable[Twin], agreements: Iterable[Agreement]
+) -> tuple[PlaceMention, ...]:
+    """Return the places with the partners of twinnings and documents made partners where they merely stood."""
+    members = {twin.b for twin in twins} | {name for agreement in agreements for name in agreement.partners}
+    return tuple(
+        replace(place, role=PlaceRole.PARTNER) if place.name in members and place.role is PlaceRole.VENUE else place
+        for place in places
+    )
+
+
+def _mention(chosen: Chosen, role: PlaceRole) -> PlaceMention:
+    named = chosen.named
+    sure = named.how in (How.NAME, How.UNIT, How.BODY) and not named.weak
+    return PlaceMention(
+        spans=(named.span,),
+        rule=f"place.{named.how}",
+        confidence=Confidence.HIGH if sure and chosen.place else Confidence.MEDIUM if chosen.place else Confidence.LOW,
+        name=chosen.name,
+        place_id=chosen.place.id if chosen.place else None,
+        kind=chosen.place.kind if chosen.place else named.kind,
+        role=role,
+    )
+
+
+def _agree(mentions: list[PlaceMention], passing: set[str]) -> tuple[PlaceMention, ...]:
+    """Give all mentions of a place one role, and let a unit speak for its town where the town hardly matters.
+
+    `passing` are the names that stand with a preposition of place.
+    """
+    partners = {mention.name for mention in mentions if mention.role is PlaceRole.PARTNER}
+    partners -= _spoken_for(mentions, partners, passing)
+    roles = {True: PlaceRole.PARTNER, False: PlaceRole.VENUE}
+    return tuple(
+        mention if mention.role is PlaceRole.HOME else replace(mention, role=roles[mention.name in partners])
+        for mention in mentions
+    )
+
+
+def _spoken_for(mentions: Sequence[PlaceMention], partners: set[str], passing: set[str]) -> set[str]:
+    """Return towns whose district is a partner, and seats of partner regions that are only passed through."""
+    gazetteer = load()
+    count = Counter(mention.name for mention in mentions)
+    listed = {m.place_id: m.name for m in mentions if m.name in partners and m.place_id}
+    spoken = set()
+    for place_id, name in listed.items():
+        place = gazetteer.by_id[place_id]
+        if place.parent not in listed or place.kind is not PlaceKind.MUNICIPALITY:
+            continue
+        unit = gazetteer.by_id[place.parent]
+        if unit.is_district or (unit.centre == place.name and count[name] == 1 and name in passing):
+            spoken.add(name)
+    return spoken
+
+
+def _role(document: Document, chosen: Chosen, home: str | None) -> PlaceRole:
+    if _is_home(chosen, home):
+        return PlaceRole.HOME
+    country = load().country_of(chosen.inside) if chosen.inside else None
+    home_country = load().country_of(home) if home else None
+    if chosen.place and chosen.place.id == _RUSSIA:
+        return _russia(chosen, home_country)
+    abroad = country is not None and country != (home_country or _RUSSIA)
+    if chosen.place is None and not _is_unknown_partner(document, chosen, home, abroad):
+        return PlaceRole.VENUE
+    return PlaceRole.VENUE if _is_venue(document, chosen, abroad) else PlaceRole.PARTNER
+
+
+def _is_home(chosen: Chosen, home: str | None) -> bool:
+    if home is None or chosen.inside is None:
+        return False
+    gazetteer = load()
+    return gazetteer.within(chosen.inside, home) or chosen.inside in gazetteer.lineage(home)
+
+
+def _russia(chosen: Chosen, home_country: str | None) -> PlaceRole:
+    """Russia is a partner only to a foreign teller who trades or signs with it, else background."""
+    if home_country is None or home_country == _RUSSIA:
+        return PlaceRole.HOME
+    near = chosen.near
+    return PlaceRole.PARTNER if near.preposition in _WITH and near.lemmas & _TRADE else PlaceRole.VENUE
+
+
+def _is_unknown_partner(document: Document, chosen: Chosen, home: str | None, abroad: bool) -> bool:
+    """Tell whether a place the gazetteer lacks is abroad or twinned: others may well lie at home."""
+    if abroad:
+        return True
+    if chosen.inside is not None:
+        return home is not None and chosen.named.how is How.UNIT
+    sentence = chosen.near.sentence
+    if any(begins(token.folded, _TWIN_STARTS) for token in document.tokens_in(sentence) if token.is_word):
+        return True
+    gazetteer = load()
+    hits = [hit for word in chosen.near.before(3) for hit in gazetteer.index.at((word,), 0)]
+    return any(gazetteer.by_id[hit.place_id].kind is PlaceKind.COUNTRY and hit.place_id != _RUSSIA for hit in hits)
+
+
+def _is_venue(document: Document, chosen: Chosen, abroad: bool) -> bool:
+    near = chosen.near
+    if _is_item_head(document, near) or _is_absent(near) or _is_birthplace(near) or _is_seat(document, near):
+        return True
+    if not near.is_locative or chosen.named.how in (How.ADJECTIVE, How.PEOPLE, How.BODY):
+        return False
+    following = near.after(1)
+    if following and following[0] in _TRAPS["saying"]:
+        return True
+    town = chosen.place is None or chosen.place.kind is PlaceKind.MUNICIPALITY or "city" in chosen.place.level
+    if town and near.phrase_lemmas & _VENUE["occur"]:
+        return True
+    if near.lemmas & _VENUE["business"] and abroad:
+        return False
+    large = chosen.place is not None and chosen.place.kind is PlaceKind.REGION and "city" not in chosen.place.level
+    if abroad and large:
+        return False
+    return (not abroad and not large) or bool(near.lemmas & _VENUE["events"])
+
+
+def _is_item_head(document: Document, near: Around) -> bool:
+    """Tell «КИРОВ. Фабрика …»: the place of a news item in a digest."""
+    span = near.named.span
+    at_start = document.paragraph_at(span.start).start == span.start
+    return at_start and document.text[span.end : span.end + 1] in {".", ","} and span.slice(document.text).isupper()
+
+
+def _is_absent(near: Around) -> bool:
+    """Tell «не участвует» and the like: who stays away is no partner."""
+    if near.lemmas & _TRAPS["absence"]:
+        return True
+    tokens = near.document.tokens_in(near.clause)
+    for position, token in enumerate(tokens[:-1]):
+        if token.folded in _TRAPS["negation"] and lemmas_of([tokens[position + 1].folded]) & _TRAPS["absent"]:
+            return not any(other.text in {",", ":", "—", "–"} for other in _between(near, token.start))
+    return False
+
+
+def _between(near: Around, offset: int) -> Sequence[Token]:
+    start, end = sorted((near.named.span.end, offset))
+    return near.document.tokens_in(Span(start, end))
+
+
+def _is_birthplace(near: Around) -> bool:
+    words = near.before(3)
+    return bool((lemmas_of(words) | set(words)) & _TRAPS["birth"])
+
+
+def _is_seat(document: Document, near: Around) -> bool:
+    """Tell «посольство … в Смоленске»: where an office stands."""
+    if not near.is_locative:
+        return False
+    start = max(0, near.named.first - _NEAR)
+    words = [token.folded for token in document.tokens[start : near.named.first] if token.start >= near.sentence.start]
+    return bool(lemmas_of(words) & _TRAPS["seat"])

@@ -1,0 +1,283 @@
+"""Who speaks: a narrator's clause read for its subject, by name, family name, office, pronoun or body."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.extract.lang import table
+from store.extract.lexicon import CueForm, is_animate_subject, noun_form, role_classes
+from store.extract.people.registry import Named, Person
+from store.extract.people.roles import Role, bare_role
+from store.extract.speech.attribution_orgs import Bodies, find_body, find_body_anywhere
+from store.extract.speech.attribution_roles import is_open, rank
+from store.extract.speech.discourse import Discourse
+from store.extract.speech.scene import Cue, Scene
+from store.extract.text import Token
+from store.model import Span
+
+_WORDS = table("ru", "words")
+_GENDERS = {"masculine": "masc", "feminine": "femn", "plural": "plur"}
+_PRONOUNS = {word: _GENDERS[kind] for kind, words in _WORDS["pronouns"].items() for word in words}
+_POSSESSIVES = {
+    word: _GENDERS[kind]
+    for kind in ("masculine", "feminine", "plural")
+    for word in _WORDS["according"][f"possessive_{kind}"]
+}
+_DOERS = {word: _GENDERS[kind] for kind, words in _WORDS["doers"].items() for word in words}
+_DEMONSTRATIVES = {word: _GENDERS[kind] for kind, words in _WORDS["demonstratives"].items() for word in words}
+_SHORT_OFFICE = 2  # words
+_TAKEN_UP = frozenset({"trade", "leader", "director"})
+_NEAR = 260  # code points a bare pronoun looks back for an office
+_OPENING = 4  # words at the beginning of that stretch
+_PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
+_OTHER_SIDE = frozenset(_WORDS["other_side"]["words"])
+_NAMELESS = frozenset(_WORDS["nameless"])
+_CITING = frozenset(_WORDS["retelling"]["citing"])
+_REFERENCE = frozenset(_WORDS["retelling"]["reference"])
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker as found: `speaker` nominative or `None`, with the words that told (`surface`, `span`) and how."""
+
+    how: str
+    speaker: str | None = None
+    person: Person | None = None
+    role: str | None = None
+    span: Span | None = None
+    cue: str | None = None
+
+
+class Resolver:
+    """Resolves the speakers of one release, in order of the text."""
+
+    def __init__(self, scene: Scene, discourse: Discourse) -> None:
+        self._scene = scene
+        self._discourse = discourse
+        self.bodies = Bodies()
+
+    def resolve(self, clause: Span, *, anywhere: bool = False) -> Attribution:
+        """Return who speaks in a clause; `anywhere` also takes people and bodies in oblique cases («по словам X»)."""
+        cue = self._cue(clause)
+        for rule in (self._by_name, self._cited, self._by_pronoun, self._by_role, self._by_body):
+            found = rule(clause, cue, anywhere)
+            if found is not None:
+                return self._noted(found, clause, cue)
+        return Attribution("none", cue=cue.word.lemma if cue else None)
+
+    def continues(self, clause: Span) -> Attribution:
+        """Return who was speaking or spoken of last, for a clause or stretch that names nobody."""
+        cue = self._cue(clause)
+        gender = cue.word.gender if cue is not None and cue.word.number == "sing" else ""
+        person = self._discourse.antecedent(clause.start, gender)
+        if person is None:
+            return Attribution("none")
+        return Attribution("inherited", person.name, person, _role_text(person))
+
+    def nearest_subject(self, offset: int) -> Attribution:
+        """Return the person last named as a subject within a paragraph or so, for speech that names nobody."""
+        named = self._discourse.last_subject(offset, "")
+        if named is None or offset - named.mention.span.start > _NEAR:
+            return Attribution("none")
+        return self.of(named, "introduced")
+
+    def has_stranger(self, clause: Span) -> bool:
+        """Tell whether a clause has a subject of its own that no rule could place: a crowd, or somebody unnamed."""
+        cue = self._cue(clause)
+        if cue is not None and cue.word.number == "plur":
+            return True
+        words = self._scene.words(*clause)
+        return any(is_animate_subject(t.folded) for t in words if self._scene.enclosure_at(t.start) is None)
+
+    def of(self, named: Named, how: str) -> Attribution:
+        """Return the attribution to a person already found, with the office given there or elsewhere."""
+        role = named.role.text if named.role else _role_text(named.person)
+        self._discourse.spoke(named.mention.span.start, named.person)
+        return Attribution(how, named.person.name, named.person, role, named.mention.span)
+
+    def _noted(self, found: Attribution, clause: Span, cue: Cue | None) -> Attribution:
+        if found.person is not None:
+            self._discourse.spoke(clause.start, found.person)
+        word = cue.word.lemma if cue else None
+        return Attribution(found.how, found.speaker, found.person, found.role, found.span, word)
+
+    def _cue(self, clause: Span) -> Cue | None:
+        cues = self._scene.cues_in(*clause)
+        finite = (cue for cue in cues if cue.word.form is not CueForm.GERUND)
+        return next(finite, cues[0] if cues else None)
+
+    # -- by name ---------------------------------------------------------------------------------------------------
+
+    def _by_name(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        people = [named for named in self._scene.people_in(*clause)]
+        subjects = [n for n in people if n.mention.is_nominative and self._may_be_subject(n, cue)]
+        passive = cue is not None and cue.word.form is CueForm.PASSIVE
+        if not subjects and passive:
+            subjects = [n for n in people if "ablt" in n.mention.cases]
+        impersonal = cue is not None and bool(cue.word.kinds & {"impersonal", "passive"})
+        if not subjects and (anywhere or impersonal):
+            subjects = [n for n in people if "gent" in n.mention.cases or len(people) == 1]
+        if not subjects:
+            return None
+        named = min(subjects, key=lambda n: _distance(n, cue))
+        how = "name" if named.mention.first or named.mention.initials else "surname"
+        role = named.role.text if named.role else _role_text(named.person)
+        return Attribution(how, named.person.name, named.person, role, named.mention.span)
+
+    def _may_be_subject(self, named: Named, cue: Cue | None) -> bool:
+        """A subject follows no preposition and agrees in gender with a verb in the past."""
+        before = self._scene.document.token_index(named.mention.span.start) - 1
+        tokens = self._scene.document.tokens
+        if before >= 0 and tokens[before].folded in _PREPOSITIONS and not named.role:
+            return False
+        if cue is None or cue.word.number != "sing" or not cue.word.gender or not named.person.gender:
+            return True
+        return cue.word.gender == named.person.gender
+
+    def _cited(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        """`цитирует пресс-служба X`, `приводит слова X пресс-служба`: the one in the oblique case speaks."""
+        refers = any(token.folded in _REFERENCE for token in self._scene.words(*clause))
+        if cue is None or not (refers or cue.word.lemma in _CITING):
+            return None
+        people = [n for n in self._scene.people_in(cue.span.end, clause.end) if n.mention.cases & {"gent", "accs"}]
+        if people:
+            return self.of(people[0], "cited")
+        found = self._by_role(Span(cue.span.end, clause.end), cue, True)
+        return found if found is not None and found.speaker else None
+
+    # -- by pronoun ------------------------------------------------------------------------------------------------
+
+    def _by_pronoun(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        for token in self._scene.words(*clause):
+            gender = _PRONOUNS.get(token.folded)
+            if gender is None and anywhere:
+                gender = _POSSESSIVES.get(token.folded)
+            if gender is None and cue is not None and cue.word.form is CueForm.PASSIVE:
+                gender = _DOERS.get(token.folded)
+            if gender is not None:
+                return self._meant(token, gender, clause, cue)
+            if token.folded in _DEMONSTRATIVES:
+                person = self._discourse.last_mentioned(clause.start, _DEMONSTRATIVES[token.folded])
+                return self._person(person, "pronoun", token) if person else None
+        return None
+
+    def _meant(self, token: Token, gender: str, clause: Span, cue: Cue | None) -> Attribution:
+        office = self._subject_before(clause, cue, gender)
+        if office is not None:
+            return office
+        person = self._discourse.antecedent(clause.start, gender)
+        if person is None:
+            return Attribution("pronoun", span=Span(token.start, token.end))
+        return self._person(person, "pronoun", token)
+
+    def _subject_before(self, clause: Span, cue: Cue | None, gender: str) -> Attribution | None:
+        """Return whom the sentence before a quote has as its subject, where that is an office or `тот`, not a name."""
+        before = self._scene.sentence_before_quote(clause.start)
+        if before is None or any(n.mention.is_nominative for n in self._scene.people_in(*before)):
+            return None
+        for token in self._scene.words(*before)[:_OPENING]:
+            if _DEMONSTRATIVES.get(token.folded) == gender:
+                person = self._discourse.last_mentioned(before.start, gender)
+                return self._person(person, "pronoun", token) if person else None
+            form = noun_form(token.folded, "roles")
+            if form is not None and "nomn" in form.cases and form.number == "sing":
+                role = bare_role(self._scene.document, self._scene.document.token_index(token.start), before.end)
+                found = self._holder(role, token, cue, clause)
+                return found if found.speaker else None
+        return None
+
+    def _person(self, person: Person, how: str, token: Token, role: str | None = None) -> Attribution:
+        return Attribution(how, person.name, person, role or _role_text(person), Span(token.start, token.end))
+
+    # -- by office -------------------------------------------------------------------------------------------------
+
+    def _by_role(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        tokens = self._scene.words(*clause)
+        if any(t.folded in _NAMELESS for t in tokens[:4]):
+            return self._nameless(tokens)
+        for token in sorted(tokens, key=_is_title):
+            form = noun_form(token.folded, "roles")
+            if form is None or self._scene.registry.covers(token.start):
+                continue
+            if not (form.cases & ({"nomn", "gent"} if anywhere else {"nomn"})) or form.number == "plur":
+                continue
+            if self._after_preposition(token) and not anywhere:
+                continue
+            role = bare_role(self._scene.document, self._scene.document.token_index(token.start), clause.end)
+            return self._holder(role, token, cue, clause)
+        return None
+
+    def _nameless(self, tokens: Sequence[Token]) -> Attribution:
+        text = self._scene.text[tokens[0].start : tokens[min(len(tokens), 4) - 1].end]
+        return Attribution("nameless", role=text, span=Span(tokens[0].start, tokens[min(len(tokens), 4) - 1].end))
+
+    def _after_preposition(self, token: Token) -> bool:
+        before = self._scene.document.token_index(token.start) - 1
+        return before >= 0 and self._scene.document.tokens[before].folded in _PREPOSITIONS
+
+    def _holder(self, role: Role, token: Token, cue: Cue | None, clause: Span) -> Attribution:
+        gender = cue.word.gender if cue and cue.word.number == "sing" else ""
+        gender = gender or (role.gender if role.gender == "femn" else "")
+        people = self._discourse.known(clause.start)
+        if any(t.folded in _OTHER_SIDE for t in self._scene.words(*clause)):
+            last = self._discourse.last_speaker(clause.start)
+            people = [(person, distance) for person, distance in people if person is not last]
+        ranked = rank(role, people, gender)
+        if is_open(role) and not ranked:
+            person = self._discourse.other_speaker(clause.start, gender)
+            if person is not None:
+                return self._person(person, "role", token, role.text)
+        if ranked and not (
+            len(ranked) > 1 and _tied(ranked[0].score, ranked[1].score, ranked[0].distance, ranked[1].distance)
+        ):
+            return self._person(ranked[0].person, "role", token, role.text)
+        lone = self._discourse.only_one(gender)
+        last = self._discourse.last_speaker(clause.start)
+        if lone is not None and not ranked and (lone is last or role.kind in ("governor", "mayor", "akim")):
+            return self._person(lone, "role.only", token, role.text)
+        near = self._nearest(role, clause, gender)
+        if near is not None and not ranked:
+            return self._person(near, "role.near", token, role.text)
+        return Attribution("role", role=role.text, span=role.span)
+
+    def _nearest(self, role: Role, clause: Span, gender: str) -> Person | None:
+        """Return the subject of the sentence before, whom a bare trade word (`говорит педагог`) takes up."""
+        if role.kind not in _TAKEN_UP or len(role.text.split()) > _SHORT_OFFICE:
+            return None
+        named = self._discourse.last_subject(clause.start, gender)
+        paragraph = self._scene.document.paragraph_at(clause.start)
+        return named.person if named is not None and named.mention.span.start >= paragraph.start else None
+
+    # -- by body ---------------------------------------------------------------------------------------------------
+
+    def _by_body(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        body = find_body(self._scene, *clause)
+        if body is None and (anywhere or (cue is not None and cue.word.kinds & {"impersonal", "passive"})):
+            body = find_body_anywhere(self._scene, *clause)
+        if body is None:
+            return None
+        return Attribution("body", self.bodies.settle(body), None, None, body.span)
+
+
+def _is_title(token: Token) -> bool:
+    """Tell whether a word is a mere form of address, which an office beside it outweighs."""
+    form = noun_form(token.folded, "roles")
+    return form is not None and role_classes().get(form.lemma) == "title"
+
+
+def _role_text(person: Person) -> str | None:
+    return person.role.text if person.role else None
+
+
+def _distance(named: Named, cue: Cue | None) -> tuple[int, int]:
+    """Nearest to the verb, and what follows it before what precedes it at the same distance."""
+    if cue is None:
+        return 0, named.mention.span.start
+    start, end = (named.role.span.start if named.role else named.mention.span.start), named.mention.span.end
+    if start >= cue.span.end:
+        return start - cue.span.end, 0
+    return cue.span.start - end if cue.span.start >= end else 0, 1
+
+
+def _tied(first: float, second: float, near: int, far: int) -> bool:
+    """Two holders tie when the office fits both alike and they are named in one breath."""
+    return first == second and abs(near - far) < 60

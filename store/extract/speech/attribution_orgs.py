@@ -1,0 +1,162 @@
+"""Bodies as speakers: «сообщили в администрации», «говорится в письме комитета», «пресс-служба отметила»."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.extract.lang import table
+from store.extract.lang.ru.morph import inflect
+from store.extract.lexicon import cue_word, is_adjective, is_personal_verb, noun_form
+from store.extract.speech.scene import Scene
+from store.extract.text import Token
+from store.model import Span
+
+_WORDS = table("ru", "words")
+_PLACE = frozenset(_WORDS["prepositions"]["place"])
+_PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
+_BREAKS = frozenset(_WORDS["clause_openers"])
+_STOPS = frozenset(".!?;:…—–―−-()/<>*|,")
+_LONGEST = 14  # words
+_SHORT = 60  # code points of a name in marks
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body named in the text: nominative name, the lemma of its head, and where it stands."""
+
+    name: str
+    head: str
+    span: Span
+
+
+def find_body(scene: Scene, start: int, end: int) -> Body | None:
+    """Return the body that speaks in a clause: one in the nominative, or one after `в` with a verb in the plural."""
+    tokens = scene.tokens(start, end)
+    for index, token in enumerate(tokens):
+        form = noun_form(token.folded, "orgs") if token.is_word else None
+        if form is None or scene.registry.covers(token.start):
+            continue
+        if form.number == "sing" and noun_form(token.folded, "roles") is not None:
+            continue  # one organiser is a person, several are a body
+        lead = _lead(tokens, index)
+        before = tokens[lead - 1].folded if lead else ""
+        if ("nomn" in form.cases and before not in _PREPOSITIONS) or (before in _PLACE and "loct" in form.cases):
+            return body_at(scene, tokens, index, lead, nominative="nomn" in form.cases and before not in _PREPOSITIONS)
+    return _bare_name(scene, tokens)
+
+
+def _bare_name(scene: Scene, tokens: Sequence[Token]) -> Body | None:
+    """A body named by itself right behind the verb: `сообщили в «Заре»`, `передаёт БелТА`, `пояснили в РЖД`."""
+    for index, token in enumerate(tokens[:-1]):
+        if cue_word(token.folded) is None:
+            continue
+        at = index + 2 if tokens[index + 1].folded in _PLACE else index + 1
+        if at >= len(tokens) or scene.registry.covers(tokens[at].start):
+            continue
+        holder = scene.enclosure_at(tokens[at].start)
+        if (
+            holder is not None
+            and holder.outer.start == tokens[at].start
+            and holder.outer.end - holder.outer.start < _SHORT
+        ):
+            return Body(holder.inner.slice(scene.text), holder.inner.slice(scene.text).lower(), holder.inner)
+        if len(tokens[at].text) > 1 and sum(char.isupper() for char in tokens[at].text) > 1:
+            return Body(tokens[at].text, tokens[at].folded, Span(tokens[at].start, tokens[at].end))
+    return None
+
+
+def find_body_anywhere(scene: Scene, start: int, end: int) -> Body | None:
+    """Return the first body of a stretch in whatever case, as after «по данным» or «в письме»."""
+    tokens = scene.tokens(start, end)
+    for index, token in enumerate(tokens):
+        if token.is_word and noun_form(token.folded, "orgs") is not None and not scene.registry.covers(token.start):
+            return body_at(scene, tokens, index, _lead(tokens, index), nominative=False)
+    return None
+
+
+def body_at(scene: Scene, tokens: Sequence[Token], index: int, lead: int, *, nominative: bool) -> Body:
+    """Build the body whose head is `tokens[index]`, with the adjectives from `lead` on and its complements."""
+    head = tokens[index]
+    form = noun_form(head.folded, "orgs")
+    last = _tail(scene, tokens, index)
+    words = [token.text for token in tokens[lead : index + 1]]
+    if not nominative and form is not None:
+        gender = (form.gender,) if form.gender else ()
+        number = form.number or "sing"
+        words = [
+            inflect(t.text, "nomn", number, *(gender if t is not head and number == "sing" else ())) or t.text
+            for t in tokens[lead:index]
+        ]
+        words.append(_nominative_head(head, number))
+    tail = scene.text[head.end : tokens[last].end]
+    name = " ".join((" ".join(words) + tail).split())
+    if words and words[0][:1].isupper() and not words[0][:2].isupper() and not is_adjective(head.folded):
+        name = (
+            name
+            if tokens[lead].start != scene.document.sentence_at(tokens[lead].start).start
+            else name[:1].lower() + name[1:]
+        )
+    return Body(name, form.lemma if form else head.folded, Span(tokens[lead].start, tokens[last].end))
+
+
+def _nominative_head(head: Token, number: str) -> str:
+    form = inflect(head.text, "nomn", number)
+    return form if form is not None and noun_form(form.lower().replace("ё", "е"), "orgs") else (form or head.text)
+
+
+def _lead(tokens: Sequence[Token], index: int) -> int:
+    lead = index
+    while (
+        lead
+        and tokens[lead - 1].is_word
+        and is_adjective(tokens[lead - 1].folded)
+        and cue_word(tokens[lead - 1].folded) is None
+    ):
+        lead -= 1
+    return lead
+
+
+def _tail(scene: Scene, tokens: Sequence[Token], index: int) -> int:
+    """Return the last token of the complements of a head: up to a stop, a verb, a person or a clause."""
+    last, at = index, index + 1
+    while at < len(tokens) and at - index < _LONGEST:
+        token = tokens[at]
+        if token.text in '«“„"':
+            holder = scene.enclosure_at(token.start)
+            if holder is None or holder.outer.start != token.start or holder.outer.end - holder.outer.start > 80:
+                break
+            while at < len(tokens) and tokens[at].start < holder.outer.end:
+                last, at = at, at + 1
+            continue
+        if not token.is_word or token.text in _STOPS or token.folded in _BREAKS or _ends_tail(scene, token):
+            break
+        last, at = at, at + 1
+    while last > index and tokens[last].folded in _PREPOSITIONS | {"и"}:
+        last -= 1
+    return last
+
+
+def _ends_tail(scene: Scene, token: Token) -> bool:
+    if token.text[0].islower() and (cue_word(token.folded) is not None or is_personal_verb(token.folded)):
+        return True
+    return scene.registry.covers(token.start)
+
+
+class Bodies:
+    """The bodies of a release, so that a bare «в администрации» finds its fuller name."""
+
+    def __init__(self) -> None:
+        self._fullest: dict[str, str] = {}
+
+    def settle(self, body: Body) -> str:
+        """Return the fullest name used so far for a body with this head, and remember this one."""
+        known = self._fullest.get(body.head)
+        if known is not None and len(body.name.split()) < len(known.split()) and _within(body.name, known):
+            return known
+        if known is None or len(body.name.split()) >= len(known.split()):
+            self._fullest[body.head] = body.name
+        return body.name
+
+
+def _within(short: str, full: str) -> bool:
+    stems = {word.lower()[:5] for word in full.split()}
+    return all(word.lower()[:5] in stems for word in short.split())

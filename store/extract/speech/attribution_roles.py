@@ -1,0 +1,88 @@
+"""Offices that stand for people: «глава региона», «дипломат», «собеседник» matched to whoever holds them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from store.extract.lang import table
+from store.extract.people.registry import Person
+from store.extract.people.roles import Role
+
+_ROLES = table("ru", "roles")["tables"]
+_WORDS = table("ru", "words")
+_ANYBODY = frozenset(_ROLES["anybody"])
+_HEAD: str = _WORDS["head_of"]
+_STEM = 5
+_UNIT_STEMS = {kind: frozenset(word[:_STEM] for word in words) for kind, words in _WORDS["unit_nouns"].items()}
+_UNIT_HEADS = {kind: frozenset(heads) for kind, heads in _WORDS["unit_heads"].items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person with how well an office fits and how far back he was last named (smaller is nearer)."""
+
+    person: Person
+    score: float
+    distance: int
+
+
+def is_open(role: Role) -> bool:
+    """Tell whether an office word says nothing of the office: «собеседник», «гость»."""
+    return role.head in _ANYBODY
+
+
+def rank(role: Role, people: Iterable[tuple[Person, int]], gender: str) -> list[Candidate]:
+    """Return the people an office may mean, best first; `people` come with the distance of their last mention."""
+    found = []
+    for person, distance in people:
+        if gender and person.gender and person.gender != gender:
+            continue
+        score = max((_fit((role.text, role.head), (held.text, held.head)) for held in person.roles), default=0.0)
+        if score > 0:
+            found.append(Candidate(person, score, distance))
+    return sorted(found, key=lambda c: (-c.score, c.distance))
+
+
+@lru_cache(maxsize=8_192)
+def _fit(role: tuple[str, str], held: tuple[str, str]) -> float:
+    """Return how well an office named by `(text, head)` goes with one held: 0 not at all, above 3 surely."""
+    wanted, has = _plain(role[1]), _plain(held[1])
+    score = 3.0 if role[1] == held[1] else 2.5 if wanted == has else 2.0 if _related(wanted, has) else 0.0
+    if score == 0.0 or _contradicts(role, held):
+        return 0.0
+    if _units(role) and not _units(held):
+        score -= 1.0
+    if role[1] == _HEAD and _units(role) & _units(held):
+        score = 3.0  # «глава региона» is as good a word for a governor as for a head
+    return score + 1.5 * len(_stems(*role) & _stems(*held))
+
+
+def _plain(head: str) -> str:
+    full: str = _WORDS["abbreviated"].get(head, head)
+    return full
+
+
+def _related(one: str, other: str) -> bool:
+    return any(one in group and other in group for group in _ROLES["same"])
+
+
+def _contradicts(role: tuple[str, str], held: tuple[str, str]) -> bool:
+    """A head of state is no governor, a head of a region no mayor; a deputy is never his chief."""
+    if _HEAD not in (role[1], held[1]):
+        return False
+    units, held_units = _units(role), _units(held)
+    return bool(units and held_units and not units & held_units)
+
+
+def _units(role: tuple[str, str]) -> frozenset[str]:
+    """Return the kinds of unit an office heads, by its complements or by itself."""
+    found = {kind for kind, stems in _UNIT_STEMS.items() if _stems(role[0], "") & stems}
+    found |= {kind for kind, heads in _UNIT_HEADS.items() if role[1] in heads}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8_192)
+def _stems(text: str, head: str) -> frozenset[str]:
+    words = (word.strip('«»"“”.,').lower().replace("ё", "е") for word in text.split())
+    own = head[:_STEM] or "\0"
+    return frozenset(word[:_STEM] for word in words if len(word) > 3 and not word.startswith(own))

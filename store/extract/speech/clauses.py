@@ -1,0 +1,48 @@
+"""Is a stretch of the narrator's text a clause that brings in speech?"""
+
+from store.extract.lang import table
+from store.extract.lexicon import is_personal_verb, noun_form
+from store.extract.speech.scene import Cue, Scene
+
+_WORDS = table("ru", "words")
+_PRONOUNS = frozenset(word for words in _WORDS["pronouns"].values() for word in words)
+_FIRST_PERSON = frozenset(_WORDS["first_person"])
+_NEAR = 7  # words
+
+
+def first_cue(scene: Scene, start: int, end: int, *, near: int = _NEAR) -> Cue | None:
+    """Return the first word of speech among the first `near` words of a clause, a finite one before a gerund."""
+    words = scene.words(start, end)[:near]
+    if not words:
+        return None
+    limit = words[-1].start + 1
+    cues = scene.cues_in(start, limit)
+    return next((cue for cue in cues if cue.word.form != "gerund"), cues[0] if cues else None)
+
+
+def brings_speech(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a clause set off by a dash says who speaks: it has a word of speech, or any verb with a person."""
+    words = scene.words(start, end)[:_NEAR]
+    if not words or words[0].folded in _FIRST_PERSON:
+        return False
+    if first_cue(scene, start, end) is not None:
+        return True
+    return any(is_personal_verb(token.folded) for token in words) and names_somebody(scene, start, end)
+
+
+def names_somebody(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a clause has a subject that may speak: a name, an office or a pronoun in the nominative."""
+    if any(named.mention.is_nominative for named in scene.people_in(start, end)):
+        return True
+    for token in scene.words(start, end):
+        if token.folded in _PRONOUNS:
+            return True
+        form = noun_form(token.folded, "roles")
+        if form is not None and "nomn" in form.cases:
+            return True
+    return False
+
+
+def is_first_person(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether somebody speaks of himself in the stretch."""
+    return any(token.folded in _FIRST_PERSON for token in scene.words(start, end))

@@ -1,0 +1,125 @@
+"""Quotes of a release: the finders of all layouts in turn, then a speaker for each utterance in order of the text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from store.extract.speech import quotes_lines, quotes_marked, quotes_talk
+from store.extract.speech.attribution import Attribution, Resolver
+from store.extract.speech.quotes_notes import without_notes
+from store.extract.speech.reported import find_reported
+from store.extract.speech.scene import Scene
+from store.extract.speech.utterances import Utterance, without_overlaps
+from store.model import Confidence, Quote, QuoteKind, Span
+
+_AHEAD = 1_200  # code points within which an answer's author may be named later
+_NEAR = 160  # code points between a quote and the sentence that may have brought its speaker in
+
+
+def find_utterances(scene: Scene) -> list[Utterance]:
+    """Return all direct and partial speech without overlaps, in order of the text."""
+    all_lines = quotes_lines.lines(scene)
+    by_line = quotes_lines.find_dashed(scene, all_lines) + quotes_lines.find_labelled(scene, all_lines)
+    by_line += quotes_lines.find_inline(scene, all_lines)
+    by_line += quotes_talk.find(scene, all_lines, by_line)
+    by_line = [replace(u, segments=without_notes(scene.text, u.segments)) for u in by_line]
+    marked = quotes_marked.find(scene, [segment for u in by_line for segment in u.segments])
+    marked = [replace(u, segments=without_notes(scene.text, u.segments)) for u in marked]
+    bare = quotes_lines.find_bare(scene, all_lines)
+    return without_overlaps(by_line + marked + bare)
+
+
+def find_quotes(scene: Scene, resolver: Resolver) -> tuple[Quote, ...]:
+    """Return direct, partial and indirect speech in order of the text, each with its speaker where the text tells.
+
+    Speakers are settled in order, since pronouns and offices refer back. A claim in the narrator's words counts only
+    with a source: one whose speaker stays unknown is left out.
+    """
+    direct = find_utterances(scene)
+    everything = sorted([*direct, *find_reported(scene, direct)], key=lambda u: (u.start, u.kind is QuoteKind.PARTIAL))
+    found: list[Quote] = []
+    previous: tuple[Utterance, Attribution] | None = None
+    for utterance in everything:
+        if utterance.kind is QuoteKind.PARTIAL and previous is not None and previous[0].hull.contains(utterance.hull):
+            attribution = previous[1]
+        else:
+            attribution = _attribute(scene, resolver, utterance, previous)
+        if utterance.kind is QuoteKind.REPORTED and not _has_source(attribution):
+            continue
+        found.append(_quote(scene, utterance, attribution))
+        previous = (utterance, attribution)
+    return tuple(found)
+
+
+def _has_source(attribution: Attribution) -> bool:
+    return attribution.speaker is not None or attribution.how == "nameless"
+
+
+def _attribute(
+    scene: Scene, resolver: Resolver, utterance: Utterance, previous: tuple[Utterance, Attribution] | None
+) -> Attribution:
+    if utterance.clause is not None and not utterance.inherits:
+        found = resolver.resolve(utterance.clause, anywhere=utterance.oblique)
+        if found.speaker is None and found.how == "none" and found.cue is not None:
+            inherited = resolver.continues(utterance.clause)
+            return inherited if inherited.speaker and not resolver.has_stranger(utterance.clause) else found
+        return found
+    if utterance.clause is not None:
+        return _answering(scene, resolver, utterance)
+    if previous is not None and _goes_on(scene, previous[0], utterance):
+        return previous[1]
+    if utterance.rule == "quote.dash.alone":
+        return resolver.nearest_subject(utterance.start)
+    return Attribution("none")
+
+
+def _answering(scene: Scene, resolver: Resolver, utterance: Utterance) -> Attribution:
+    """An answer belongs to whom the question names, else to who answered before, else to the nearest person."""
+    question = utterance.clause or utterance.hull
+    asked = [n for n in scene.registry.within(*question)]
+    if asked:
+        return resolver.of(asked[0], "asked")
+    inherited = resolver.continues(utterance.hull)
+    if inherited.speaker is not None:
+        return inherited
+    near = scene.registry.last_before(utterance.start, 1) or scene.registry.within(
+        utterance.end, utterance.end + _AHEAD
+    )
+    return resolver.of(near[0], "introduced") if near else inherited
+
+
+def _goes_on(scene: Scene, before: Utterance, after: Utterance) -> bool:
+    """Tell whether a quote without a clause follows the last one in the same paragraph."""
+    paragraph = scene.document.paragraph_at(after.start)
+    clause_end = max(before.end, before.clause.end if before.clause else 0)
+    return paragraph.start <= before.start and after.start - clause_end < _NEAR
+
+
+def _quote(scene: Scene, utterance: Utterance, attribution: Attribution) -> Quote:
+    span = attribution.span
+    return Quote(
+        spans=utterance.segments,
+        rule=f"{utterance.rule}.{attribution.how}",
+        confidence=_confidence(utterance, attribution),
+        text=" ".join(segment.slice(scene.text) for segment in utterance.segments),
+        kind=utterance.kind,
+        speaker=attribution.speaker,
+        role=attribution.role,
+        speaker_surface=span.slice(scene.text) if span else None,
+        speaker_span=span,
+        cue=attribution.cue,
+        truncated=utterance.truncated,
+    )
+
+
+_SURE = frozenset({"name", "surname", "body"})
+
+
+def _confidence(utterance: Utterance, attribution: Attribution) -> Confidence:
+    if utterance.confidence is Confidence.HIGH and attribution.how not in _SURE:
+        return Confidence.MEDIUM if attribution.speaker else Confidence.LOW
+    return utterance.confidence
+
+
+def speech_spans(quotes: Sequence[Quote]) -> tuple[Span, ...]:
+    """Return the stretches of direct speech, for rules that treat what is said unlike what is told."""
+    return tuple(span for quote in quotes if quote.kind is QuoteKind.DIRECT for span in quote.spans)

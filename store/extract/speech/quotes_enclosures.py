@@ -1,0 +1,44 @@
+"""What may be asked of a stretch in quotation marks, whatever it turns out to be."""
+
+from store.extract.layout import OPENERS, trim
+from store.extract.lexicon import is_finite, noun_form
+from store.extract.marks import Enclosure
+from store.extract.speech.quotes_split import split
+from store.extract.speech.scene import Scene
+from store.model import Span
+
+
+def word_count(scene: Scene, enclosure: Enclosure) -> int:
+    """Return how many words stand between the marks."""
+    return len(scene.words(enclosure.inner.start, enclosure.inner.end))
+
+
+def starts_lower(scene: Scene, enclosure: Enclosure) -> bool:
+    """Tell whether the first letter between the marks is a small one."""
+    lead = scene.text[enclosure.inner.start : enclosure.inner.start + 4].lstrip(OPENERS + "…. ")
+    return lead[:1].islower()
+
+
+def own_segments(scene: Scene, position: int, enclosure: Enclosure) -> tuple[tuple[Span, ...], Span | None]:
+    """Return the segments of an enclosure, earlier paragraphs it takes up included, and a clause inserted in it."""
+    cut = split(scene, enclosure.inner.start, enclosure.inner.end, open_ended=not enclosure.closed)
+    own = cut.segments if cut else (trim(scene.text, *enclosure.inner, stops=",.;"),)
+    before: list[Span] = []
+    index = position - 1
+    while index >= 0 and scene.outermost[index].continued:
+        before.insert(0, trim(scene.text, *scene.outermost[index].inner))
+        index -= 1
+    return (*before, *(s for s in own if s.start < s.end)), cut.clauses[0] if cut else None
+
+
+def after_name_head(scene: Scene, enclosure: Enclosure) -> bool:
+    """Tell whether a noun right before makes what stands in marks a name (`завод «…»`, `ООО «…»`)."""
+    line = scene.document.paragraph_at(enclosure.outer.start)
+    words = scene.words(max(line.start, enclosure.outer.start - 60), enclosure.outer.start)[-1:]
+    if words and scene.text[words[0].end : enclosure.outer.start].strip():
+        return False
+    if starts_lower(scene, enclosure) and any(is_finite(t.folded) for t in scene.words(*enclosure.inner)):
+        return any(noun_form(t.folded, "inscriptions") is not None for t in words)
+    return any(
+        noun_form(t.folded, "name_heads") is not None or (t.text.isupper() and 1 < len(t.text) < 6) for t in words
+    )

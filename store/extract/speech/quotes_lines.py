@@ -1,0 +1,251 @@
+"""Speech marked by its line: after a dialogue dash, after a label, or with no mark but an inserted clause."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from store.extract.lang import table
+from store.extract.layout import DASH_INLINE, DASH_LEAD, INSERTED, PARAGRAPH_LEAD, char_before, trim
+from store.extract.lexicon import is_finite, noun_form
+from store.extract.speech.clauses import first_cue, is_first_person, names_somebody
+from store.extract.speech.quotes_split import split
+from store.extract.speech.scene import Scene
+from store.extract.speech.utterances import Utterance
+from store.model import Confidence, Span
+
+_LONGEST_LABEL = 130
+_LONGEST_LIST = 12
+_WORDS_OF_OFFICE = 3  # of a label that is an office alone
+_LONGEST_LEAD = 420
+_ORPHANS = "»”"  # closing marks whose opening ones were lost
+_ASKERS = frozenset(table("ru", "orgs")["askers"])
+_ANSWERERS = frozenset(table("ru", "orgs")["answerers"])
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph: where its words start, whether a dialogue dash leads it, and whether marks enclose its start."""
+
+    span: Span
+    start: int
+    dashed: bool
+
+
+def lines(scene: Scene) -> list[Line]:
+    """Return the paragraphs of a release that do not begin inside a quote of several paragraphs."""
+    found = []
+    for paragraph in scene.document.paragraphs:
+        holder = scene.enclosure_at(paragraph.start)
+        if holder is not None and holder.closed and holder.outer.start < paragraph.start:
+            continue
+        dash = DASH_LEAD.match(scene.text, paragraph.start, paragraph.end)
+        lead = PARAGRAPH_LEAD.match(scene.text, paragraph.start, paragraph.end)
+        start = dash.end() if dash else lead.end() if lead else paragraph.start
+        found.append(Line(paragraph, start, dash is not None))
+    return found
+
+
+def find_dashed(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
+    """Return the speech of lines led by a dialogue dash that name their speaker themselves or after a colon above."""
+    found = []
+    for index, line in enumerate(all_lines):
+        if not line.dashed or _is_item(scene, line):
+            continue
+        utterance = _dash_with_clause(scene, line) or _dash_over_lines(scene, all_lines, index)
+        utterance = utterance or _dash_after_colon(scene, all_lines, index)
+        if utterance is not None:
+            found.append(utterance)
+    return found
+
+
+def _is_item(scene: Scene, line: Line) -> bool:
+    """Tell whether a dash leads an item of a list: lower case, or a semicolon at its end."""
+    return scene.text[line.start : line.start + 1].islower() or scene.text[line.span.end - 1] == ";"
+
+
+def _opens_mark(scene: Scene, line: Line) -> bool:
+    holder = scene.enclosure_at(line.start)
+    return holder is not None and holder.outer.start == line.start and holder.inner.end - holder.inner.start > 20
+
+
+def _dash_with_clause(scene: Scene, line: Line) -> Utterance | None:
+    """`— Текст, — сказал X. — Текст`."""
+    if _opens_mark(scene, line):
+        return None
+    cut = split(scene, line.start, line.span.end, open_ended=True)
+    return Utterance(cut.segments, "quote.dash.clause", cut.clauses[0]) if cut and cut.segments else None
+
+
+def _dash_over_lines(scene: Scene, all_lines: Sequence[Line], index: int) -> Utterance | None:
+    """A dash line whose clause stands in the undashed paragraph after it, which goes on with the speech."""
+    if index + 1 >= len(all_lines) or all_lines[index + 1].dashed or _opens_mark(scene, all_lines[index]):
+        return None
+    following = all_lines[index + 1]
+    if scene.enclosure_at(following.start) is not None:
+        return None
+    cut = split(scene, following.start, following.span.end, open_ended=True)
+    if cut is None or first_cue(scene, *cut.clauses[0], near=3) is None:
+        return None
+    own = trim(scene.text, all_lines[index].start, all_lines[index].span.end, stops=".")
+    return Utterance((own, *cut.segments), "quote.dash.paragraphs", cut.clauses[0])
+
+
+def _dash_after_colon(scene: Scene, all_lines: Sequence[Line], index: int) -> Utterance | None:
+    """A dash line after a line that names who speaks and ends with a colon."""
+    if index == 0:
+        return None
+    clause = colon_clause(scene, all_lines[index - 1])
+    if clause is None or _opens_mark(scene, all_lines[index]):
+        return None
+    own = [trim(scene.text, line.start, line.span.end) for line in _one_breath(scene, all_lines, index)]
+    return Utterance(tuple(own), "quote.dash.colon", clause)
+
+
+def _one_breath(scene: Scene, all_lines: Sequence[Line], index: int) -> list[Line]:
+    """Return a dash line and the dash lines right behind it that go on with the same speech: no clause, no question."""
+    found = [all_lines[index]]
+    for line in all_lines[index + 1 : index + 1 + _LONGEST_LIST]:
+        asks = any(char_before(scene.text, each.span.end) == "?" for each in (found[-1], line))
+        if not line.dashed or asks or _is_item(scene, line) or split(scene, line.start, line.span.end, open_ended=True):
+            break
+        found.append(line)
+    return found
+
+
+def colon_clause(scene: Scene, line: Line) -> Span | None:
+    """Return the sentence with which a line brings in the next one as speech, or `None`."""
+    span = trim(scene.text, *line.span)
+    if scene.text[span.end - 1 : span.end] != ":" or line.dashed:
+        return None
+    start = max(scene.document.sentence_at(span.end - 1).start, span.end - _LONGEST_LEAD)
+    speaks = bool(scene.cues_in(start, span.end)) or names_somebody(scene, start, span.end)
+    return Span(start, span.end - 1) if speaks else None
+
+
+def find_labelled(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
+    """Return the speech of lines led by a label: `Фамилия: …`, `Имя ФАМИЛИЯ, должность: — …`, `Имя (должность): …`."""
+    found = []
+    for line, following in zip_longest(all_lines, all_lines[1:]):
+        label = label_of(scene, line)
+        if label is None or is_asker(scene, label):
+            continue
+        if label.end + 1 >= trim(scene.text, *line.span).end:
+            found.extend(_headed(scene, label, following))
+            continue
+        start = _speech_start(scene, label.end, line.span.end)
+        holder = scene.enclosure_at(start)
+        if (
+            start >= line.span.end
+            or (holder is not None and holder.outer.start == start)
+            or scene.text[start].islower()
+        ):
+            continue
+        segment = trim(scene.text, start, line.span.end)
+        answers = scene.words(*label)[0].folded in _ANSWERERS
+        found.append(Utterance((segment,), "quote.answer" if answers else "quote.label", label, inherits=answers))
+    return found
+
+
+def _headed(scene: Scene, label: Span, line: Line | None) -> list[Utterance]:
+    """Speech on the line under a label, without a dash or marks."""
+    if line is None or line.dashed or not scene.text[line.start : line.start + 1].isupper():
+        return []
+    if len(scene.words(*line.span)) < 3 or label_of(scene, line) is not None:
+        return []
+    segment = trim(scene.text, line.start, line.span.end)
+    return [Utterance((segment,), "quote.label.above", label, confidence=Confidence.MEDIUM)]
+
+
+def label_of(scene: Scene, line: Line) -> Span | None:
+    """Return the label at the head of a line: a name, an office or a party to a talk, with a colon and no verb."""
+    if line.dashed:
+        return None
+    colon = scene.text.find(":", line.start, min(line.span.end, line.start + _LONGEST_LABEL))
+    if colon < 0:
+        return None
+    words = scene.words(line.start, colon)
+    if not words or len(words) > 16 or any(is_finite(t.folded) for t in words if t.text[0].islower()):
+        return None
+    span = Span(line.start, colon)
+    if is_asker(scene, span) or words[0].folded in _ANSWERERS:
+        return span
+    named = scene.people_in(line.start, colon)
+    if len(named) == 1 and named[0].mention.is_nominative:
+        return span
+    office = noun_form(words[0].folded, "roles") if len(words) <= _WORDS_OF_OFFICE and not named else None
+    return span if office is not None and "nomn" in office.cases and words[0].start == line.start else None
+
+
+def is_asker(scene: Scene, label: Span) -> bool:
+    """Tell whether a label stands for whoever asks."""
+    words = scene.words(*label)
+    return bool(words) and words[0].folded in _ASKERS
+
+
+def _speech_start(scene: Scene, colon: int, end: int) -> int:
+    match = DASH_INLINE.match(scene.text, colon, end)
+    if match:
+        return match.end()
+    return trim(scene.text, colon + 1, end).start
+
+
+def find_inline(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
+    """Return speech behind a colon and a dash in running text: `мэр вернулся к разговору: — Нам есть …`."""
+    found = []
+    for line in all_lines:
+        match = None if line.dashed else DASH_INLINE.search(scene.text, line.start, line.span.end)
+        if match is None or scene.enclosure_at(match.end()) is not None or not scene.text[match.end()].isupper():
+            continue
+        start = max(scene.document.sentence_at(match.start()).start, match.start() - _LONGEST_LEAD)
+        label = Span(start, match.start())
+        if is_asker(scene, label) or not (scene.cues_in(*label) or names_somebody(scene, *label)):
+            continue
+        segment = trim(scene.text, match.end(), line.span.end)
+        found.append(Utterance((segment,), "quote.inline", label, confidence=Confidence.MEDIUM))
+    return found
+
+
+def find_bare(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
+    """Return speech that lost its marks but kept the dash: `Текст, — признался X. — Текст`."""
+    found: list[Utterance | None] = []
+    for line in all_lines:
+        if line.dashed:
+            continue
+        found.extend(_bare(scene, line, sentence) for sentence in _candidates(scene, line))
+    return [utterance for utterance in found if utterance is not None]
+
+
+def _candidates(scene: Scene, line: Line) -> Iterable[Span]:
+    """Yield the sentences of a line that have a clause behind a comma and a dash outside all marks."""
+    position = line.start
+    while (match := INSERTED.search(scene.text, position, line.span.end)) is not None:
+        position = match.end()
+        if scene.enclosure_at(match.start()) is None and scene.text[match.start()] not in '“„"':
+            sentence = scene.document.sentence_at(match.start())
+            yield Span(max(sentence.start, line.start), match.end())
+            position = max(position, sentence.end)
+
+
+def _bare(scene: Scene, line: Line, head: Span) -> Utterance | None:
+    cue = first_cue(scene, head.end, max(head.end, scene.sentence_end(head.end)), near=2)
+    if cue is None or cue.word.form == "gerund" or "weak" in cue.word.kinds:
+        return None
+    if any(e.outer.end >= head.end - 8 for e in scene.enclosures_in(head.start, head.end)):
+        return None
+    start = _own_sentences(scene, line, head)
+    cut = split(scene, start, line.span.end, open_ended=True)
+    if cut is None or not cut.segments or len(scene.words(*cut.segments[0])) < 2:
+        return None
+    segments = tuple(trim(scene.text, *segment, stops=_ORPHANS) for segment in cut.segments)
+    return Utterance(segments, "quote.bare", cut.clauses[0], confidence=Confidence.MEDIUM)
+
+
+def _own_sentences(scene: Scene, line: Line, head: Span) -> int:
+    """Reach back over sentences of the same paragraph as long as somebody speaks of himself in them."""
+    start = head.start
+    while start > line.start:
+        previous = scene.document.sentence_at(start - 2)
+        if previous.start < line.start or previous.start >= start or not is_first_person(scene, *previous):
+            break
+        start = previous.start
+    return start

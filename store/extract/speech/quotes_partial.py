@@ -1,0 +1,73 @@
+"""Fragments in quotation marks inside the narrator's own sentence: objects of naming, pieces of retold words."""
+
+from dataclasses import replace
+
+from store.extract.lang import table
+from store.extract.lexicon import is_finite
+from store.extract.marks import Enclosure
+from store.extract.speech.quotes_enclosures import after_name_head, own_segments, starts_lower, word_count
+from store.extract.speech.scene import Scene
+from store.extract.speech.utterances import Utterance
+from store.model import Confidence, QuoteKind, Span
+
+_LONGEST_LEAD = 420  # code points of a sentence that leads to a fragment
+_WORDS = table("ru", "words")
+_ACCORDING = frozenset(_WORDS["according"]["nouns"])
+_HOW: str = _WORDS["how"]
+_THAT = frozenset(_WORDS["that"])
+
+
+def object_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    """`назвал город «…»`: a fragment that a verb of naming takes as its object."""
+    sentence = scene.document.sentence_at(enclosure.outer.start)
+    cues = [c for c in scene.cues_in(max(sentence.start, enclosure.outer.start - 140), enclosure.outer.start)]
+    if not cues or "name" not in cues[-1].word.kinds or not starts_lower(scene, enclosure):
+        return None
+    naming = cues[-1].word.lemma in _WORDS["naming"]
+    if (not naming and after_name_head(scene, enclosure)) or any(
+        t.text in ",;:" for t in scene.tokens(cues[-1].span.end, enclosure.outer.start)
+    ):
+        return None
+    least = 1 if naming else 3
+    if word_count(scene, enclosure) < least:
+        return None
+    return _partial(scene, position, enclosure, Span(sentence.start, enclosure.outer.start), "quote.partial.object")
+
+
+def told_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    """A fragment inside somebody's retold words: `заметил, что там «…»`, `по словам X, это «…»`."""
+    sentence = scene.document.sentence_at(enclosure.outer.start)
+    lead = Span(max(sentence.start, enclosure.outer.start - _LONGEST_LEAD), enclosure.outer.start)
+    if not starts_lower(scene, enclosure) or after_name_head(scene, enclosure):
+        return None
+    words = scene.words(*lead)
+    cues = [cue for cue in scene.cues_in(*lead) if "that" in _sections(cue.word.kinds)]
+    told = bool(cues) and any(t.folded in _THAT for t in words if t.start > cues[0].span.start)
+    according = any(t.folded in _ACCORDING or t.folded == _HOW for t in words)
+    spoken = bool(cues) and "object" in _sections(cues[-1].word.kinds) | _sections(cues[-1].word.kinds)
+    if not (told or according or spoken) or word_count(scene, enclosure) < 4:
+        return None
+    if not _says_something(scene, enclosure):
+        return None
+    whole = told and words[-1].folded in _THAT
+    if whole:
+        clause = Span(lead.start, words[-1].start)
+        return Utterance(own_segments(scene, position, enclosure)[0], "quote.that", clause)
+    return replace(_partial(scene, position, enclosure, lead, "quote.partial.clause"), oblique=according)
+
+
+def _sections(kinds: frozenset[str]) -> set[str]:
+    verbs = table("ru", "verbs")
+    return {flag for kind in kinds for flag, value in verbs[kind].items() if value is True}
+
+
+def _says_something(scene: Scene, enclosure: Enclosure) -> bool:
+    """Tell whether a fragment is more than a term: it holds a verb, a negation, a preposition or a comparison."""
+    tokens = scene.words(*enclosure.inner)
+    marks = _WORDS["fragment_marks"]
+    return any(is_finite(t.folded) or t.folded in marks for t in tokens) or "," in scene.text[slice(*enclosure.inner)]
+
+
+def _partial(scene: Scene, position: int, enclosure: Enclosure, clause: Span, rule: str) -> Utterance:
+    segments, _ = own_segments(scene, position, enclosure)
+    return Utterance(segments, rule, clause, QuoteKind.PARTIAL, Confidence.MEDIUM)

@@ -1,0 +1,60 @@
+"""Indirect speech: somebody's claim in the narrator's words, with its source in the same sentence."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+
+from store.extract.layout import trim
+from store.extract.speech.reported_rules import RULES, Stretch
+from store.extract.speech.scene import Scene
+from store.extract.speech.utterances import Utterance
+from store.model import Confidence, QuoteKind, Span
+
+_STOPS = ".!?…;, "
+_SHORTEST = 2  # words
+
+
+def find_reported(scene: Scene, direct: Sequence[Utterance]) -> list[Utterance]:
+    """Return the indirect speech outside the segments of `direct`, at most one for each stretch of a sentence."""
+    found = []
+    previous: Span | None = None
+    for free in _free(scene, direct):
+        claim = _first(scene, free, previous, RULES)
+        if claim is not None:
+            found.append(claim)
+        previous = free
+    return found
+
+
+def _first(
+    scene: Scene,
+    free: Span,
+    previous: Span | None,
+    rules: Sequence[Callable[[Stretch], tuple[str, Span, list[Span], bool] | None]],
+) -> Utterance | None:
+    stretch = Stretch(scene, free, previous)
+    if not stretch.promising:
+        return None
+    for rule in rules:
+        claim = rule(stretch)
+        if claim is None:
+            continue
+        name, clause, contents, oblique = claim
+        segments = tuple(s for s in (trim(scene.text, *c, stops=_STOPS) for c in contents) if s.start < s.end)
+        if segments and sum(len(scene.words(*s)) for s in segments) >= _SHORTEST:
+            return Utterance(
+                segments, f"reported.{name}", clause, QuoteKind.REPORTED, Confidence.MEDIUM, oblique=oblique
+            )
+    return None
+
+
+def _free(scene: Scene, direct: Sequence[Utterance]) -> Iterator[Span]:
+    """Yield the sentences, each without what direct speech takes of it; only the part behind the last quote is left."""
+    segments = sorted(s for u in direct if u.kind is QuoteKind.DIRECT for s in u.segments)
+    starts = [segment.start for segment in segments]
+    for sentence in scene.document.sentences:
+        index = bisect_left(starts, sentence.end) - 1
+        start = sentence.start
+        if index >= 0 and segments[index].end > start:
+            start = segments[index].end
+        if start < sentence.end:
+            yield Span(start, sentence.end)

@@ -1,0 +1,312 @@
+"""The constructions of indirect speech, each a rule over one stretch of a sentence."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from store.extract.lang import table
+from store.extract.lang.ru.morph import readings
+from store.extract.lexicon import CueForm, is_finite, noun_form
+from store.extract.speech.attribution_orgs import find_body
+from store.extract.speech.clauses import names_somebody
+from store.extract.speech.scene import Cue, Scene
+from store.extract.text import Token
+from store.model import Span
+
+Claim = tuple[str, Span, list[Span], bool]
+"""A rule's find: its name, the clause that names the source, the claim's stretches, whether any case will do."""
+
+_WORDS = table("ru", "words")
+_VERBS = table("ru", "verbs")
+_THAT = frozenset(_WORDS["that"])
+_CLAIMS = frozenset(_WORDS["claims"])
+_URGING = frozenset(_WORDS["urging"])
+_HOW: str = _WORDS["how"]
+_ABOUT_THIS = tuple(_WORDS["about_this"])
+_ACCORDING = _WORDS["according"]
+_NOUNS = frozenset(_ACCORDING["nouns"])
+_POSSESSIVES = frozenset(p for key in ("masculine", "feminine", "plural") for p in _ACCORDING[f"possessive_{key}"])
+_LONGEST = 2_500  # code points; a longer "sentence" is a table or a list
+_FARTHEST = 30  # tokens from a cue to its conjunction
+_THAT_KINDS = frozenset(name for name, section in _VERBS.items() if section.get("that"))
+_PLAIN_KINDS = _THAT_KINDS - {"weak", "demand"}
+_LINKS = frozenset({"CONJ", "ADVB", "PRCL", "PREP"})
+_DASHES = frozenset("—–-")
+
+
+class Stretch:
+    """A sentence, or the part of it behind a quote, with its tokens and the words of speech outside marks."""
+
+    def __init__(self, scene: Scene, span: Span, previous: Span | None) -> None:
+        self.scene = scene
+        self.span = span
+        self.previous = previous
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """The tokens of the stretch."""
+        return self.scene.tokens(*self.span)
+
+    @cached_property
+    def base(self) -> int:
+        """The index of the first token among all tokens of the text."""
+        return self.scene.document.token_index(self.tokens[0].start) if self.tokens else 0
+
+    @cached_property
+    def cues(self) -> Sequence[Cue]:
+        """The words of speech outside quotation marks."""
+        return [cue for cue in self.scene.cues_in(*self.span) if self.scene.enclosure_at(cue.span.start) is None]
+
+    @cached_property
+    def according(self) -> int | None:
+        """The place of a noun of source with its preposition before it (`по словам`), or `None`."""
+        for index, token in enumerate(self.tokens):
+            if token.folded in _NOUNS and self._preposition(index) is not None:
+                return index
+        return None
+
+    def _preposition(self, index: int) -> int | None:
+        for back in (1, 2, 3):
+            if index - back >= 0 and self.tokens[index - back].folded in _ACCORDING["preposition"]:
+                return index - back
+        return None
+
+    @property
+    def promising(self) -> bool:
+        """Tell whether any rule may find something."""
+        length = self.span.end - self.span.start
+        return length <= _LONGEST and bool(self.tokens) and (bool(self.cues) or self.according is not None)
+
+    def at(self, cue: Cue) -> int:
+        """Return the place of a cue among the stretch's tokens."""
+        return cue.token - self.base
+
+    def comma_after(self, index: int) -> int:
+        """Return the place of the next comma, dash, colon or the end, from `index` on; names in marks are jumped."""
+        at = index
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            holder = self.scene.enclosure_at(token.start)
+            if holder is None and (token.text in ",:;" or token.text in _DASHES):
+                return at
+            at += 1
+        return len(self.tokens)
+
+    def from_(self, index: int) -> Span:
+        """Return the stretch from the token at `index` to the end."""
+        start = self.tokens[index].start if index < len(self.tokens) else self.span.end
+        return Span(start, self.span.end)
+
+    def until(self, index: int) -> Span:
+        """Return the stretch from its beginning up to the token at `index`."""
+        return Span(self.span.start, self.tokens[index].start if index < len(self.tokens) else self.span.end)
+
+    def between(self, first: int, last: int) -> Span:
+        """Return the stretch from the token at `first` up to the one at `last`."""
+        return Span(self.from_(first).start, self.until(last).end)
+
+    def clause_has_source(self, clause: Span) -> bool:
+        """Tell whether a clause names a person, an office or a body as its subject."""
+        return names_somebody(self.scene, *clause) or find_body(self.scene, *clause) is not None
+
+
+def that_clause(stretch: Stretch) -> Claim | None:
+    """`X отметил, что …`, `подчеркнув, что …`, `выразил надежду, что …`."""
+    for cue in stretch.cues:
+        if not cue.word.kinds & _THAT_KINDS:
+            continue
+        start = stretch.at(cue)
+        for at in range(start + 1, min(len(stretch.tokens), start + _FARTHEST)):
+            token = stretch.tokens[at]
+            if token.folded in _THAT and stretch.tokens[at - 1].text == ",":
+                if not _claims(stretch, cue, at):
+                    break
+                return "that", stretch.until(at), [stretch.from_(at + 1)], False
+            if token.text in ":;" or (at > start + 1 and _is_other_verb(stretch, at)):
+                break
+    return None
+
+
+def _claims(stretch: Stretch, cue: Cue, conjunction: int) -> bool:
+    """A pale verb needs a noun of claim between it and the conjunction."""
+    if cue.word.kinds & (_THAT_KINDS - {"weak"}):
+        return True
+    between = stretch.tokens[stretch.at(cue) + 1 : conjunction]
+    return any(reading.lemma in _CLAIMS for token in between if token.is_word for reading in readings(token.folded)[:2])
+
+
+def _is_other_verb(stretch: Stretch, at: int) -> bool:
+    token = stretch.tokens[at]
+    return token.is_word and token.text[0].islower() and readings(token.folded)[:1] != () and is_finite(token.folded)
+
+
+def by_words_of(stretch: Stretch) -> Claim | None:
+    """`По словам X, …`, `…, по её мнению, …`, `…, по данным X`."""
+    index = stretch.according
+    if index is None:
+        return None
+    preposition = next(
+        i for i in range(index - 1, max(-1, index - 4), -1) if stretch.tokens[i].folded in _ACCORDING["preposition"]
+    )
+    possessive = any(t.folded in _POSSESSIVES for t in stretch.tokens[preposition + 1 : index])
+    end = _source_end(stretch, index)
+    clause = stretch.between(preposition, end)
+    if end - index == 1 and not possessive:
+        return None
+    before, after = _around(stretch, preposition, end)
+    return ("words.pronoun" if possessive else "words"), clause, [s for s in (before, after) if s.end > s.start], True
+
+
+def _source_end(stretch: Stretch, index: int) -> int:
+    """Return the place of the comma that ends a source, an apposition after its name jumped over."""
+    end = stretch.comma_after(index + 1)
+    for named in stretch.scene.registry.within(stretch.from_(index).start, stretch.span.end):
+        role = named.role
+        if role is None or role.span.start <= named.mention.span.end:
+            continue
+        if (
+            end < len(stretch.tokens)
+            and stretch.tokens[end].start >= named.mention.span.end
+            and role.span.start - stretch.tokens[end].end <= 1
+        ):
+            return stretch.comma_after(stretch.scene.document.token_index(role.span.end - 1) - stretch.base)
+    return end
+
+
+def _around(stretch: Stretch, first: int, last: int) -> tuple[Span, Span]:
+    """Return what stands before and behind an inserted source; a lone conjunction before it is no claim."""
+    before = stretch.until(first)
+    words = stretch.scene.words(*before)
+    if len(words) == 1 and readings(words[0].folded)[:1] and readings(words[0].folded)[0].pos in _LINKS:
+        before = Span(before.start, before.start)
+    after = stretch.from_(last + 1) if last < len(stretch.tokens) else Span(stretch.span.end, stretch.span.end)
+    return before, after
+
+
+def as_told(stretch: Stretch) -> Claim | None:
+    """`Как сообщил X, …`, `…, как отмечает X, …`."""
+    for cue in stretch.cues:
+        at = stretch.at(cue)
+        how = next((i for i in range(at - 1, max(-1, at - 5), -1) if stretch.tokens[i].folded == _HOW), None)
+        if how is None or not cue.word.kinds & _PLAIN_KINDS or cue.word.form is not CueForm.FINITE:
+            continue
+        if how and stretch.tokens[how - 1].text not in "," and stretch.tokens[how - 1].text not in _DASHES:
+            continue
+        end = _source_end(stretch, at)
+        clause = stretch.between(how, end)
+        if not stretch.clause_has_source(clause):
+            continue
+        before, after = _around(stretch, how, end)
+        return "as", clause, [s for s in (before, after) if s.end > s.start], False
+    return None
+
+
+def behind(stretch: Stretch) -> Claim | None:
+    """`…, сообщили в администрации`, `…, сказал он, …`, `…, уточнил X: …`."""
+    for cue in stretch.cues:
+        at = stretch.at(cue)
+        if not cue.word.kinds & _PLAIN_KINDS or cue.word.form not in (CueForm.FINITE, CueForm.SHORT):
+            continue
+        lead = (
+            at - 1
+            if at and stretch.tokens[at - 1].text == ","
+            else at - 2
+            if at > 1 and stretch.tokens[at - 2].text == ","
+            else -1
+        )
+        if lead < 1 or not _is_claim(stretch, lead) or _has_own_source(stretch, lead):
+            continue
+        end = _source_end(stretch, at + 1)
+        clause = stretch.between(at, end)
+        if not _has_speaker(stretch, cue, clause) or any(t.folded in _THAT for t in stretch.tokens[end + 1 : end + 2]):
+            continue
+        _, after = _around(stretch, lead, end)
+        if end < len(stretch.tokens) and stretch.tokens[end].text == "," and _is_apposition(stretch, end):
+            after = Span(after.end, after.end)
+        return "behind", clause, [stretch.until(lead), after], False
+    return None
+
+
+def _has_speaker(stretch: Stretch, cue: Cue, clause: Span) -> bool:
+    """Tell whether a clause behind names its source; an impersonal verb needs a body."""
+    if "impersonal" in cue.word.kinds:
+        return find_body(stretch.scene, *clause) is not None
+    return stretch.clause_has_source(clause)
+
+
+def _has_own_source(stretch: Stretch, lead: int) -> bool:
+    """Tell whether a verb of speech stands before: the sentence then lists what several people did."""
+    return any(
+        stretch.at(cue) < lead and cue.word.form is CueForm.FINITE and cue.word.kinds & {"say", "ask"}
+        for cue in stretch.cues
+    )
+
+
+def _is_claim(stretch: Stretch, lead: int) -> bool:
+    """Tell whether what stands before a clause behind is a sentence of its own, not the subject of its verb."""
+    words = [t for t in stretch.tokens[:lead] if t.is_word]
+    return len(words) > 2 or (len(words) > 0 and lead < len(stretch.tokens) - 5)
+
+
+def _is_apposition(stretch: Stretch, comma: int) -> bool:
+    following = stretch.tokens[comma + 1 : comma + 4]
+    return any(noun_form(t.folded, "roles") is not None for t in following if t.is_word)
+
+
+def urging(stretch: Stretch) -> Claim | None:
+    """`X предложил создать …`, `пообещала помочь …`."""
+    for cue in stretch.cues:
+        at = stretch.at(cue)
+        if cue.word.lemma not in _URGING or cue.word.form is not CueForm.FINITE:
+            continue
+        for index in range(at + 1, min(len(stretch.tokens), at + 8)):
+            token = stretch.tokens[index]
+            if token.text in ",:;":
+                break
+            if token.is_word and any(r.pos == "INFN" for r in readings(token.folded)[:1]):
+                if stretch.clause_has_source(stretch.until(index)):
+                    return "urging", stretch.until(index), [stretch.from_(index)], False
+                break
+    return None
+
+
+def behind_colon(stretch: Stretch) -> Claim | None:
+    """`X сообщила: в будущем году …`: a claim behind a colon without marks."""
+    for cue in stretch.cues:
+        at = stretch.at(cue)
+        colon = next((i for i in range(at + 1, len(stretch.tokens)) if stretch.tokens[i].text == ":"), None)
+        if cue.word.form not in (CueForm.FINITE, CueForm.SHORT):
+            continue
+        if colon is None or colon - at > 12 or colon + 2 >= len(stretch.tokens) or not cue.word.kinds & _PLAIN_KINDS:
+            continue
+        following = stretch.tokens[colon + 1]
+        if following.folded in _THAT or (not following.is_word and not following.text.isdigit()):
+            continue
+        if any(t.text == "," for t in stretch.tokens[at:colon]) or not stretch.clause_has_source(stretch.until(colon)):
+            continue
+        return "colon", stretch.until(colon), [stretch.from_(colon + 1)], False
+    return None
+
+
+def about_this(stretch: Stretch) -> Claim | None:
+    """`Об этом сообщил X`: the claim is the sentence before."""
+    lead = stretch.scene.document.folded[stretch.span.start : stretch.span.start + 40]
+    if stretch.previous is None or not lead.startswith(_ABOUT_THIS) or not stretch.cues:
+        return None
+    if not stretch.cues[0].word.kinds & _PLAIN_KINDS or not stretch.clause_has_source(stretch.span):
+        return None
+    before = stretch.scene.cues_in(*stretch.previous)
+    if any(cue.word.form is CueForm.FINITE and cue.word.kinds & _PLAIN_KINDS for cue in before):
+        return None  # the sentence before has a source of its own
+    return "about", stretch.span, [stretch.previous], False
+
+
+RULES: tuple[Callable[[Stretch], Claim | None], ...] = (
+    about_this,
+    that_clause,
+    by_words_of,
+    as_told,
+    behind,
+    behind_colon,
+    urging,
+)
+"""All rules, the surest first."""

@@ -1,0 +1,1 @@
+"""What binds the sides: twinnings and agreements."""

@@ -1,0 +1,137 @@
+"""Nouns that name a document between sides, with how many there are of it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from store.extract.figures.numerals import Lexeme, lexemes
+from store.extract.lang import table
+from store.extract.lang.ru import morph
+from store.extract.text import Document, Token
+from store.model import Span
+
+_TABLE = table("ru", "agreements")
+_MORE = frozenset(_TABLE["links"]["more"])
+_BACK = frozenset(_TABLE["links"]["back"])
+_SIGNED = frozenset(table("ru", "ties")["state"]["signed"])
+_FOLLOW = 3  # words in which a phrase must show itself
+_COUNT_REACH = 4  # lexemes between a number and its noun
+_MOST = 1000  # a number above it counts no documents
+
+
+class Noun(NamedTuple):
+    """A document named in the text; `token` is the index of its noun, `number` is 0 where none stands before it.
+
+    `plural` tells that the form may be a plural; `again` that the text only points back: «документ», «ещё восемь».
+    """
+
+    what: str
+    span: Span
+    token: int
+    number: int
+    plural: bool
+    again: bool = False
+
+
+class _Phrase(NamedTuple):
+    name: str
+    following: frozenset[str]
+    before: frozenset[str]
+
+
+@cache
+def _singles() -> dict[str, str]:
+    return {lemma: name for name, lemmas in _TABLE["single"].items() for lemma in lemmas}
+
+
+@cache
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+    found: dict[str, tuple[_Phrase, ...]] = {}
+    for row in _TABLE["phrase"].values():
+        phrase = _Phrase(row["name"], frozenset(row["following"]), frozenset(row["before"]))
+        found[row["noun"]] = (*found.get(row["noun"], ()), phrase)
+    return found
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(word[:4] for word in (*_singles(), *_phrases(), *_BACK))
+
+
+def find_nouns(document: Document) -> Iterator[Noun]:
+    """Yield the documents named in the text, in order."""
+    tokens = document.tokens
+    numbers = lexemes(document)
+    starts = [lexeme.start for lexeme in numbers]
+    last = ""
+    for index, token in enumerate(tokens):
+        if token.folded in _MORE and last:
+            yield from _more(tokens, numbers, bisect_left(starts, token.start), index, last)
+        if token.folded[:4] not in _beginnings():
+            continue
+        if last and morph.lemmas(token.folded) & _BACK:
+            yield Noun(last, Span(token.start, token.end), index, 0, False, again=True)
+            continue
+        named = _named(tokens, index)
+        if named:
+            last, first, end = named
+            count = _count(numbers, bisect_left(starts, tokens[first].start))
+            yield Noun(last, Span(tokens[first].start, tokens[end].end), index, count, _is_plural(tokens, first))
+
+
+def _more(
+    tokens: tuple[Token, ...], numbers: tuple[Lexeme, ...], position: int, index: int, what: str
+) -> Iterator[Noun]:
+    """Read «ещё восемь» that counts the documents named before."""
+    if position + 1 >= len(numbers) or index == 0 or index + 2 >= len(tokens):
+        return
+    number, behind = numbers[position + 1], tokens[index + 2]
+    signs = morph.lemmas(tokens[index - 1].folded) & _SIGNED
+    counts = number.sort in "dc" and number.value == int(number.value) and 1 < number.value < _MOST
+    if signs and counts and not (behind.is_word and morph.readings(behind.folded)[:1][0].pos in {"NOUN", "ADJF"}):
+        yield Noun(what, Span(tokens[index].start, number.end), index, int(number.value), True, again=True)
+
+
+def _named(tokens: tuple[Token, ...], index: int) -> tuple[str, int, int] | None:
+    lemmas = morph.lemmas(tokens[index].folded)
+    for noun in lemmas & _phrases().keys():
+        for phrase in _phrases()[noun]:
+            for step in range(index + 1, min(index + 1 + _FOLLOW, len(tokens))):
+                if morph.lemmas(tokens[step].folded) & phrase.following:
+                    return phrase.name, index, step
+            if index and morph.lemmas(tokens[index - 1].folded) & phrase.before:
+                return phrase.name, index - 1, index
+            if (
+                index > 1
+                and tokens[index - 1].text in '»”“"'
+                and morph.lemmas(tokens[index - 2].folded) & phrase.before
+            ):
+                return phrase.name, index - 2, index
+    known = lemmas & _singles().keys()
+    return (_singles()[min(known)], index, index) if known else None
+
+
+def _is_plural(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell a plural subject or object; after a noun or a preposition the form is a genitive singular as well."""
+    before = morph.readings(tokens[index - 1].folded)[:1] if index and tokens[index - 1].is_word else ()
+    if before and before[0].pos in {"NOUN", "PREP"}:
+        return False
+    readings = morph.readings(tokens[index].folded)
+    return any(reading.number == "plur" and reading.case in {"nomn", "accs"} for reading in readings)
+
+
+def _count(numbers: tuple[Lexeme, ...], position: int) -> int:
+    """Return the number that counts the noun at `position`, over adjectives between them."""
+    for step in range(position - 1, max(position - 1 - _COUNT_REACH, -1), -1):
+        lexeme = numbers[step]
+        if lexeme.sort in "dc" and lexeme.value == int(lexeme.value) and 0 < lexeme.value < _MOST:
+            return int(lexeme.value)
+        if lexeme.sort != "w" or not _agrees(lexeme.folded):
+            return 0
+    return 0
+
+
+def _agrees(word: str) -> bool:
+    readings = morph.readings(word)
+    return bool(readings) and readings[0].pos in {"ADJF", "PRTF", "PRCL", "NPRO"}

@@ -1,0 +1,215 @@
+"""Whom a document is with: the places its own words name, else those of its sentence, paragraph or release."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from store.extract.lang import table
+from store.extract.lang.ru import morph
+from store.extract.text import Document
+from store.extract.ties.agreement_nouns import Noun
+from store.model import Confidence, PlaceKind, PlaceMention, PlaceRole, Span
+from store.places.gazetteer import load
+
+_LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
+_JOIN = frozenset(table("ru", "places")["patterns"]["join"]) | {",", "(", ")"}
+_SCATTERED = 2  # with more partners than this, each named once, none stands out
+_WIDE = 700  # code points on either side of a document that a sentence is read for
+_BACK = 2_000  # and a paragraph before it
+_BY_ADJECTIVE = "place.adjective"
+_NEAR = 4  # tokens after the noun in which «с последней» may come
+_REACH = 25  # tokens after the noun in which «с …» may come
+_DASHES = frozenset("—–-:")
+
+
+class Party(NamedTuple):
+    """The other sides of a document; `apart` tells that each has a preposition and a matter of its own."""
+
+    names: tuple[str, ...]
+    span: Span | None
+    rule: str
+    confidence: Confidence
+    spans: tuple[Span, ...] = ()
+    apart: bool = False
+    number: int = 0
+
+
+def _cuts(word: str) -> bool:
+    """Tell a verb or another preposition, behind which the words no longer say whom a document is with."""
+    readings = morph.readings(word)
+    return bool(readings) and readings[0].pos in {"PREP", "VERB", "PRTS"}
+
+
+class Parties:
+    """Finds the partners of documents among the places of a release."""
+
+    def __init__(self, document: Document, places: Sequence[PlaceMention]) -> None:
+        self.document = document
+        self.gazetteer = load()
+        self.places = [place for place in places if place.role is not PlaceRole.HOME]
+        self.starts = [place.hull.start for place in self.places]
+        partners = [place for place in self.places if place.role is PlaceRole.PARTNER]
+        self.counted = Counter(place.name for place in partners)
+        self.partners = partners
+        self.countries = tuple({place.name: None for place in partners if place.kind is PlaceKind.COUNTRY})
+        self.local = list(dict.fromkeys(place.name for place in partners if place.kind is not PlaceKind.COUNTRY))
+
+    def of(self, noun: Noun, window: Span, twin: bool) -> Party:
+        """Return the party of `noun`, looked for in `window`, then wider and wider.
+
+        `twin` tells that the document makes a twinning, so that a town is likelier than its region.
+        """
+        after = Span(noun.span.end, window.end)
+        party = self._by_reference(noun, window) or self._after_with(noun, self._in(after))
+        if party:
+            return party
+        whole = self.document.sentence_at(noun.span.start)
+        sentence = Span(max(whole.start, noun.span.start - _WIDE), min(whole.end, noun.span.end + _WIDE))
+        stretches = (("after", after), ("before", Span(window.start, noun.span.start)), ("sentence", sentence))
+        for rule, span in stretches:
+            near = self._partners_in(span, twin)
+            if near:
+                return self._nearest(noun, near, rule)
+        return self._from_context(noun, twin)
+
+    def _partners_in(self, span: Span, twin: bool) -> list[PlaceMention]:
+        found = [place for place in self._in(span) if place.role is PlaceRole.PARTNER]
+        own = [place for place in found if not self._only_locates(place, found)]
+        towns = [place for place in own if place.kind is PlaceKind.MUNICIPALITY]
+        return towns if twin and towns else own
+
+    def is_named(self, noun: Noun, window: Span) -> bool:
+        """Tell whether the words after the noun say whom it is with."""
+        return self._after_with(noun, self._in(Span(noun.span.end, window.end))) is not None
+
+    def named_in(self, span: Span) -> tuple[str, ...] | None:
+        """Return the first partner in `span`."""
+        found = self._partners_in(span, False)
+        return (found[0].name,) if found else None
+
+    def _in(self, span: Span) -> list[PlaceMention]:
+        return [
+            place
+            for place in self.places[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+            if place.hull.end <= span.end
+        ]
+
+    def _after_with(self, noun: Noun, after: Sequence[PlaceMention]) -> Party | None:
+        """Return the places that follow «с» or «между» after the noun, with all they are coordinated with."""
+        linked = [place for place in after if self._is_linked(noun, place)]
+        if not linked:
+            return None
+        first = self._town_of(linked)
+        group = [first]
+        for place in after[after.index(first) + 1 :]:
+            if self._joins(group[-1], place):
+                group.append(place)
+        own = [place for place in group if not self._only_locates(place, group)]
+        apart = [place for place in linked if self._has_matter(place)]
+        if len(apart) > 1 and noun.number == len(apart):
+            own = apart
+        names = tuple(dict.fromkeys(place.name for place in own))
+        spans = tuple(place.hull for place in own)
+        hull = Span(spans[0].start, spans[-1].end)
+        return Party(names, hull, "with", Confidence.HIGH, spans, len(apart) > 1 and len(names) == len(spans))
+
+    def _town_of(self, linked: Sequence[PlaceMention]) -> PlaceMention:
+        """Return the town of «армянским городом Капан», not the country whose adjective it bears."""
+        first = linked[0]
+        if len(linked) > 1 and first.rule == _BY_ADJECTIVE and linked[1].place_id and first.place_id:
+            inside = self.gazetteer.within(linked[1].place_id, first.place_id)
+            return linked[1] if inside else first
+        return first
+
+    def _by_reference(self, noun: Noun, window: Span) -> Party | None:
+        """Read «с последней» as the partner named last, and «с республикой» as the one country of the release."""
+        tokens = self.document.tokens
+        behind = [token for token in tokens[noun.token + 1 : noun.token + 1 + _REACH] if token.start < window.end]
+        for position, token in enumerate(behind[:_NEAR]):
+            following = behind[position + 1].folded if position + 1 < len(behind) else ""
+            if token.folded in _LINKS["with"] and morph.lemmas(following) & _LINKS["last"]:
+                before = self._partners_in(Span(max(0, noun.span.start - _BACK), noun.span.start), False)
+                return Party((before[-1].name,), None, "last", Confidence.MEDIUM) if before else None
+        if self._in(Span(noun.span.end, window.end)):
+            return None
+        if len(self.countries) == 1 and any(
+            morph.lemmas(token.folded) & _LINKS["country"] for token in behind if token.is_word
+        ):
+            return Party(self.countries, None, "country", Confidence.MEDIUM)
+        return None
+
+    def _is_linked(self, noun: Noun, place: PlaceMention) -> bool:
+        first = self.document.token_index(place.hull.start)
+        for step in range(first - 1, max(noun.token, first - _REACH), -1):
+            token = self.document.tokens[step]
+            if token.folded in _LINKS["with"]:
+                return True
+            if token.text in ".;" or (token.is_word and _cuts(token.folded)):
+                return False
+        return False
+
+    def _joins(self, one: PlaceMention, other: PlaceMention) -> bool:
+        between = self.document.tokens_in(Span(one.hull.end, other.hull.start))
+        return len(between) <= 3 and all(
+            token.folded in _JOIN | _LINKS["with"] or token.text in _JOIN for token in between
+        )
+
+    def _has_matter(self, place: PlaceMention) -> bool:
+        """Tell «с А — о том-то»: a dash follows the place."""
+        return self.document.text[place.hull.end : place.hull.end + 2].strip()[:1] in _DASHES and bool(
+            self.document.text[place.hull.end : place.hull.end + 2].strip()
+        )
+
+    def _only_locates(self, place: PlaceMention, group: Sequence[PlaceMention]) -> bool:
+        """Tell a unit named only to say where the town before it lies."""
+        return any(
+            other is not place
+            and other.place_id
+            and place.place_id
+            and other.hull.start < place.hull.start
+            and other.place_id != place.place_id
+            and self.gazetteer.within(other.place_id, place.place_id)
+            for other in group
+        )
+
+    def _nearest(self, noun: Noun, near: Sequence[PlaceMention], rule: str) -> Party:
+        best = min(near, key=lambda place: (place.kind is PlaceKind.COUNTRY, abs(place.hull.start - noun.span.start)))
+        return Party((best.name,), best.hull, rule, Confidence.MEDIUM)
+
+    def _from_context(self, noun: Noun, twin: bool) -> Party:
+        """Fall back on the paragraph before the noun, then on the partner the release speaks of most."""
+        paragraph = self.document.paragraph_at(noun.span.start)
+        start = max(paragraph.start, noun.span.start - _BACK)
+        near = self._partners_in(Span(start, noun.span.start), twin)
+        if near:
+            local = [place for place in near if place.kind is not PlaceKind.COUNTRY] or near
+            if noun.number > 1 and len({place.name for place in local}) > 1:
+                return Party((), None, "unnamed", Confidence.LOW)
+            return Party((local[-1].name,), None, "paragraph", Confidence.LOW)
+        name = self._main_twin if twin else self._main_partner
+        if name is None or (noun.number > 1 and len(self.local) > 1):
+            return Party((), None, "unnamed", Confidence.LOW)
+        return Party((name,), None, "release", Confidence.LOW)
+
+    @cached_property
+    def _main_partner(self) -> str | None:
+        return self._main(twin=False)
+
+    @cached_property
+    def _main_twin(self) -> str | None:
+        return self._main(twin=True)
+
+    def _main(self, twin: bool) -> str | None:
+        """Return the partner named most: a region or town before its country, unless none stands out."""
+        local = {name: self.counted[name] for name in self.local}
+        countries = [name for name in self.counted if name not in local]
+        towns = {p.name: local[p.name] for p in self.partners if p.kind is PlaceKind.MUNICIPALITY and p.name in local}
+        pool = towns if twin and towns else local
+        best = max(pool, key=lambda name: pool[name], default=None)
+        scattered = best is not None and len(pool) > _SCATTERED and pool[best] == 1
+        country = max(countries, key=lambda name: self.counted[name], default=None)
+        if best is None or (country and scattered and self.counted[country] > pool[best]):
+            return country
+        return best

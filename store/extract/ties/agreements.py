@@ -1,0 +1,294 @@
+"""Agreements: documents between sides with what they are, whom with, how many, since when and in what state."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from store.extract.lang import table
+from store.extract.lang.ru import morph
+from store.extract.text import Document, Token
+from store.extract.ties.agreement_nouns import Noun, find_nouns
+from store.extract.ties.agreement_parties import Parties, Party
+from store.extract.ties.tie_words import Clause, Days, clauses, iso, nearest_date
+from store.model import Agreement, AgreementStatus, Confidence, DateKind, DateMention, Grain, PlaceMention, Span
+
+_STATE = {kind: frozenset(words) for kind, words in table("ru", "ties")["state"].items()}
+_NEGATION = {kind: frozenset(words) for kind, words in table("ru", "ties")["negation"].items()}
+_LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
+_TWIN_STARTS = tuple(table("ru", "ties")["twin"]["starts"])
+_DONE = frozenset({AgreementStatus.SIGNED, AgreementStatus.EXTENDED})
+_UNTIL = "until"
+_ATTRIBUTE = 15
+_YEAR = 366  # days; a longer stretch is no date of signing
+_DIGITS = 4
+_WIDE = 700  # code points on either side of a document that a sentence is read for
+_FAR = 30  # tokens between a document and the word of its state
+_STATES = frozenset().union(*_STATE.values())
+_FINITE_OR_SHORT = frozenset({"VERB", "PRTS"})
+
+
+class _Cue(NamedTuple):
+    status: AgreementStatus
+    distance: int
+    token: int
+
+
+def find_agreements(
+    document: Document, places: Sequence[PlaceMention], dates: Sequence[DateMention], published: date | None
+) -> tuple[Agreement, ...]:
+    """Return the documents of a release in order, each once.
+
+    A count above one is a claim, never a list. A document the text merely speaks of, with no word of its state, is left
+    out; `published` is the day the dates are already settled against.
+    """
+    return _Finder(document, places, dates).run()
+
+
+class _Finder:
+    def __init__(self, document: Document, places: Sequence[PlaceMention], dates: Sequence[DateMention]) -> None:
+        self.document = document
+        self.days = Days(dates)
+        self.nouns = list(find_nouns(document))
+        self.following: int | None = None
+        self.counted: dict[str, int] = {}
+        for noun in reversed(self.nouns):
+            if noun.number > 1:
+                self.counted[noun.what] = noun.token
+        self.parties = Parties(document, places)
+
+    def run(self) -> tuple[Agreement, ...]:
+        found: list[Agreement] = []
+        known: dict[tuple[str, int, str], list[Agreement]] = {}
+        for index, noun in enumerate(self.nouns):
+            following = self.nouns[index + 1] if index + 1 < len(self.nouns) else None
+            before = self.nouns[index - 1] if index else None
+            for agreement in self._read(noun, before, following):
+                keys = [(agreement.what, agreement.count, name) for name in agreement.partners or ("",)]
+                if any(_same(agreement, other) for key in keys for other in known.get(key, ())):
+                    continue
+                found.append(agreement)
+                for key in keys:
+                    known.setdefault(key, []).append(agreement)
+        return tuple(found)
+
+    def _read(self, noun: Noun, before: Noun | None, following: Noun | None) -> list[Agreement]:
+        whole = self.document.sentence_at(noun.span.start)
+        sentence = Span(max(whole.start, noun.span.start - _WIDE), min(whole.end, noun.span.end + _WIDE))
+        clause = next(
+            (each for each in clauses(self.document, sentence) if each.span.contains(noun.span)),
+            Clause(self.document, sentence),
+        )
+        self.following = following.token if following else None
+        cue = self._status(noun, clause)
+        if cue is None:
+            return []
+        status = cue.status
+        window = Span(
+            max(clause.span.start, before.span.end if before else 0),
+            min(sentence.end, following.span.start if following else sentence.end),
+        )
+        if noun.again and not noun.number and not self.parties.is_named(noun, window):
+            return []
+        part = self._part(noun, window)
+        if part:
+            window = Span(window.start, part[0])
+        party = self.parties.of(noun, window, clause.starts(_TWIN_STARTS))
+        if part and party.rule != "with":
+            party = Party((), None, "unnamed", Confidence.LOW)
+        when = self._date(clause, noun, cue)
+        found = [self._agreement(noun, status, each, when, clause) for each in _split(noun, party)]
+        return [*found, *([part[1]] if part else [])]
+
+    def _part(self, noun: Noun, window: Span) -> tuple[int, Agreement] | None:
+        """Read «из них с партнёрами А — 8» behind a counted noun: where it starts, and the document it tells of."""
+        if noun.number < 2:
+            return None
+        tokens = self.document.tokens_in(Span(noun.span.end, window.end))
+        for position, token in enumerate(tokens[:-2]):
+            if token.folded in _LINKS["of"] and tokens[position + 1].folded in _LINKS["them"]:
+                rest = Span(token.start, window.end)
+                number = next((each for each in tokens[position + 2 :] if each.text.isdecimal()), None)
+                party = self.parties.named_in(rest)
+                if number is None or party is None or len(number.text) > _DIGITS:
+                    return None
+                found = Agreement(
+                    spans=(Span(token.start, number.end),),
+                    rule="agreement.part",
+                    confidence=Confidence.MEDIUM,
+                    what=noun.what,
+                    partners=party,
+                    status=AgreementStatus.IN_FORCE,
+                    count=int(number.text),
+                )
+                return token.start, found
+        return None
+
+    # state
+
+    def _status(self, noun: Noun, clause: Clause) -> _Cue | None:
+        if self._is_mere_talk(noun):
+            return None
+        cues = self._cues(noun, clause)
+        if cues:
+            return min(cues, key=lambda cue: cue.distance)
+        if clause.is_denied:
+            return None
+        bracketed = self.document.text[max(0, noun.span.start - 1) : noun.span.start] == "("
+        if noun.number > 1 or (bracketed and self.days.within(clause.span)):
+            return _Cue(AgreementStatus.IN_FORCE, 0, noun.token)
+        return None
+
+    def _is_mere_talk(self, noun: Noun) -> bool:
+        """Tell «годовщина соглашения», «не за протоколами», «первый контракт» out of those counted before."""
+        tokens = self.document.tokens
+        words = [token.folded for token in tokens[max(0, noun.token - 3) : noun.token] if token.is_word]
+        if any(morph.lemmas(word) & _LINKS["skip_noun"] for word in words):
+            return True
+        if (
+            any(word in _NEGATION["particles"] for word in words[-2:])
+            and not morph.lemmas(words[-1]) & _STATE["signed"]
+        ):
+            return True
+        ordinal = bool(words) and any("Anum" in reading.marks for reading in morph.readings(words[-1])[:1])
+        return ordinal and self.counted.get(noun.what, noun.token) < noun.token
+
+    def _cues(self, noun: Noun, clause: Clause) -> list[_Cue]:
+        """Return the words of the clause that tell a state, each with its distance from the noun."""
+        tokens = self.document.tokens
+        planned = clause.is_planned
+        cues = []
+        for index in range(max(0, noun.token - _FAR), min(len(tokens), noun.token + _FAR)):
+            token = tokens[index]
+            if not token.is_word or not clause.span.contains(Span(token.start, token.end)) or index == noun.token:
+                continue
+            status = self._state_of(token, planned)
+            if status is None or _is_negated(tokens, index) or self._is_others(index, noun.token):
+                continue
+            distance = abs(index - noun.token) + self._barriers(index, noun.token)
+            if index < noun.token and _is_attribute(token):
+                distance += _ATTRIBUTE  # «действующее соглашение продлено»
+            cues.append(_Cue(status, distance, index))
+        return cues
+
+    def _is_others(self, index: int, noun: int) -> bool:
+        """Tell whether a word behind the noun stands behind another document, set off by a comma."""
+        if self.following is None or index <= self.following:
+            return False
+        return any(token.text == "," for token in self.document.tokens[noun + 1 : index])
+
+    def _barriers(self, one: int, other: int) -> int:
+        """Return how far commas and other documents push a word away."""
+        first, last = sorted((one, other))
+        between = self.document.tokens[first + 1 : last]
+        return 4 * sum(token.text in ",:" for token in between)
+
+    def _state_of(self, token: Token, planned: bool) -> AgreementStatus | None:
+        for reading in morph.readings(token.folded):
+            status = _by_reading(reading.lemma, reading.pos, reading.marks, planned)
+            if status is not None:
+                return status
+        return None
+
+    # date and term
+
+    def _date(self, clause: Clause, noun: Noun, cue: _Cue) -> str | None:
+        """Return the day of signing: a date beside the document or the word of its state, or apart from any verb."""
+        planned = cue.status is AgreementStatus.PLANNED
+        anchor = self.document.tokens[cue.token].start
+        fitting = [
+            each
+            for each in self.days.within(clause.span)
+            if (each.kind is not DateKind.PERIOD or each.grain is Grain.YEAR)
+            and _UNTIL not in each.rule
+            and (each.end - each.start).days <= _YEAR
+            and not (cue.status in _DONE and self._is_term(each))
+            and not (planned and each.kind is DateKind.PAST)
+            and self._belongs(clause, each, (noun.span.start, anchor))
+        ]
+        when = nearest_date(fitting, anchor, planned)
+        return iso(when) if when else None
+
+    def _is_term(self, mention: DateMention) -> bool:
+        """Tell «на 2025 год»: what a document is for, not when it was signed."""
+        index = self.document.token_index(mention.hull.start)
+        around = self.document.tokens[max(0, index - 1) : index + 1]
+        return any(token.folded in _LINKS["for"] for token in around)
+
+    def _belongs(self, clause: Clause, mention: DateMention, anchors: tuple[int, int]) -> bool:
+        text, here = self.document.text, mention.hull.start
+        left = text.rfind(",", clause.span.start, here)
+        right = text.find(",", here, clause.span.end)
+        segment = Span(left + 1 if left >= 0 else clause.span.start, right if right >= 0 else clause.span.end)
+        if any(segment.start <= anchor < segment.end for anchor in anchors):
+            return True
+        words = [token.folded for token in self.document.tokens_in(segment) if token.is_word]
+        verbs = [reading for word in words for reading in morph.readings(word)[:1] if reading.pos in _FINITE_OR_SHORT]
+        return all(verb.lemma in _STATES for verb in verbs)
+
+    def _term(self, clause: Clause) -> str | None:
+        for mention in self.days.within(clause.span):
+            if mention.end.year > mention.start.year and mention.kind is DateKind.PERIOD:
+                return f"{mention.start.year}/{mention.end.year}"
+        return None
+
+    def _agreement(
+        self, noun: Noun, status: AgreementStatus, party: Party, when: str | None, clause: Clause
+    ) -> Agreement:
+        spans = [noun.span]
+        if party.span and not party.span.overlaps(noun.span) and clause.span.contains(party.span):
+            spans.append(party.span)
+        return Agreement(
+            spans=tuple(sorted(spans)),
+            rule=f"agreement.{party.rule}",
+            confidence=party.confidence,
+            what=noun.what,
+            partners=party.names,
+            status=status,
+            count=party.number or noun.number or 1,
+            date=when,
+            term=self._term(clause),
+        )
+
+
+def _split(noun: Noun, party: Party) -> list[Party]:
+    """Give each partner its own document where the text counts them out: «два соглашения: с А — …, с Б — …»."""
+    if party.apart and noun.number == len(party.names):
+        return [
+            Party((name,), span, party.rule, party.confidence, number=1)
+            for name, span in zip(party.names, party.spans, strict=True)
+        ]
+    if not noun.number and noun.plural and len(party.names) > 1 and party.confidence is Confidence.HIGH:
+        return [party._replace(number=len(party.names))]
+    return [party]
+
+
+def _by_reading(lemma: str, pos: str, marks: frozenset[str], planned: bool) -> AgreementStatus | None:
+    open_verb = pos == "INFN" or "futr" in marks
+    if lemma in _STATE["ended"] and not open_verb:
+        return AgreementStatus.ENDED
+    if lemma in _STATE["extended"]:
+        return AgreementStatus.PLANNED if open_verb or (planned and pos == "NOUN") else AgreementStatus.EXTENDED
+    if lemma in _STATE["signed"]:
+        if open_verb or (planned and pos == "NOUN"):
+            return AgreementStatus.PLANNED
+        done = pos in _FINITE_OR_SHORT | {"PRTF", "NOUN"}
+        return AgreementStatus.SIGNED if done else None
+    if lemma in _STATE["planned"] or ("futr" in marks and lemma in _STATE["future"] | _LINKS["future_verbs"]):
+        return AgreementStatus.PLANNED
+    return AgreementStatus.IN_FORCE if lemma in _STATE["in_force"] else None
+
+
+def _is_attribute(token: Token) -> bool:
+    readings = morph.readings(token.folded)
+    return bool(readings) and readings[0].pos in {"ADJF", "PRTF"}
+
+
+def _is_negated(tokens: Sequence[Token], index: int) -> bool:
+    return any(token.folded in _NEGATION["particles"] for token in tokens[max(0, index - 2) : index])
+
+
+def _same(one: Agreement, known: Agreement) -> bool:
+    """Tell a second mention of a document already told: less certain of its party, or of the same state."""
+    vague = one.confidence is Confidence.LOW and one.date is None and one.count == 1
+    fresh = one.status is AgreementStatus.EXTENDED or known.status is AgreementStatus.ENDED
+    return (vague and not fresh) or one.status in (known.status, AgreementStatus.IN_FORCE)

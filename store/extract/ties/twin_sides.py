@@ -1,0 +1,126 @@
+"""The two sides of twinnings: municipalities of the teller and of the others, and who pairs with whom."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from store.extract.lang import table
+from store.extract.text import Document
+from store.extract.ties.tie_words import Clause
+from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin
+from store.places.gazetteer import load
+
+_TWIN = {key: frozenset(value) for key, value in table("ru", "ties")["twin"].items() if isinstance(value, list)}
+_CENTRE: str = table("ru", "ties")["twin"]["centre_noun"]
+
+
+class Pair(NamedTuple):
+    """A municipality of the teller's side and its partner."""
+
+    a: PlaceMention
+    b: PlaceMention
+
+
+def is_away(town: PlaceMention) -> bool:
+    """Tell whether the place lies on the other side."""
+    return town.role is not PlaceRole.HOME
+
+
+class Towns:
+    """The municipalities of a release."""
+
+    def __init__(self, document: Document, places: Sequence[PlaceMention]) -> None:
+        self.document = document
+        self.gazetteer = load()
+        self.all = [place for place in places if self._is_municipal(place)]
+        self._starts = [place.hull.start for place in self.all]
+        counted = Counter(place.name for place in self.all if place.role is PlaceRole.HOME)
+        self.main = max(
+            (place for place in self.all if place.role is PlaceRole.HOME),
+            key=lambda place: (counted[place.name], -place.hull.start),
+            default=None,
+        )
+        self.region = next(
+            (place.place_id for place in places if place.role is PlaceRole.HOME and place.kind is PlaceKind.REGION),
+            None,
+        )
+
+    def _is_municipal(self, place: PlaceMention) -> bool:
+        if place.kind is PlaceKind.MUNICIPALITY:
+            return True
+        return place.place_id is not None and self.gazetteer.by_id[place.place_id].level.endswith("city")
+
+    def within(self, span: Span, away: bool = False) -> list[PlaceMention]:
+        """Return the municipalities named in `span`, those of the other side alone if asked."""
+        near = self.all[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return [town for town in near if town.hull.end <= span.end and (not away or is_away(town))]
+
+    def home_before(self, clause: Clause) -> PlaceMention | None:
+        """Return the home municipality a clause means without naming it: the last one before, else the main."""
+        centre = self.centre(clause)
+        if centre:
+            return centre
+        paragraph = self.document.paragraph_at(clause.span.start)
+        before = [town for town in self.within(Span(paragraph.start, clause.span.end)) if not is_away(town)]
+        return before[-1] if before else self.main
+
+    def centre(self, clause: Clause) -> PlaceMention | None:
+        """Return the seat of the home region where the clause says «областной центр»."""
+        if not clause.has(_TWIN["centre"]) or _CENTRE not in clause.lemmas or not self.region:
+            return None
+        seat = self.gazetteer.by_id[self.region].centre
+        town = next((each for each in self.gazetteer.children(self.region) if each.name == seat), None)
+        if town is None:
+            return None
+        return PlaceMention(
+            spans=(clause.span,),
+            rule="place.centre",
+            name=town.name,
+            place_id=town.id,
+            kind=town.kind,
+            role=PlaceRole.HOME,
+        )
+
+    def lifted(self, town: PlaceMention, clause: Clause) -> PlaceMention:
+        """Return the district of a town where the clause speaks of districts."""
+        if not _TWIN["districts"] & clause.forms or town.place_id is None:
+            return town
+        parent = self.gazetteer.by_id[town.place_id].parent
+        unit = self.gazetteer.by_id.get(parent or "")
+        if unit is None or not unit.is_district:
+            return town
+        return replace(town, name=unit.name, place_id=unit.id)
+
+    def level(self, twin: Twin) -> bool:
+        """Tell whether both sides are districts or both are towns."""
+        places = [self.gazetteer.by_id.get(place_id or "") for place_id in (twin.a_id, twin.b_id)]
+        return len({place.is_district for place in places if place}) == 1
+
+    def root(self, name: str, place_id: str | None) -> str:
+        """Return what a town and its district have in common, so that a pair is known by either."""
+        place = self.gazetteer.by_id.get(place_id or "")
+        if place is None:
+            return name.lower()[:6]
+        parent = self.gazetteer.by_id.get(place.parent or "")
+        return parent.id if parent and parent.is_district else place.id
+
+
+def runs(towns: Sequence[PlaceMention]) -> Iterator[Pair]:
+    """Pair towns of the two sides in order: one with each of a run, or run with run one by one."""
+    runs: list[list[PlaceMention]] = []
+    for town in towns:
+        if runs and (runs[-1][0].role is PlaceRole.HOME) is (town.role is PlaceRole.HOME):
+            if all(town.name != other.name for other in runs[-1]):
+                runs[-1].append(town)
+        else:
+            runs.append([town])
+    while len(runs) >= 2:
+        one, other = runs[0], runs[1]
+        home, away = (one, other) if one[0].role is PlaceRole.HOME else (other, one)
+        if len(home) == len(away):
+            yield from (Pair(a, b) for a, b in zip(home, away, strict=True))
+        elif len(home) == 1 or len(away) == 1:
+            yield from (Pair(a, b) for a in home for b in away)
+        runs = runs[2:]
