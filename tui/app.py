@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shlex
 from collections.abc import Callable, Sequence
 
 from textual import events, work
@@ -66,6 +67,7 @@ class RelexApp(Moving, inherit_bindings=False):
         self.animation_level = "none"
         self.source = source
         self.library: Library | None = None
+        self.failure: StoreError | None = None
         self.desk = Desk(shelf=shelf, filter=filter)
         self.words: Catalogue = catalogue(language)
         self._ascii = os.environ.get("RELEX_ASCII", "").lower() not in {"", "0", "off", "no"}
@@ -122,13 +124,14 @@ class RelexApp(Moving, inherit_bindings=False):
         self.desktop.status.banner = self.words("first.banner") if self.desk.shelf.sample else ""
 
     def _broken(self, error: StoreError) -> None:
+        self.failure = error
         reason, advice = (worded(said, self.words.language) for said in (error.reason, error.advice))
         self.desktop.status.work(None)
         self.desktop.broken = Notes(
             self.words("broken.title"),
             [safe(f"{error.path}: {reason}"), safe(advice), self.words("broken.kept")],
             command_lead=self.words("broken.check"),
-            command="relex check",
+            command=f"relex check --library {safe(shlex.quote(str(error.path)))}",
         )
         self.desktop.refresh_from_desk()
 
@@ -258,5 +261,5 @@ class RelexApp(Moving, inherit_bindings=False):
         return True
 
     async def action_quit(self) -> None:
-        """Leave relex."""
-        self.exit(0)
+        """Leave relex; the exit code tells whether the library could be read."""
+        self.exit(return_code=self.failure.exit_code if self.failure is not None else 0)

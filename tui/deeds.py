@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from tui.app import RelexApp
 
 
+Made = tuple[int, dict[int, Correction]]
+"""The number of a correction made in this session, and the corrections that gave way to it by theirs."""
+
+
 class Copier:
     """Brings words to the clipboard and says by which route they went."""
 
@@ -94,7 +98,7 @@ class Editor:
 
     def __init__(self, app: "RelexApp") -> None:
         self._app = app
-        self._numbers: list[int] = []
+        self._made: list[Made] = []
         self._turn = Lock()
 
     def confirm(self, identifier: str) -> None:
@@ -116,11 +120,28 @@ class Editor:
 
     def withdraw(self) -> None:
         """Take back the last correction of this session."""
-        if not self._numbers:
+        if not self._made:
             self._app.say(self._app.words("edit.nothing_to_undo"))
             return
-        number = self._numbers.pop()
-        self._write(lambda library: library.withdraw(number), self._app.words("edit.withdrawn"))
+        self._write(self._take_back, self._app.words("edit.withdrawn"))
+
+    def _take_back(self, library: Library) -> None:
+        """Withdraw the last correction; what it had replaced stands again, under a new number."""
+        if not self._made:
+            return
+        number, replaced = self._made[-1]
+        library.withdraw(number)
+        again = {old: library.correct(correction) for old, correction in replaced.items()}
+        self._made = [(again.get(number, number), before) for number, before in self._made[:-1]]
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether nothing can be written; what was asked for is then refused on the status row."""
+        library = self._app.library
+        if library is None or library.read_only:
+            self._app.say(self._app.words("edit.sample"))
+            return True
+        return False
 
     def _about(self, identifier: str, make: Callable[[Record, str], Correction], saying: str) -> None:
         record, fact = self._app.desk.record(identifier), self._app.desk.fact(identifier)
@@ -138,7 +159,8 @@ class Editor:
             return
 
         def write(library: Library) -> None:
-            self._numbers.append(library.correct(correction))
+            replaced = {number: old for number, old in library.corrections.items() if correction.replaces(old)}
+            self._made.append((library.correct(correction), replaced))
 
         self._write(write, self._app.words(saying, what=what))
 
@@ -156,8 +178,7 @@ class Editor:
 
     def _write(self, deed: Callable[[Library], None], saying: str) -> None:
         library = self._app.library
-        if library is None or library.read_only:
-            self._app.say(self._app.words("edit.sample"))
+        if self.locked or library is None:
             return
         self._app.run_worker(partial(self._away, library, deed, saying), group="write", thread=True)
 

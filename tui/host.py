@@ -15,6 +15,10 @@ from tui.locale import Catalogue
 class Corrector(Protocol):
     """The hand that corrects facts; what became of it is said on the status row."""
 
+    @property
+    def locked(self) -> bool:
+        """Tell whether nothing can be written; what was asked for is then refused on the status row."""
+
     def confirm(self, identifier: str) -> None:
         """Say that a fact is right."""
 

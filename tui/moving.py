@@ -113,11 +113,15 @@ class Moving(ThemedApp, inherit_bindings=False):
         """Take the previous filter again."""
         if self.desk.history.undo():
             self.desktop.refresh_from_desk()
+        else:
+            self.say(self.words("filter.nothing_before"))
 
     def action_redo(self) -> None:
         """Take the filter that was undone."""
         if self.desk.history.redo():
             self.desktop.refresh_from_desk()
+        else:
+            self.say(self.words("filter.nothing_after"))
 
     def action_clear(self) -> None:
         """Drop the filter."""

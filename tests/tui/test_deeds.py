@@ -111,6 +111,33 @@ async def test_the_sample_takes_no_corrections() -> None:
         assert "Образец только для чтения" in status(app)
 
 
+async def test_what_a_correction_replaced_stands_again_when_it_is_taken_back(library: Library) -> None:
+    app = RelexApp(lambda: library, language="ru")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "4", "enter", "v", "x", "z")
+        assert library.records[0].facts.quotes[0].confirmed
+        await press(pilot, "z")
+        assert not library.records[0].facts.quotes[0].confirmed
+        assert "Последняя правка отменена" in status(app)
+        await press(pilot, "z")
+        assert "Не сохранено" not in grid(app)
+    assert not open_library(library.path).corrections
+
+
+@pytest.mark.parametrize("key", ["v", "x", "e", "a"])
+async def test_the_sample_refuses_a_correction_at_once_and_stays_where_it_is(key: str) -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "4", "enter")
+        before = app.frame.current
+        await press(pilot, key)
+        assert "Образец только для чтения" in status(app)
+        assert app.frame.panel is None
+        assert app.frame.current == before
+
+
 async def test_a_library_that_cannot_be_written_says_so(library: Library) -> None:
     app = RelexApp(lambda: library, language="ru")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -120,6 +120,8 @@ class OverviewPane(Pane):
 
     def footer(self) -> Sequence[str | Hint]:
         """Return the keys of the leading panel, and how it grows."""
+        if self.has_class("-tight"):
+            return ("filter", "help", "quit")
         return (*self.panel.footer()[:3], "next_panel", "pin", "grow", "help")
 
     def enter(self) -> None:

@@ -218,12 +218,12 @@ class Reader(Frame):
 
     def action_reject(self) -> None:
         """Say that the current fact is wrong; the next one becomes the current."""
-        if self.sheet.at is not None:
+        if self.sheet.at is not None and not self.host.editor.locked:
             rejected = self.sheet.at
             if not self.sheet.step(1):
                 self.sheet.step(-1)
             self.host.editor.reject(rejected)
-        else:
+        elif self.sheet.at is None:
             self._with_fact(self.host.editor.reject)
 
     def action_withdraw(self) -> None:
@@ -235,12 +235,13 @@ class Reader(Frame):
         noted = self.sheet.current
         if noted is None:
             self.host.say(self.host.words("edit.no_fact"))
-        else:
+        elif not self.host.editor.locked:
             await self.unfold(correcting.edit_form(self, noted))
 
     async def action_add(self) -> None:
         """Ask for a fact that no rule found."""
-        await self.unfold(correcting.add_form(self, self.record))
+        if not self.host.editor.locked:
+            await self.unfold(correcting.add_form(self, self.record))
 
     def _with_fact(self, deed: Callable[[str], None]) -> None:
         if self.sheet.at is None:

@@ -41,7 +41,9 @@ def set_notes(notes: Notes, ink: Ink, width: int, above: int) -> list[Text]:
         lines.append(ink.line(""))
         if notes.command_lead:
             lines.append(ink.line(margin, (notes.command_lead, "soft")))
-        lines.append(ink.line(margin, notes.command, (f" {notes.command_tail}" if notes.command_tail else "", "soft")))
+        typed = [ink.line(margin, line) for line in paragraph(notes.command, measure, ink.style())]
+        typed[-1].append(f" {notes.command_tail}" if notes.command_tail else "", ink.style("soft"))
+        lines += typed
     return lines
 
 
