@@ -21,7 +21,8 @@ def home() -> Iterator[Path]:
 @pytest.fixture
 def terminal(home: Path) -> Iterator[Callable[..., Terminal]]:
     """Opens terminals and closes them after the test."""
-    assert shutil.which("tmux"), "these tests need tmux"
+    if not shutil.which("tmux"):
+        pytest.skip("tmux is not installed; .ci/run installs it, so nothing lands untested")
     opened: list[Terminal] = []
 
     def start(*arguments: str, **options: object) -> Terminal:

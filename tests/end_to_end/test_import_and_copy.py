@@ -58,3 +58,21 @@ def test_from_a_file_to_the_clipboard(home: Path, terminal: Callable[..., Termin
     again.wait("; проверено")
     again.press("q")
     again.wait("left with 0")
+
+
+def test_a_crawled_release_shows_its_facts_on_screen(home: Path, terminal: Callable[..., Terminal]) -> None:
+    assert run(home, "import", str(ROOT / "tests" / "data" / "synthetic_release.txt")).returncode == 0
+    relex = terminal(width=120, height=40)
+    relex.wait("22 авг")
+    relex.press("2")
+    partners = relex.wait("Гродненская область")
+    assert "Брестская область" in partners
+    relex.press("4")
+    quotes = relex.wait("Мы не меряем дружбу папками")
+    assert "Савелий Чернопольский" in quotes
+    relex.press("Escape")
+    relex.press("Enter")
+    relex.wait("оборот прибавил 11%")
+    relex.press("Escape")
+    relex.press("q")
+    relex.wait("left with 0")

@@ -211,6 +211,9 @@ def _sign(place: Place) -> int:
     return -1 if _verb_direction(place) < 0 else 1
 
 
+_JUST_BEFORE = 20  # code points between a date and the figure it surely belongs to
+
+
 @cache
 def _style() -> dict[str, Any]:
     return dict(table("ru", "figures")["period"])
@@ -250,7 +253,8 @@ def rate_behind(place: Place) -> str | None:
     return None
 
 
-def distance(found: DateMention, figure: Span) -> tuple[bool, int]:
-    """Return how far a date is from a figure; periods of data come before other dates."""
+def distance(found: DateMention, figure: Span) -> tuple[bool, bool, int]:
+    """Return how far a date is from a figure: one just before it is nearest, then periods of data, then other dates."""
     gap = figure.start - found.hull.end if found.hull.end <= figure.start else 2 * (found.hull.start - figure.end)
-    return found.kind is not DateKind.PERIOD, abs(gap)
+    just_before = found.hull.end <= figure.start and gap <= _JUST_BEFORE
+    return not just_before, found.kind is not DateKind.PERIOD, abs(gap)

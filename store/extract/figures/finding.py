@@ -3,12 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from store.extract.figures import context
 from store.extract.figures.context import Place
 from store.extract.figures.measure import measure_of, sources_in
 from store.extract.figures.numbers import Find, Reader
 from store.extract.figures.numerals import lexemes
+from store.extract.lang import table
 from store.extract.text import Document
 from store.model import Confidence, DateKind, DateMention, Figure, Span
 
@@ -24,6 +26,12 @@ def find_figures(document: Document, dates: Sequence[DateMention], published: da
 
 _NEAR_DATES = 4  # dates to either side of a figure
 _WINDOW = 300  # code points of a sentence looked at to either side
+_LEAD = 32  # code points before a date in which a word of comparison may stand
+
+
+@cache
+def _comparing() -> frozenset[str]:
+    return frozenset(table("ru", "figures")["period"]["against"])
 
 
 class _Finder:
@@ -91,19 +99,26 @@ class _Finder:
         last = bisect_right(self.date_starts, sentence.end)
         here = bisect_left(self.date_starts, span.start)
         near = self.dates[max(first, here - _NEAR_DATES) : min(last, here + _NEAR_DATES)]
-        if near:
-            return context.written_period(min(near, key=lambda one: context.distance(one, span)))
+        told = [one for one in near if not self._is_compared_with(one)] or near
+        if told:
+            return context.written_period(min(told, key=lambda one: context.distance(one, span)))
         before = self.dates[first - 1] if first else None
         if before is None or before.kind is not DateKind.PERIOD:
             return None
         if before.hull.start < self.document.paragraph_at(span.start).start:
             return None
         previous = self.found[-1] if self.found else None
-        told = self.document.sentence_at(before.hull.start).start
-        if previous is not None and previous.period and previous.hull.start >= told:
+        behind = self.document.sentence_at(before.hull.start).start
+        if previous is not None and previous.period and previous.hull.start >= behind:
             # the last date of that sentence may be the one it compares with; its own figure knows better
             return previous.period
         return context.written_period(before)
+
+    def _is_compared_with(self, one: DateMention) -> bool:
+        """Tell whether a date is what the figure is measured against: «more than in 2023»."""
+        start = one.hull.start
+        words = self.document.folded[max(0, start - _LEAD) : start].split()[-3:]
+        return not _comparing().isdisjoint(words)
 
     def _inherited(self, find: Find, sentence: Span, span: Span) -> str | None:
         """Return what the figure before measured: pieces within the sentence, others within the paragraph."""

@@ -215,3 +215,16 @@ def test_any_text_is_read(text: str) -> None:
 def test_figures_of_the_next_sentences_keep_the_period_and_not_the_one_compared_with() -> None:
     text = "По итогам 2024 года торговля выросла на 9% по сравнению с 2023 годом. Вывоз прибавил 7%, а ввоз — 4%."
     assert [(figure.value, figure.period) for figure in found(text)] == [(9, "2024"), (7, "2024"), (4, "2024")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Итоги 2024 года: сбор прибавил 8% против 2023 года.",
+        "В 2024 году сбор вырос на 8% по сравнению с 2023 годом.",
+        "За 2024 год собрано на 8% больше, чем в 2023 году.",
+    ],
+)
+def test_the_period_compared_with_is_not_the_figure_s_own(text: str) -> None:
+    (figure,) = found(text)
+    assert (figure.value, figure.period) == (8, "2024")
