@@ -1,49 +1,20 @@
 """Mentions of people: runs of capitalised words and initials read as given name, patronymic and family name."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from store.extract.lexicon import noun_form
 from store.extract.people import names
+from store.extract.people.compound import couple, is_linked, with_particle
 from store.extract.people.context import is_dedication, office_before, office_cases, opens_place, speech_beside
+from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
 from store.model import Span
 
-_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _SPACES = frozenset(" \u00a0\u202f\u2009")
 _ENTITY_SPACE = "&nbsp;"
 _LEAST_TOGETHER = 0.2
 _LEAST_GIVEN = 0.04
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A person's name where it stands. Parts are nominative; `cases` are those it may stand in; empty parts are absent.
-
-    `initials` holds the capitals of given name and patronymic where only they are written.
-    """
-
-    span: Span
-    surname: str
-    first: str = ""
-    patronymic: str = ""
-    initials: str = ""
-    gender: str = ""
-    cases: frozenset[str] = _CASES
-    family_first: bool = False
-
-    @property
-    def is_nominative(self) -> bool:
-        """Tell whether the mention may be a subject."""
-        return "nomn" in self.cases
-
-    @property
-    def display(self) -> str:
-        """The name as a citation gives it: given name, patronymic, family name."""
-        if self.family_first:
-            return f"{self.surname} {self.first}"
-        initials = " ".join(f"{letter}." for letter in self.initials)
-        return " ".join(part for part in (self.first or initials, self.patronymic, self.surname) if part)
 
 
 def find_mentions(document: Document) -> tuple[Mention, ...]:
@@ -56,7 +27,7 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
         while index < len(run):
             mention, used = _read(document, run, index)
             if mention is not None and not _names_a_thing(document, mention, run[index]):
-                found.append(mention)
+                found.extend(couple(document, mention, run[index + used - 1]))
             index += used
     return tuple(found)
 
@@ -78,7 +49,7 @@ def _runs(document: Document) -> Iterator[Sequence[Token]]:
                 continue
             yield run
             run = []
-        if token.text[0].isupper():
+        if token.text[0].isupper() or is_linked(token, bool(run)):
             run.append(token)
         elif run:
             yield run
@@ -104,7 +75,7 @@ def _is_initial(token: Token) -> bool:
 
 def _read(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
     """Read one mention at `index` of a run; return it and how many words it took."""
-    for reader in (_with_initials, _asian, _given_first, _surname_first, _unknown_after_role):
+    for reader in (_with_initials, with_particle, _asian, _given_first, _surname_first, _unknown_after_role):
         mention, used = reader(document, run, index)
         if mention is not None:
             return mention, used
@@ -193,7 +164,11 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
     """Read `Имя [Отчество] [Фамилия]`; a given name alone is left to the registry."""
     token = run[index]
     given = [part for part in names.given_names(token.folded) if part.score >= _LEAST_GIVEN]
-    if not given or names.is_never_a_name(token.folded) or _is_initial(token):
+    if (
+        not given
+        or _is_initial(token)
+        or (names.is_never_a_name(token.folded) and not names.is_calendar_name(token.folded))
+    ):
         return _NOTHING
     patronymic = run[index + 1] if index + 1 < len(run) and _fathers(given, run[index + 1]) else None
     rest = index + (2 if patronymic else 1)

@@ -45,6 +45,11 @@ def is_never_a_name(folded: str) -> bool:
     return _lemma_in(folded, "never")
 
 
+def is_calendar_name(folded: str) -> bool:
+    """Tell whether the name of a month is a given name as well: a capital and a family name behind it decide."""
+    return folded in _names()["calendar"] and folded in _extra_first_names()
+
+
 def is_dedication(folded: str) -> bool:
     """Tell whether a word before a name makes it the name of a street, a prize or a book (`имени`, `улица`)."""
     return _lemma_in(folded, "dedications")
@@ -196,9 +201,9 @@ def surname_nominative(surname: str, case: str, gender: str) -> str:
     folded = surname.lower()
     if case == "nomn" or (folded.endswith(_fixed()) and not _is_possessive(folded.replace("ё", "е"))):
         return surname
-    known = _known_nominative(surname, case, gender)
-    if known:
-        return known
+    listed = _known_nominative(surname, case, gender)
+    if listed:
+        return listed
     for row in _rows(gender):
         ending = row[_CASES.index(case)]
         if ending and folded.endswith(ending) and _fits(folded[: len(folded) - len(ending)], row):
@@ -211,6 +216,11 @@ def _known_nominative(surname: str, case: str, gender: str) -> str | None:
     for reading in readings(surname):
         if "Surn" in reading.marks and "Sgtm" not in reading.marks and (reading.case, reading.gender) == (case, gender):
             return inflect(surname, "nomn", "sing", gender)
+    endings, derived = (tuple(table("ru", "names")["surnames"][key]) for key in ("adjectival", "derived"))
+    if known(surname) and surname.lower().endswith(endings) and not surname.lower().endswith(derived):
+        for reading in readings(surname):
+            if reading.pos == "ADJF" and reading.number == "sing" and reading.case == case:
+                return inflect(surname, "nomn", "sing", gender)
     return None
 
 
@@ -264,7 +274,7 @@ def known_gender(folded: str) -> str:
 def is_common(folded: str) -> bool:
     """Tell whether a capitalised word is an everyday word that merely begins a sentence: a verb, adverb …"""
     found = readings(folded)
-    return bool(found) and found[0].pos in _COMMON_POS and found[0].score > 0.4
+    return bool(found) and known(folded) and found[0].pos in _COMMON_POS and found[0].score > 0.4
 
 
 _COMMON_POS = frozenset(
@@ -275,6 +285,25 @@ _COMMON_POS = frozenset(
 def is_unknown(folded: str) -> bool:
     """Tell whether the dictionary does not hold a word at all."""
     return len(folded) > 2 and not known(folded)
+
+
+def particles(kind: str) -> frozenset[str]:
+    """Return the lower-case words inside names: `before` a family name, `joined` to it, or `after` a father's name."""
+    return _particles()[kind]
+
+
+@cache
+def _particles() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words) for kind, words in table("ru", "names")["particles"].items()}
+
+
+def singular_surname(surname: str, gender: str) -> str | None:
+    """Return the family name of one of a couple from the plural they share, or `None` where it is no plural."""
+    folded = surname.lower()
+    for plural, masculine, feminine in table("ru", "names")["surnames"]["plural"]:
+        if folded.endswith(plural) and len(folded) > len(plural) + 1:
+            return surname[: len(surname) - len(plural)] + (feminine if gender == "femn" else masculine)
+    return None
 
 
 def strip_invisible(word: str) -> str:

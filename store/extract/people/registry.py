@@ -7,7 +7,9 @@ from functools import cached_property
 
 from store.extract.lexicon import cue_word, is_adjective, noun_form
 from store.extract.people import names
-from store.extract.people.finding import Mention, find_mentions
+from store.extract.people.compound import is_linked
+from store.extract.people.finding import find_mentions
+from store.extract.people.mention import Mention
 from store.extract.people.roles import Role, role_after, role_before
 from store.extract.text import Document, Token
 from store.model import Span
@@ -91,7 +93,7 @@ class _Gathering:
 
     def run(self) -> Registry:
         mentions = list(find_mentions(self._document))
-        for mention in sorted(mentions, key=lambda m: (not (m.surname and m.first), not m.surname, m.span.start)):
+        for mention in sorted(mentions, key=_settling):
             self._settle(mention)
         self._given_starts = {given[:2] for given in self._by_given}
         mentions.extend(self._alone({span for m in mentions for span in _token_starts(self._document, m.span)}))
@@ -122,14 +124,15 @@ class _Gathering:
 
     def _index(self, person: Person) -> None:
         if person.surname:
-            for form in names.surname_forms(_key(person.surname), person.gender):
+            for form in names.surname_forms(_last(person.surname), person.gender):
                 self._by_form.setdefault(form, []).append(person)
         if person.first:
             self._by_given.setdefault(_key(person.first), []).append(person)
 
     def _match(self, mention: Mention) -> Person | None:
         if mention.surname:
-            same = self._by_form.get(_key(mention.surname), [])
+            written = self._document.text[slice(*mention.span)].split()[-1]
+            same = self._by_form.get(_last(mention.surname)) or self._by_form.get(_key(written), [])
             fitting = [person for person in same if _compatible(person, mention)]
         else:
             fitting = [p for p in self._by_given.get(_key(mention.first), []) if _compatible(p, mention)]
@@ -139,7 +142,9 @@ class _Gathering:
         """Yield family names and given names that stand alone, where somebody known or speaking is meant."""
         tokens = self._document.tokens
         for index, token in enumerate(tokens):
-            if token.start in taken or not token.text[0].isupper() or len(token.folded) < 2:
+            if token.start in taken or len(token.folded) < 2:
+                continue
+            if not token.text[0].isupper() and not ("-" in token.text and is_linked(token, inside=True)):
                 continue
             mention, person = self._known_surname(index, token)
             if mention is None:
@@ -160,7 +165,7 @@ class _Gathering:
         if len(owners) > 1:
             return None, None
         person = next(iter(owners.values()))
-        cases = names.surname_forms(_key(person.surname), person.gender).get(token.folded, frozenset())
+        cases = names.surname_forms(_last(person.surname), person.gender).get(token.folded, frozenset())
         return Mention(Span(token.start, token.end), person.surname, gender=person.gender, cases=cases), person
 
     def _known_given(self, index: int, token: Token) -> tuple[Mention | None, Person | None]:
@@ -273,12 +278,22 @@ def _is_new(role: Role, person: Person) -> bool:
     return len(person.roles) < _MOST_ROLES and all(role.text != known.text for known in person.roles)
 
 
+def _settling(mention: Mention) -> tuple[bool, bool, bool, int]:
+    """Order mentions by how well they show a name: whole ones first, nominatives before other cases."""
+    return not (mention.surname and mention.first), not mention.surname, not mention.is_nominative, mention.span.start
+
+
 def _token_starts(document: Document, span: Span) -> Iterable[int]:
     return (token.start for token in document.tokens_in(span))
 
 
 def _key(name: str) -> str:
     return name.lower().replace("ё", "е")
+
+
+def _last(surname: str) -> str:
+    """Return the key of a family name without the particles before it."""
+    return _key(surname.rpartition(" ")[2])
 
 
 def _compatible(person: Person, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from store.extract.lang import table
 from store.extract.lang.ru.morph import inflect
 from store.extract.lexicon import cue_word, is_adjective, is_personal_verb, noun_form, role_classes
-from store.extract.people.finding import Mention
+from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
 from store.model import Span
 
