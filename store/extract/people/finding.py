@@ -19,7 +19,7 @@ _LEAST_GIVEN = 0.04
 
 def find_mentions(document: Document) -> tuple[Mention, ...]:
     """Return every mention that its own words prove to be a person, in order of the text."""
-    found = []
+    found: list[Mention] = []
     for run in _runs(document):
         if len(run) < 2:
             continue

@@ -302,7 +302,8 @@ def singular_surname(surname: str, gender: str) -> str | None:
     folded = surname.lower()
     for plural, masculine, feminine in table("ru", "names")["surnames"]["plural"]:
         if folded.endswith(plural) and len(folded) > len(plural) + 1:
-            return surname[: len(surname) - len(plural)] + (feminine if gender == "femn" else masculine)
+            ending: str = feminine if gender == "femn" else masculine
+            return surname[: len(surname) - len(plural)] + ending
     return None
 
 

@@ -32,6 +32,7 @@ _PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
 _OTHER_SIDE = frozenset(_WORDS["other_side"]["words"])
 _NAMELESS = frozenset(_WORDS["nameless"])
 _CITING = frozenset(_WORDS["retelling"]["citing"])
+_CITED = frozenset(_WORDS["retelling"]["words"])
 _REFERENCE = frozenset(_WORDS["retelling"]["reference"])
 
 
@@ -58,7 +59,7 @@ class Resolver:
     def resolve(self, clause: Span, *, anywhere: bool = False) -> Attribution:
         """Return who speaks in a clause; `anywhere` also takes people and bodies in oblique cases («по словам X»)."""
         cue = self._cue(clause)
-        for rule in (self._by_name, self._cited, self._by_pronoun, self._by_role, self._by_body):
+        for rule in (self._quoted_one, self._by_name, self._cited, self._by_pronoun, self._by_role, self._by_body):
             found = rule(clause, cue, anywhere)
             if found is not None:
                 return self._noted(found, clause, cue)
@@ -135,14 +136,27 @@ class Resolver:
 
     def _cited(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
         """`цитирует пресс-служба X`, `приводит слова X пресс-служба`: the one in the oblique case speaks."""
-        refers = any(token.folded in _REFERENCE for token in self._scene.words(*clause))
-        if cue is None or not (refers or cue.word.lemma in _CITING):
+        words = self._scene.words(*clause)
+        refers = any(token.folded in _REFERENCE for token in words)
+        if cue is None or not (refers or cue.word.lemma in _CITING or self._citation(clause, cue)):
             return None
         people = [n for n in self._scene.people_in(cue.span.end, clause.end) if n.mention.cases & {"gent", "accs"}]
         if people:
             return self.of(people[0], "cited")
         found = self._by_role(Span(cue.span.end, clause.end), cue, True)
         return found if found is not None and found.speaker else None
+
+    def _citation(self, clause: Span, cue: Cue) -> Token | None:
+        """Return the noun `слова` that follows a verb of telling with somebody in the genitive behind it."""
+        return next((t for t in self._scene.words(cue.span.end, clause.end) if t.folded in _CITED), None)
+
+    def _quoted_one(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        """`передаёт слова X его пресс-секретарь Y`: X speaks, though Y is the subject."""
+        noun = self._citation(clause, cue) if cue is not None else None
+        if noun is None:
+            return None
+        people = [n for n in self._scene.people_in(noun.end, clause.end) if "gent" in n.mention.cases]
+        return self.of(people[0], "cited") if people else None
 
     # -- by pronoun ------------------------------------------------------------------------------------------------
 
