@@ -12,7 +12,7 @@ from rich.text import Text
 
 from store.export.tables import csv_text
 from tui.locale import Catalogue
-from tui.output import json_line
+from tui.output import json_line, talk
 from tui.safe import safe
 
 Record = Mapping[str, object]
@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def emit(args: argparse.Namespace, rows: Sequence[Record], columns: Sequence[str], wide: str) -> int:
     """Print rows in the form that was asked for. `columns` are those people see, `wide` the one that gives way.
 
-    Return 0, or 1 when there are none.
+    Return 0, or 1 when there are none, which is said.
     """
     if args.json:
         for row in rows:
@@ -40,7 +40,14 @@ def emit(args: argparse.Namespace, rows: Sequence[Record], columns: Sequence[str
         sys.stdout.write(csv_text(list(rows[0]) if rows else columns, rows))
     elif rows:
         _print(rows, columns, wide, args.words)
-    return 0 if rows else 1
+    return answer(args.words, bool(rows))
+
+
+def answer(words: Catalogue, found: bool) -> int:
+    """Return the exit code of a listing: 0, or 1 after saying that nothing was found."""
+    if not found:
+        talk(words("table.nothing"))
+    return 0 if found else 1
 
 
 def _print(rows: Sequence[Record], columns: Sequence[str], wide: str, words: Catalogue) -> None:

@@ -10,7 +10,7 @@ from store.keys import split_id
 from store.library import Library, overlay
 from store.library.overlay import Correction
 from store.model import Record
-from tui import opening
+from tui import opening, tables
 from tui.locale import Catalogue
 from tui.output import line, talk
 
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
         library = opening.for_reading(args)
         for text in _listed(library, words):
             line(text)
-        return 0 if library.corrections else 1
+        return tables.answer(words, bool(library.corrections))
     library = opening.for_changes(args)
     if args.withdraw is not None:
         if args.withdraw not in library.corrections:

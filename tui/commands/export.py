@@ -10,7 +10,7 @@ from store.errors import StoreError
 from store.export import facts, ics, quotes
 from store.export.lines import extract_line
 from store.model import Record
-from tui import filtering
+from tui import filtering, tables
 from tui.output import json_text, talk
 
 
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         _write(args.output, text, force=args.force)
         talk(f"{args.output}: {len(records)}")
-    return 0 if records else 1
+    return tables.answer(args.words, bool(records))
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:

@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
         return tables.emit(args, rows, ("partner", "releases", "undated", "last"), "partner")
     found = profile(index, args.filter, args.partner, args.today or date.today())
     if not found.records:
-        return 1
+        return tables.answer(args.words, False)
     if args.json:
         json_line(profile_object(found))
         return 0

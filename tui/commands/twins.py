@@ -14,7 +14,7 @@ from store.places.gazetteer import load
 from store.places.geometry import Outlines
 from store.views.filter import select
 from store.views.twinning import End, Knowledge, Pair, Twinning, twinning
-from tui import filtering, opening
+from tui import filtering, opening, tables
 from tui.glyphs import HALF, KNOWN, UNKNOWN, to_ascii
 from tui.locale import Catalogue
 from tui.map.picture import as_svg, as_text, picture
@@ -23,7 +23,6 @@ from tui.map.scene import GLYPHS, Atlas, Choice
 from tui.output import json_line, line
 from tui.palette import PAPER
 
-_NOTHING_FOUND = 1
 _NAME_CELLS, _REGION_CELLS, _DATE_CELLS = 24, 22, 12
 _MAP_SIZE = (100, 30)
 
@@ -59,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         _draw(found, args)
     else:
         _table(found, args.words, args.all, plain=args.ascii)
-    return 0 if found.pairs else _NOTHING_FOUND
+    return tables.answer(args.words, bool(found.pairs))
 
 
 def _size(text: str) -> tuple[int, int]:

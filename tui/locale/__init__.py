@@ -84,7 +84,7 @@ class Catalogue:
 
     def month_year(self, day: date) -> str:
         """Return month and year in short: `авг 2025`."""
-        return f"{self.all('month.short')[day.month - 1]} {day.year}"
+        return f"{self.all('month.alone')[day.month - 1]} {day.year}"
 
     def span(self, start: date, end: date, *, year: bool = True) -> str:
         """Return an interval of days with an en dash: `29 сен – 1 окт 2025`, `3–5 мая 2025`, one day as itself."""

@@ -17,6 +17,7 @@ from tui.panes.base import BESIDE, Pane
 from tui.panes.partner_rows import TreeHead, TreeRows
 from tui.panes.profile_lines import ProfileSetter
 from tui.widgets.details import Details
+from tui.widgets.keyrow import Hint
 from tui.widgets.lines import Lines
 
 _SHALLOW = 15  # lines of the body below which the profile under the tree gives way
@@ -84,9 +85,9 @@ class PartnersPane(Pane):
         named = [node for _, node in self._tree.walk() if node.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)]
         return self.words("partners.places", count=len(named))
 
-    def footer(self) -> tuple[str, ...]:
-        """Return the keys of a list, and those of a tree."""
-        return ("open", "unfold", "brush_partner", "filter", "search", "help")
+    def footer(self) -> tuple[str | Hint, ...]:
+        """Return the keys of a list, and those of a tree; Enter shows releases here, it does not read one."""
+        return (("Enter", self.words("partners.show"), "enter"), "unfold", "brush_partner", "filter", "search", "help")
 
     def enter(self) -> None:
         """Put the keyboard into the tree."""

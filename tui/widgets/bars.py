@@ -77,7 +77,7 @@ def _label(chart: Chart, bar: Bar, place: int, words: Catalogue, pitch: int) -> 
     elif zoom is Zoom.YEAR or (zoom is Zoom.MONTH and (day.month == 1 or place == 0)):
         text = f"’{day.year % 100:02}"
     elif zoom is Zoom.MONTH or day.day == 1 or place == 0:
-        text = words.all("month.short")[day.month - 1]
+        text = words.all("month.alone")[day.month - 1]
     else:
         text = str(day.day)
     tone = _tone(chart, bar, "soft", "soft")

@@ -66,6 +66,12 @@ def test_timeline_prints_what_the_filter_leaves(library, capsys):
     assert main(["timeline", "--library", library, "--filter", "1998"]) == 1
 
 
+@pytest.mark.parametrize("command", [["timeline"], ["partners"], ["figures"], ["partners", "Атлантида"]])
+def test_a_listing_without_rows_says_so_beside_the_data(command, library, capsys):
+    assert main([*command, "--library", library, "--lang", "ru", "--filter", "1998", "--json"]) == 1
+    assert capsys.readouterr() == ("", "Ничего не найдено\n")
+
+
 def test_promises_come_with_their_echo(library, capsys):
     assert main(["timeline", "--library", library, "--promises", "--json", "--today", "2025-11-01"]) == 0
     [row] = _json(capsys)
