@@ -17,6 +17,7 @@ from store.model import (
 )
 from tui.glyphs import mark_of
 from tui.locale import Catalogue
+from tui.rules import rule_in_words
 from tui.safe import safe
 
 
@@ -51,7 +52,7 @@ def tell(fact: Fact, words: Catalogue) -> Told:
         case DateMention():
             lead, rest = words.span(fact.start, fact.end), [words(f"date.{DateKind(fact.kind)}")]
         case _:
-            lead, rest = fact.rule, []
+            lead, rest = rule_in_words(fact.rule, words), []
     return Told(mark_of(fact), safe(lead), safe(", ".join(part for part in rest if part)))
 
 
@@ -70,9 +71,13 @@ def number(value: float, words: Catalogue) -> str:
     return (text.replace(".", ",") if words.language == "ru" else text).replace("-", "−")
 
 
-def evidence(fact: Fact, words: Catalogue) -> str:
-    """Return how a fact came to be known: its rule, how sure that is, and whether a person agreed."""
-    parts = [words("why.rule", rule=safe(fact.rule)), words(f"why.{fact.confidence}")]
+def evidence(fact: Fact, words: Catalogue, *, with_id: bool = False) -> str:
+    """Return how a fact came to be known: its rule in words, how sure that is, and whether a person agreed.
+
+    `with_id` puts the id of the rule behind its words.
+    """
+    rule = safe(rule_in_words(fact.rule, words) + (f" ({fact.rule})" if with_id else ""))
+    parts = [words("why.rule", rule=rule), words(f"why.{fact.confidence}")]
     if fact.origin != "rule":
         parts = [words(f"why.{fact.origin}")]
     parts.append(words("why.confirmed" if fact.confirmed else "why.unconfirmed"))

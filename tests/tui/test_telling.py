@@ -58,7 +58,10 @@ def test_figures(value: float, kind: FigureKind, shown: str) -> None:
 
 def test_evidence_names_rule_confidence_and_check() -> None:
     quote = FACTS.quotes[0]
-    assert evidence(quote, EN) == "Found by rule quote.after.name; high confidence; not checked"
+    assert (
+        evidence(quote, EN)
+        == "Found by: quotation marks, a dash and the name of the speaker; high confidence; not checked"
+    )
     assert evidence(replace(quote, confidence=Confidence.LOW, confirmed=True), EN).endswith("low confidence; checked")
     assert evidence(replace(quote, origin=Origin.HAND), EN) == "Entered by hand; not checked"
 

@@ -13,7 +13,7 @@ from store.views.novelty import novelty
 from tui import opening
 from tui.locale import Catalogue
 from tui.output import json_line, line, lines, talk
-from tui.telling import tell
+from tui.telling import evidence, tell
 from tui.wording import worded
 
 
@@ -77,7 +77,7 @@ def _print_fact(record: Record, fact: Fact, words: Catalogue) -> None:
     told = tell(fact, words)
     lines(span.slice(record.release.text) for span in fact.spans)
     line(" ".join(part for part in (told.mark, told.lead, told.rest) if part))
-    line(f"{fact.rule} · {fact.confidence} · {fact.origin}")
+    line(evidence(fact, words, with_id=True))
 
 
 def _print_release(record: Record, words: Catalogue) -> None:

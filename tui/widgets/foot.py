@@ -8,6 +8,7 @@ from tui.typeset import cut, paragraph
 from tui.widgets.rows import Row
 
 _MOST_DETAILS = 8
+_ROOM_FOR_ID = 140
 
 
 class Foot(Row):
@@ -55,7 +56,8 @@ class Foot(Row):
         if told.rest and room - len(lead) > 8:
             left.append_text(ink.line((" — " + cut(told.rest, room - len(lead) - 3), "ink")))
         lines.append(ink.ends(left, place, min(width, len(margin) + 92)))
-        lines.append(ink.line(margin, (cut(evidence(self.noted.fact, words), width - len(margin) - 2), "soft")))
+        known = evidence(self.noted.fact, words, with_id=width >= _ROOM_FOR_ID)
+        lines.append(ink.line(margin, (cut(known, width - len(margin) - 2), "soft")))
         return lines + (self._details(margin, width) if self.why else [])
 
     def _details(self, margin: str, width: int) -> list[Text]:

@@ -195,7 +195,7 @@ async def test_the_detail_names_speaker_role_style_and_evidence() -> None:
         await _type(pilot, "ярмарка комитет")
         await press(pilot, "enter")
         shown = grid(app)
-        for words in ("Зоя Ёлкина", "на 4 мая 2025", "как в релизе", "c — другой стиль", "Найдено по правилу test"):
+        for words in ("Зоя Ёлкина", "на 4 мая 2025", "как в релизе", "c — другой стиль", "Найдено: test"):
             assert words in shown
 
 
