@@ -70,9 +70,10 @@ def test_a_crawled_release_shows_its_facts_on_screen(home: Path, terminal: Calla
     relex.press("4")
     quotes = relex.wait("Мы не меряем дружбу папками")
     assert "Савелий Чернопольский" in quotes
-    relex.press("Escape")
     relex.press("Enter")
-    relex.wait("оборот прибавил 11%")
+    relex.wait("v верно")
+    relex.wait("прибавил 11%")
     relex.press("Escape")
+    relex.wait("f фильтр")
     relex.press("q")
     relex.wait("left with 0")
