@@ -70,7 +70,7 @@ async def _type(pane: QuotesPane, text: str) -> None:
 
 async def _run(size: int, cache: Path) -> None:
     corpus = make(size, 1, cache)
-    queries = [query.text for query in build(corpus, 77, 1)][:_QUERIES]
+    queries = [query.text for query in build(corpus, 2024, 1)][:_QUERIES]
     app = RelexApp(lambda: _Shelf(corpus.records), language="ru")  # type: ignore[arg-type, return-value]
     gc.freeze()
     async with app.run_test(size=(120, 40)) as pilot:

@@ -6,6 +6,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from store.keys import fact_id
 from store.model import Quote, Record, Span
@@ -24,6 +25,7 @@ _WORTH_REBUILDING = 0.3  # share of changed releases above which a new index is 
 _CROWDED = 8  # gone releases for each that is left, above which numbers are given anew
 
 Pace = Callable[[], None]
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,14 @@ class QuoteIndex:
     def sync(self, records: Sequence[Record], stamp: str = "", *, pace: Pace | None = None) -> None:
         """Bring the index to exactly these records: by what changed or, when that is much, anew."""
         known = {each[0]: each[1] for each in self._note.releases if each}
-        changed = [record for record in records if known.get(record.release.id) != digest(record)]
+        if not known:
+            self._rebuild(records, stamp, pace)
+            return
+        changed = [record for record in _paced(records, pace) if known.get(record.release.id) != digest(record)]
         wanted = {record.release.id for record in records}
         gone = [release for release in known if release not in wanted]
         crowded = len(self._note.releases) > _CROWDED * (len(records) + 100)
-        if not known or crowded or len(changed) + len(gone) > _WORTH_REBUILDING * len(records):
+        if crowded or len(changed) + len(gone) > _WORTH_REBUILDING * len(records):
             self._rebuild(records, stamp, pace)
         else:
             self._change(changed, [*gone, *(record.release.id for record in changed)], stamp)
@@ -229,8 +234,8 @@ class QuoteIndex:
         self.refresh()
 
 
-def _paced(entries: Iterable[Entry], pace: Pace | None) -> Iterator[Entry]:
-    for entry in entries:
+def _paced(each_of: Iterable[_Item], pace: Pace | None) -> Iterator[_Item]:
+    for each in each_of:
         if pace:
             pace()
-        yield entry
+        yield each

@@ -1,6 +1,6 @@
 """The pane of quotes: type, and the words are found; the one at hand stands in full beside the list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -114,7 +114,7 @@ class QuotesPane(Pane):
         self._desk = desk
         self._everyone = sum(len(match.facts.quotes) for match in desk.shown)
         if not self._seeker.holds(desk.records):
-            self.run_worker(partial(self._prepare, desk.records), group="index", thread=True, exclusive=True)
+            self._away("index", partial(self._prepare, desk.records))
         self._ask(keep=True)
 
     def follow(self, selection: str | None) -> None:
@@ -179,6 +179,10 @@ class QuotesPane(Pane):
 
     # -- searching --------------------------------------------------------------------------------
 
+    def _away(self, group: str, work: Callable[[], None]) -> None:
+        # undescribed, the toolkit would describe the work by its arguments: the whole library spelt out, for seconds
+        self.run_worker(work, group=group, description=group, thread=True, exclusive=True)
+
     def _prepare(self, records: tuple[Any, ...]) -> None:
         try:
             library = getattr(self.app, "library", None)
@@ -199,7 +203,7 @@ class QuotesPane(Pane):
             self._fill(keep=keep)
         elif self._seeker.holds(self._desk.records):
             query = Query(self._asked, text, self._desk.shown)
-            self.run_worker(partial(self._seek, query), group="search", thread=True, exclusive=True)
+            self._away("search", partial(self._seek, query))
         else:
             self._tell()  # that the search is being prepared
 
@@ -215,8 +219,7 @@ class QuotesPane(Pane):
         """Show what was found, unless something newer was asked; ask again once the index is ready."""
         message.stop()
         if message.query is None or message.results is None:
-            if self.field.value.strip():
-                self._ask(keep=True)
+            self._ask(keep=True)
         elif message.query.number == self._asked:
             again = self._results is not None and self._results.request == message.results.request
             self._results = message.results
@@ -242,8 +245,8 @@ class QuotesPane(Pane):
     def _tell(self) -> None:
         if not self.is_mounted:
             return
-        nothing = self._results is not None and not self._entries
-        self.set_class(nothing or (self.typing and not self.field.value.strip()), "-telling")
+        nothing, begun = self._results is not None and not self._entries, self.field.value.strip()
+        self.set_class(nothing or (self.typing and not begun), "-telling")
         self._show_detail()
         for row in (*self.query("#order, #syntax, #pair"), *self.screen.query(Sentence)):
             row.refresh()
@@ -260,18 +263,14 @@ class QuotesPane(Pane):
             self.query_one("#detail", Block).refresh()
 
     def _order(self, width: int, height: int) -> list[Text]:
-        waiting = self._desk is not None and not self._seeker.holds(self._desk.records) and self.field.value.strip()
-        newest = self._by_date or self._results is None
-        key = "quotes.preparing" if waiting else "quotes.newest_first" if newest else "quotes.nearest_first"
-        text = self.words(key)
+        waiting = self._desk is not None and not self._seeker.holds(self._desk.records)
+        order = "newest_first" if self._by_date or self._results is None else "nearest_first"
+        text = self.words(f"quotes.{'preparing' if waiting else order}")
         return [self.ink.line(f"{'':{max(0, width - len(text) - 2)}}", (text, "soft"))]
 
     def _detail(self, width: int, height: int) -> list[Text]:
-        entry = self._entry
-        if entry is None or self.has_class("-telling"):
-            return []
-        style = getattr(self.app, "style", DEFAULT)
-        return detail(entry, Style(style), self.ink, self.words, width)
+        entry, style = self._entry, Style(getattr(self.app, "style", DEFAULT))
+        return [] if entry is None or self.has_class("-telling") else detail(entry, style, self.ink, self.words, width)
 
     def _syntax(self, width: int, height: int) -> list[Text]:
         results = self._results

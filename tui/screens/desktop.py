@@ -144,7 +144,12 @@ class Desktop(Frame):
     def search(self) -> None:
         """Let the pane search, or go to the search of quotes."""
         if self.pane is None or not self.pane.search():
-            self.app.simulate_key("4")
+            self.call_later(self._search_quotes)
+
+    async def _search_quotes(self) -> None:
+        await self.show("quotes")
+        if self.pane is not None and self.host.desk.loaded and self._notes is None and not self._nothing_left:
+            self.pane.search()
 
     async def edit_filter(self, slot: str = "") -> None:
         """Unfold the filter sheet at one of its parts."""

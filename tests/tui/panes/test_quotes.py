@@ -1,5 +1,7 @@
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -16,6 +18,7 @@ from tui.messages import Narrow
 from tui.panes.quotes import QuotesPane
 from tui.picking import Picker
 from tui.quotes.entry import Entry, context, everything, set_words
+from tui.quotes.seeker import Seeker
 from tui.screens.reader import Reader
 
 
@@ -263,3 +266,51 @@ async def test_leaving_the_screen_picks_nothing() -> None:
         await press(pilot, "escape")
         await pilot.press("q")
     assert app.picked is None
+
+
+async def test_a_large_library_is_never_spelt_out_on_the_way_to_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    def spelt(record: Record) -> str:
+        raise AssertionError("the whole library is written out")
+
+    app = app_of(_held())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(Record, "__repr__", spelt)
+        await press(pilot, "4")
+        await _type(pilot, "маршрут")
+        assert app.screen.query_one(QuotesPane).current == "r1/q56"
+
+
+async def test_while_the_search_is_being_prepared_the_list_is_there_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ready = Event()
+    prepare = Seeker.prepare
+
+    def late(seeker: Seeker, *given: Any) -> None:
+        ready.wait(10)
+        prepare(seeker, *given)
+
+    monkeypatch.setattr(Seeker, "prepare", late)
+    app = app_of(_held())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await pilot.pause()
+        assert "готовлю поиск" in grid(app)
+        assert "8 из 8" in grid(app)
+        ready.set()
+        await settle(pilot)
+        assert "сперва новые" in grid(app)
+
+
+async def test_the_key_of_searching_leads_from_another_pane_into_the_field() -> None:
+    app = app_of(_held())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "2")
+        await _type(pilot, "маршрут")
+        pane = app.screen.query_one(QuotesPane)
+        assert app.active == "quotes"
+        assert pane.typing
+        assert pane.field.value == "маршрут"
