@@ -57,3 +57,11 @@ def test_twins(key: str, twin: str | None) -> None:
 @pytest.mark.parametrize(("key", "shown"), [("ctrl+p", "Ctrl+P"), ("enter", "Enter"), ("y", "y"), ("+", "+")])
 def test_keys_as_printed(key: str, shown: str) -> None:
     assert keys.shown(key) == shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_label_of_help_is_cut_in_two_columns(language: str) -> None:
+    words = catalogue(language)
+    listed = [action for action in actions.ACTIONS if action.group]
+    labels = {words(f"help.{each.row}" if each.row else f"action.{each.id}") for each in listed}
+    assert [label for label in labels if len(label) > 24] == []
