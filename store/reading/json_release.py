@@ -73,7 +73,8 @@ def parse(text: str) -> Any:
     except RecursionError as error:
         raise ValueError("broken JSON: nested too deeply") from error
     except json.JSONDecodeError as error:
-        raise ValueError(f"broken JSON: {error.msg} at line {error.lineno}, column {error.colno}") from error
+        what = error.msg.removesuffix(" at")
+        raise ValueError(f"broken JSON: {what} at line {error.lineno}, column {error.colno}") from error
     if _ESCAPED_HALF.search(text) and not _whole_characters(value):
         raise ValueError("its text holds halves of characters (surrogates)")
     return value
