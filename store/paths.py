@@ -63,6 +63,11 @@ def chosen_library(flag: str | None = None) -> Path | None:
     return Path(chosen).expanduser() if chosen else None
 
 
+def own_library() -> Path:
+    """Return where a person's library is when they name none."""
+    return data_dir() / _LIBRARY_NAME
+
+
 def library_path(flag: str | None = None) -> Path:
     """Return where the library is or would be: the one a person named, else the one in the data folder."""
-    return chosen_library(flag) or data_dir() / _LIBRARY_NAME
+    return chosen_library(flag) or own_library()

@@ -63,10 +63,13 @@ class History(Generic[_Value]):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What is known of the library as a whole: its name for the masthead, and whether it is the packaged sample."""
+    """What is known of the library as a whole: its name for the masthead, whether it is the packaged sample, and
+    whether it is the person's `own`, the one that opens when nothing is named.
+    """
 
     name: str = ""
     sample: bool = False
+    own: bool = False
 
 
 class Desk:

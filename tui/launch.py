@@ -5,6 +5,7 @@ import gc
 import sys
 
 from store.library import Library, find_library
+from store.paths import own_library
 from tui import opening
 from tui.app import RelexApp
 from tui.desk import Shelf
@@ -19,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     """
     sample = opening.is_sample(args)
     path = find_library(opening.path_for_reading(args))
-    shelf = Shelf(name="" if sample else path.name, sample=sample)
+    shelf = Shelf(name="" if sample else path.stem, sample=sample, own=not sample and path == own_library())
     app = RelexApp(lambda: _opened(args), shelf=shelf, language=args.lang)
     sys.setswitchinterval(_YIELD)
     app.run()

@@ -46,6 +46,14 @@ async def test_frame_keeps_its_rows() -> None:
         assert rows[23].startswith("  Enter читать")
 
 
+@pytest.mark.parametrize(("width", "named"), [(80, "12 релизов"), (160, "моя библиотека, 12 релизов")])
+async def test_a_library_of_ones_own_is_called_so_where_there_is_room(width: int, named: str) -> None:
+    app = app_of(name="library", own=True)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await settle(pilot)
+        assert grid(app).splitlines()[0].split("Цитаты")[1].strip() == named
+
+
 async def test_a_screen_too_small_says_so_and_recovers() -> None:
     app = app_of()
     async with app.run_test(size=(50, 10)) as pilot:

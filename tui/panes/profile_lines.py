@@ -95,7 +95,8 @@ class ProfileSetter:
         room = max(map(len, bars))
         unit = min(_UNIT, max(len(safe(point.figure.unit)) for point in points))
         pairs = zip(points, bars, strict=True)
-        lines += [self._figure(point, f"{bar:<{room}}", unit, width) for point, bar in pairs]
+        year = max(len(self._year(point)) for point in points) + 1
+        lines += [self._figure(point, (year, f"{bar:<{room}}", unit), width) for point, bar in pairs]
         return lines + [self._drift(drift, width) for drift in drifts_of(self._found.figures)[:2]]
 
     def _drift(self, drift: Drift, width: int) -> Text:
@@ -110,12 +111,20 @@ class ProfileSetter:
         text = words("partners.drift", measure=safe(drift.measure), period=safe(drift.period), values=values)
         return self._ink.line(("! ", "bold"), cut(text, width - 2))
 
-    def _figure(self, point: Point, bar: str, unit: int, width: int) -> Text:
+    def _year(self, point: Point) -> str:
+        """Return the year of a figure, in words when no year is told."""
+        year = _YEAR.search(point.figure.period or "")
+        return (
+            self._words("partners.target") if point.is_target else year[0] if year else self._words("partners.no_year")
+        )
+
+    def _figure(self, point: Point, columns: tuple[int, str, int], width: int) -> Text:
+        """Set a figure; `columns` are the cells of the year, the bar filled up, and the cells of the unit."""
         ink, words, figure = self._ink, self._words, point.figure
-        year = _YEAR.search(figure.period or "")
-        label = words("partners.target") if point.is_target else (year[0] if year else "")
+        year, bar, unit = columns
+        dated = _YEAR.search(figure.period or "") is not None
         lead = ink.line(
-            (f"{label:<5}", "accent" if point.is_target else "ink"),
+            (f"{self._year(point):<{year}}", "accent" if point.is_target else "ink" if dated else "soft italic"),
             (f"{value_in_words(figure, words):>7}", "bold"),
             (f" {cut(safe(figure.unit), unit):<{unit}} ", "soft"),
             (f"{bar}  " if bar else "", "accent" if point.is_target else "soft"),

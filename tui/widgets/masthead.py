@@ -9,6 +9,9 @@ from tui.widgets.rows import Row
 PANES = ("timeline", "partners", "map", "quotes")
 """The panes in the order of their keys."""
 
+_ROOM_FOR_OWN = 100
+"""Cells from which even the library that needs no name is named."""
+
 
 class Masthead(Row):
     """`relex  1 Timeline  2 Partners …` with the library's name and size at the right. A click shows a pane."""
@@ -50,7 +53,10 @@ class Masthead(Row):
         if not desk.records:
             return words("library.empty")
         size = words.count("release", len(desk.records))
-        name = words("library.sample") if desk.shelf.sample else safe(desk.shelf.name)
+        if desk.shelf.own and self.size.width < _ROOM_FOR_OWN:
+            return size
+        told = "sample" if desk.shelf.sample else "own" if desk.shelf.own else ""
+        name = words(f"library.{told}") if told else safe(desk.shelf.name)
         full = f"{name}, {size}" if name else size
         return full if len(full) + 4 <= room else size
 

@@ -68,6 +68,14 @@ async def test_the_profile_says_whose_figures_they_are_and_joins_none() -> None:
     assert "━" not in rows["+11"]
 
 
+async def test_a_figure_without_a_year_says_so() -> None:
+    figures = [{"value": 12.0, "unit": "млрд рублей", "measure": "оборот", "period": "2014"}]
+    figures.append({"value": 1.0, "unit": "млрд долларов", "measure": "оборот"})
+    screen = await shown(size=(160, 48), records=(record("one", "2025-01-10", partners=["Китай"], figures=figures),))
+    assert "не указан       1 млрд долларов" in screen
+    assert "2014           12 млрд рублей" in screen
+
+
 async def test_the_profile_sets_claims_beside_what_is_named() -> None:
     screen = await shown(size=(160, 48))
     assert "заявлено 20 · названо поимённо 1 · 22 авг 2025" in screen

@@ -1,0 +1,48 @@
+import argparse
+from pathlib import Path
+
+import pytest
+
+from store.paths import own_library
+from tests.tui.fixtures import Shelved
+from tui import launch
+from tui.app import RelexApp
+from tui.desk import Shelf
+
+
+@pytest.fixture
+def shelves(monkeypatch: pytest.MonkeyPatch) -> list[Shelf]:
+    """Return the shelves of the applications that were opened; none of them is drawn."""
+    opened: list[Shelf] = []
+
+    def run(app: RelexApp) -> None:
+        opened.append(app.desk.shelf)
+
+    monkeypatch.setattr(RelexApp, "run", run)
+    monkeypatch.setattr(launch.opening, "for_changes", lambda args: Shelved(()))
+    return opened
+
+
+def _launch(library: Path | None) -> None:
+    launch.run(argparse.Namespace(library=None if library is None else str(library), lang=None))
+
+
+def test_the_library_of_the_data_folder_is_ones_own(shelves: list[Shelf]) -> None:
+    own_library().parent.mkdir(parents=True)
+    own_library().write_text("{}", encoding="utf-8")
+    _launch(None)
+    assert shelves[0].own
+    assert not shelves[0].sample
+
+
+def test_another_library_is_named_by_its_file_without_the_ending(shelves: list[Shelf], tmp_path: Path) -> None:
+    path = tmp_path / "релизы края.json"
+    path.write_text("{}", encoding="utf-8")
+    _launch(path)
+    assert (shelves[0].name, shelves[0].own) == ("релизы края", False)
+
+
+def test_without_any_library_the_sample_opens(shelves: list[Shelf]) -> None:
+    _launch(None)
+    assert shelves[0].sample
+    assert not shelves[0].own
