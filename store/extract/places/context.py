@@ -114,6 +114,18 @@ class Around:
         return frozenset(found)
 
     @cached_property
+    def chain_preposition(self) -> str:
+        """The word before the chain of nouns that the name closes: «с губернатором области»."""
+        position = self.named.first - 1
+        while position >= 0 and self.named.first - position <= _CHAIN:
+            token = self.document.tokens[position]
+            readings = morph.readings(token.folded)[:1] if token.is_word else ()
+            if not readings or readings[0].pos not in {"NOUN", "ADJF", "PRTF"}:
+                return token.folded if token.start >= self.sentence.start else ""
+            position -= 1
+        return ""
+
+    @cached_property
     def is_locative(self) -> bool:
         """Tell whether the name says where something is: «в Минске», not «в Минск»."""
         if self.preposition not in _VENUE["prepositions"]:

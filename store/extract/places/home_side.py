@@ -106,7 +106,7 @@ def _weight(document: Document, near: Around, first: bool) -> float:
         or document.text[max(0, named.span.start - 1) : named.span.start] == "#"
     )
     weight = 0.7 if faint else 0.5 if named.weak else 1.0
-    if near.governors & _OFFICIALS:
+    if near.governors & _OFFICIALS and near.chain_preposition not in _WORDS["partner_prepositions"]:
         weight += 3.0 if _signs(document, named) else 0.3 if named.how is How.BODY else 1.0
     if first:
         weight += 0.8 if named.how is How.BODY or near.is_locative else 1.5

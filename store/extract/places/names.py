@@ -18,6 +18,9 @@ _PATTERNS = _WORDS["patterns"]
 _TRAPS = {kind: frozenset(words) for kind, words in _WORDS["traps"].items()}
 _BODY_BEGINNINGS = frozenset(key[:3] for key in _WORDS["bodies_by_one_word"])
 _ROUTE = 3  # tokens from the word for a train to the second town of its name
+_TOGETHER = frozenset(_WORDS["home"]["partner_prepositions"][:2])
+_TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
+_FRIENDS = frozenset(_WORDS["twin"]["friends"])
 _DASHES = frozenset("—–-")
 _SHORT = 5  # capitals shorter than this are an abbreviation
 _INITIAL = re.compile(r"[^\W\d_]\Z")
@@ -213,6 +216,15 @@ class _Names:
             return False
         return not any({"Name", "Patr", "Orgn", "Abbr"} & reading.marks for reading in readings[:2])
 
+    def _is_twinned(self, before: int) -> bool:
+        """Tell «дружит с Самоковом»: an unknown name behind `с` in a sentence that speaks of twins."""
+        token = self.tokens[before + 1]
+        if self.words[before] not in _TOGETHER or morph.known(token.folded) or len(token.text) < _SHORT:
+            return False
+        sentence = self.document.sentence_at(token.start)
+        words = [each.folded for each in self.document.tokens_in(sentence) if each.is_word]
+        return any(word.startswith(_TWIN_STARTS) or word in _FRIENDS for word in words)
+
     def _bracketed(self, position: int) -> PlaceKind | None:
         """Tell «— Мунстер (ФРГ)»: a dash before the word, the name of a country in brackets behind it."""
         if position == 0 or self.tokens[position - 1].text not in _DASHES or position + 2 >= len(self.tokens):
@@ -232,7 +244,7 @@ class _Names:
         if not word[0].isalpha():
             return None
         lemmas = morph.lemmas(word)
-        if lemmas & set(_PATTERNS["town"]) or self._is_foreign_town(before):
+        if lemmas & set(_PATTERNS["town"]) or self._is_foreign_town(before) or self._is_twinned(before):
             return PlaceKind.MUNICIPALITY
         return PlaceKind.REGION if lemmas & set(_PATTERNS["region"]) else None
 

@@ -20,6 +20,7 @@ _WORDS = table("ru", "places")
 _TRAPS = {kind: frozenset(words) for kind, words in _WORDS["traps"].items()}
 _VENUE = {kind: frozenset(words) for kind, words in _WORDS["venue"].items()}
 _TRADE = frozenset(_WORDS["home"]["trade"])
+_OFFICIALS = frozenset(_WORDS["home"]["officials"])
 _WITH = frozenset(_WORDS["home"]["partner_prepositions"])
 _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _SURNAME = 5  # letters by which a surname is known again in another case
@@ -185,8 +186,10 @@ def _is_item_head(document: Document, near: Around) -> bool:
 
 
 def _is_absent(near: Around) -> bool:
-    """Tell «не участвует» and the like: who stays away is no partner."""
-    if near.lemmas & _TRAPS["absence"]:
+    """Tell «не участвует» and the like: who stays away, asks or is on tour is no partner."""
+    if near.lemmas & (_TRAPS["absence"] | _TRAPS["touring"]):
+        return True
+    if near.lemmas & _TRAPS["asking"] and near.governors & _OFFICIALS:
         return True
     tokens = near.document.tokens_in(near.clause)
     for position, token in enumerate(tokens[:-1]):

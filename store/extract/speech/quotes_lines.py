@@ -8,7 +8,7 @@ from store.extract.lang import table
 from store.extract.layout import DASH_INLINE, DASH_LEAD, INSERTED, PARAGRAPH_LEAD, char_before, trim
 from store.extract.lexicon import is_finite, noun_form
 from store.extract.speech.clauses import first_cue, is_first_person, names_somebody
-from store.extract.speech.quotes_split import split
+from store.extract.speech.quotes_split import Split, split
 from store.extract.speech.scene import Scene
 from store.extract.speech.utterances import Utterance
 from store.model import Confidence, Span
@@ -17,6 +17,8 @@ _LONGEST_LABEL = 130
 _LONGEST_LIST = 12
 _WORDS_OF_OFFICE = 3  # of a label that is an office alone
 _LONGEST_LEAD = 420
+_NEAR_CLAUSE = 6  # code points of comma, dash and spaces between a quote and its clause
+_SENTENCE_ENDS = frozenset(".!?…")
 _ORPHANS = "»”"  # closing marks whose opening ones were lost
 _ASKERS = frozenset(table("ru", "orgs")["askers"])
 _ANSWERERS = frozenset(table("ru", "orgs")["answerers"])
@@ -84,10 +86,21 @@ def _dash_over_lines(scene: Scene, all_lines: Sequence[Line], index: int) -> Utt
     if scene.enclosure_at(following.start) is not None:
         return None
     cut = split(scene, following.start, following.span.end, open_ended=True)
-    if cut is None or first_cue(scene, *cut.clauses[0], near=3) is None:
+    if cut is None or first_cue(scene, *cut.clauses[0], near=3) is None or _closes_marks(scene, following, cut):
         return None
     own = trim(scene.text, all_lines[index].start, all_lines[index].span.end, stops=".")
     return Utterance((own, *cut.segments), "quote.dash.paragraphs", cut.clauses[0])
+
+
+def _closes_marks(scene: Scene, line: Line, cut: Split) -> bool:
+    """Tell whether the clause of a line belongs to a quote in marks behind the narrator's own words."""
+    clause = cut.clauses[0].start
+    holders = scene.enclosures_in(line.start, clause)
+    return any(
+        clause - holder.outer.end <= _NEAR_CLAUSE and char_before(scene.text, holder.outer.start) in _SENTENCE_ENDS
+        for holder in holders
+        if holder.outer.start > line.start
+    )
 
 
 def _dash_after_colon(scene: Scene, all_lines: Sequence[Line], index: int) -> Utterance | None:

@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 from store.extract.lang import table
-from store.extract.lexicon import is_finite
+from store.extract.lang.ru.morph import readings
+from store.extract.lexicon import is_adjective, is_finite, noun_form
 from store.extract.marks import Enclosure
+from store.extract.speech.attribution_orgs import find_body
 from store.extract.speech.quotes_enclosures import after_name_head, own_segments, starts_lower, word_count
-from store.extract.speech.scene import Scene
+from store.extract.speech.scene import Cue, Scene
 from store.extract.speech.utterances import Utterance
 from store.model import Confidence, QuoteKind, Span
 
 _LONGEST_LEAD = 420  # code points of a sentence that leads to a fragment
+_BESIDE = 3  # code points within which the noun behind an epithet begins
 _WORDS = table("ru", "words")
 _ACCORDING = frozenset(_WORDS["according"]["nouns"])
 _HOW: str = _WORDS["how"]
@@ -29,9 +32,33 @@ def object_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Uttera
     ):
         return None
     least = 1 if naming else 3
-    if word_count(scene, enclosure) < least:
+    if word_count(scene, enclosure) < least or _is_epithet(scene, enclosure) or _by_nobody(scene, cues[-1], sentence):
         return None
     return _partial(scene, position, enclosure, Span(sentence.start, enclosure.outer.start), "quote.partial.object")
+
+
+def _is_epithet(scene: Scene, enclosure: Enclosure) -> bool:
+    """Tell an adjective in scare marks before its noun: `«сырная» столица`."""
+    words = scene.words(*enclosure.inner)
+    following = scene.tokens(enclosure.outer.end, enclosure.outer.end + _BESIDE)[:1]
+    if len(words) != 1 or not following or not following[0].is_word or not following[0].text[0].islower():
+        return False
+    return (
+        is_adjective(words[0].folded)
+        and readings(following[0].folded)[:1] != ()
+        and (readings(following[0].folded)[0].pos == "NOUN")
+    )
+
+
+def _by_nobody(scene: Scene, cue: Cue, sentence: Span) -> bool:
+    """Tell whether people at large do the naming: a verb in the plural, and no name, office or body for its subject."""
+    if cue.word.number != "plur" or scene.people_in(*sentence):
+        return False
+    offices = (noun_form(token.folded, "roles") for token in scene.words(*sentence))
+    if any(form is not None and "nomn" in form.cases and form.number == "plur" for form in offices):
+        return False
+    body = find_body(scene, *sentence)
+    return body is None or scene.enclosure_at(body.span.start) is not None
 
 
 def told_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:

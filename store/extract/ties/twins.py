@@ -8,6 +8,7 @@ from typing import NamedTuple
 from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import Clause, Days, begins, clauses, iso, nearest_date, segments
+from store.extract.ties.twin_clauses import TELLING, evidence, is_friendship, near, part_of
 from store.extract.ties.twin_sides import Pair, Towns, is_away, runs
 from store.model import Confidence, DateKind, DateMention, PlaceMention, Span, Twin, TwinStatus
 
@@ -15,10 +16,10 @@ _TIES = table("ru", "ties")
 _TWIN = {key: frozenset(value) if isinstance(value, list) else value for key, value in _TIES["twin"].items()}
 _STARTS = tuple(_TIES["twin"]["starts"])
 _EXISTING = frozenset(_TIES["state"]["existing"])
-_TELLING = _EXISTING - {"с"}
-_WIDE = 500  # code points on either side of a town
 _QUESTION = "?"
-_SUBORDINATE = frozenset(_TIES["negation"]["subordinate"])
+_COLON = ":"
+_LONGEST_LIST = 40  # lines of a list of twins
+_LONGEST_LINE = 160  # code points of each
 _DASHES = frozenset("—–-")
 _LINE_LEAD = frozenset("•✔*▪·)(.—–-")
 
@@ -91,11 +92,13 @@ class _Finder:
     def _sentence(self, index: int, sentence: Span) -> bool:
         """Read a sentence that speaks of twins; tell whether it does."""
         whole = Clause(self.document, sentence)
-        if not whole.starts(_STARTS) and not whole.has(_TWIN["friends"]) and not _is_friendship(whole):
+        if not whole.starts(_STARTS) and not whole.has(_TWIN["friends"]) and not is_friendship(whole):
             return False
         pairs = 0
         for clause in clauses(self.document, sentence):
             pairs += self._clause(index, clause, whole)
+        if not pairs and self._listed_below(whole):
+            return True
         if not pairs and not self.towns.within(sentence, away=True):
             self._by_reference(index, whole)
         return True
@@ -107,6 +110,8 @@ class _Finder:
                 continue
             status = self._state(clause, relation=True)
             pairs = list(runs(self.towns.within(clause.span)))
+            if not pairs and self._each_by_itself(clause):
+                continue
             if status is None or (not pairs and (told != 1 or status is not TwinStatus.ENDED)):
                 continue
             home = self.found[-1].twin if self.found else None
@@ -114,6 +119,22 @@ class _Finder:
                 self._add(pair, status, clause, ("twin.follow", Confidence.MEDIUM))
             if not pairs and home:
                 self._end_with(clause, home)
+
+    def _each_by_itself(self, clause: Clause) -> bool:
+        """Read «Договор с А прекращён, с Б действует»: towns of the other side, each with a state of its own."""
+        home = self.towns.home_before(clause)
+        told = [part for part in segments(self.document, clause.span) if self.towns.within(part.span, away=True)]
+        if home is None or len(told) < 2 or any(is_away(town) is False for town in self.towns.within(clause.span)):
+            return False
+        if not all(part.is_ended or part.is_planned or part.has(TELLING) for part in told):
+            return False
+        for part in told:
+            status = self._state(part, relation=True)
+            if status is None:
+                continue
+            for town in self.towns.within(part.span, away=True):
+                self._add(Pair(home, town), status, part, ("twin.follow", Confidence.MEDIUM))
+        return True
 
     def _end_with(self, clause: Clause, twin: Twin) -> None:
         home = next((town for town in self.towns.all if town.name == twin.a), None)
@@ -138,7 +159,7 @@ class _Finder:
             pairs = self._with_home(clause, whole, towns)
         told = 0
         for pair in pairs:
-            part = _part_of(parts, pair.b, clause)
+            part = part_of(parts, pair.b, clause)
             status = self._state(part, relation)
             denied = status is None
             if denied and clause.is_denied and not clause.is_mused:
@@ -172,6 +193,8 @@ class _Finder:
 
     def _ended_after(self, clause: Clause, whole: Clause) -> None:
         """Read «…, но соглашение приостановлено» behind the pairs of the same sentence."""
+        if clause.starts(_STARTS) and clause.is_denied and not clause.is_mused:
+            self.found = [each for each in self.found if not whole.span.contains(each.twin.hull)]
         if not (clause.has(_TWIN["ties"]) and clause.is_ended and not clause.is_denied):
             return
         for position in range(len(self.found) - 1, -1, -1):
@@ -255,6 +278,26 @@ class _Finder:
             for town in self.towns.within(part.span, away=True):
                 self._add(Pair(home, town), status, part, ("twin.guests", Confidence.LOW))
 
+    def _listed_below(self, head: Clause) -> bool:
+        """Read «Города-побратимы Пскова:» and the towns on the lines below, one or more on each."""
+        home = next((town for town in self.towns.within(head.span) if not is_away(town)), None) or self.towns.main
+        if home is None or self.document.text[head.span.end - 1] != _COLON:
+            return False
+        below = [each for each in self.document.paragraphs if each.start >= head.span.end][:_LONGEST_LIST]
+        told = False
+        for line in below:
+            towns = self.towns.within(line, away=True)
+            if line.end - line.start > _LONGEST_LINE or (not towns and told):
+                break
+            clause = Clause(self.document, line)
+            status = self._state(clause, relation=True)
+            if status is None:
+                continue
+            for town in towns:
+                self._add(Pair(home, town), status, clause, ("twin.list", Confidence.HIGH))
+                told = True
+        return told
+
     # results
 
     def _ordered(self, one: PlaceMention, other: PlaceMention) -> Pair:
@@ -269,12 +312,12 @@ class _Finder:
         planned = status is TwinStatus.PLANNED
         when = None
         if planned or status is TwinStatus.ENDED or clause.has(_EXISTING):
-            when = nearest_date(self.days.within(_near(part.span, pair.b)), pair.b.hull.start, planned)
+            when = nearest_date(self.days.within(near(part.span, pair.b)), pair.b.hull.start, planned)
             if when is None and status is TwinStatus.ACTIVE:
-                when = nearest_date(self.days.within(_near(clause.span, pair.b)), pair.b.hull.start, planned)
+                when = nearest_date(self.days.within(near(clause.span, pair.b)), pair.b.hull.start, planned)
         if when and (when.kind is DateKind.PLANNED) is not planned:
             when = None
-        spans = _evidence(pair, clause)
+        spans = evidence(pair, clause)
         twin = Twin(
             spans=spans,
             rule=rule,
@@ -303,35 +346,3 @@ class _Finder:
             elif known.twin.date is None and found.twin.status is known.twin.status and found.twin.date:
                 best[key] = _Found(replace(known.twin, date=found.twin.date), known.certain)
         return tuple(sorted((found.twin for found in best.values()), key=lambda twin: twin.hull))
-
-
-def _part_of(parts: Sequence[Clause], town: PlaceMention, clause: Clause) -> Clause:
-    """Return the stretch between commas that tells the state of a town's twinning, else the whole clause."""
-    part = next((each for each in parts if each.span.contains(town.hull)), None)
-    if (
-        part is None
-        or _SUBORDINATE & part.forms
-        or not (part.is_ended or part.is_planned or part.is_denied or part.has(_TELLING) or part.starts(_STARTS))
-    ):
-        return clause
-    return part
-
-
-def _near(span: Span, town: PlaceMention) -> Span:
-    """Return the part of a clause around a town in which its date may stand."""
-    return Span(max(span.start, town.hull.start - _WIDE), min(span.end, town.hull.end + _WIDE))
-
-
-def _is_friendship(clause: Clause) -> bool:
-    """Tell a treaty of friendship, which makes twins of the towns that sign it."""
-    return clause.has(_TWIN["friendship"]) and clause.has(_TWIN["papers"])
-
-
-def _evidence(pair: Pair, clause: Clause) -> tuple[Span, ...]:
-    inside = [place.hull for place in pair if clause.span.contains(place.hull)]
-    if len(inside) == 2:
-        first, last = sorted(inside)
-        return (Span(first.start, max(first.end, last.end)),)
-    if inside:
-        return (inside[0],)
-    return (clause.span,)

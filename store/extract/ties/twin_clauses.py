@@ -1,0 +1,49 @@
+"""What twinning rules ask of a clause: which part of it a town belongs to, where its date and its evidence stand."""
+
+from collections.abc import Sequence
+
+from store.extract.lang import table
+from store.extract.ties.tie_words import Clause
+from store.extract.ties.twin_sides import Pair
+from store.model import PlaceMention, Span
+
+_TIES = table("ru", "ties")
+_TWIN = {key: frozenset(value) if isinstance(value, list) else value for key, value in _TIES["twin"].items()}
+_STARTS = tuple(_TIES["twin"]["starts"])
+TELLING = frozenset(_TIES["state"]["existing"]) - {"с"}
+"""Lemmas that say outright that a tie exists."""
+_SUBORDINATE = frozenset(_TIES["negation"]["subordinate"])
+_WIDE = 500  # code points on either side of a town
+
+
+def part_of(parts: Sequence[Clause], town: PlaceMention, clause: Clause) -> Clause:
+    """Return the stretch between commas that tells the state of a town's twinning, else the whole clause."""
+    part = next((each for each in parts if each.span.contains(town.hull)), None)
+    if (
+        part is None
+        or _SUBORDINATE & part.forms
+        or not (part.is_ended or part.is_planned or part.is_denied or part.has(TELLING) or part.starts(_STARTS))
+    ):
+        return clause
+    return part
+
+
+def near(span: Span, town: PlaceMention) -> Span:
+    """Return the part of a clause around a town in which its date may stand."""
+    return Span(max(span.start, town.hull.start - _WIDE), min(span.end, town.hull.end + _WIDE))
+
+
+def is_friendship(clause: Clause) -> bool:
+    """Tell a treaty of friendship, which makes twins of the towns that sign it."""
+    return clause.has(_TWIN["friendship"]) and clause.has(_TWIN["papers"])
+
+
+def evidence(pair: Pair, clause: Clause) -> tuple[Span, ...]:
+    """Return where the text tells of a pair: both names and what stands between, else what there is."""
+    inside = [place.hull for place in pair if clause.span.contains(place.hull)]
+    if len(inside) == 2:
+        first, last = sorted(inside)
+        return (Span(first.start, max(first.end, last.end)),)
+    if inside:
+        return (inside[0],)
+    return (clause.span,)
