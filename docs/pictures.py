@@ -1,6 +1,6 @@
 """Takes pictures of relex in a real terminal: tmux draws, this script paints what stands in its cells.
 
-    python docs/pictures.py OUT.png [--size 80x24] [--keys '3 n n'] [--lang ru] [--env NAME=VALUE …] [-- ARGUMENTS]
+    python docs/pictures.py [--size 80x24] [--keys '3 n n'] [--lang ru] [--env NAME=VALUE …] OUT.png [ARGUMENTS …]
 
 Needs tmux, Pillow (in the `dev` extra) and DejaVu Sans Mono. Keys are tmux key names, sent one after another.
 """
@@ -120,7 +120,7 @@ def main() -> None:
     parser.add_argument("--lang", default="ru")
     parser.add_argument("--env", action="append", default=[], metavar="NAME=VALUE")
     parser.add_argument("--text", action="store_true", help="print the screen as text too")
-    parser.add_argument("arguments", nargs="*", help="arguments of relex, after --")
+    parser.add_argument("arguments", nargs="*", help="arguments of relex")
     options = parser.parse_args()
     width, _, height = options.size.partition("x")
     size = (int(width), int(height))
