@@ -3,6 +3,7 @@
 import os
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -11,7 +12,7 @@ from store.errors import ConfigError
 APP = "relex"
 LIBRARY_VARIABLE = "RELEX_LIBRARY"
 _LIBRARY_NAME = "library.json"
-_CONFIG_KEYS = frozenset({"library"})
+_CONFIG_KEYS = {"library": str, "language": str, "theme": str, "style": str, "keys": dict}
 
 
 def _folder(variable: str, native: Path) -> Path:
@@ -40,21 +41,29 @@ def state_dir() -> Path:
     return _folder("XDG_STATE_HOME", platformdirs.user_state_path(APP, appauthor=False))
 
 
-def configured_library() -> str | None:
-    """Return the library named in the configuration file. Raises `ConfigError` when that file cannot be used."""
+def configuration() -> dict[str, Any]:
+    """Return the settings of the configuration file, empty without one: `library`, `language`, `theme` and `style`
+    as strings, `keys` as a table. Raises `ConfigError` when the file cannot be read or holds something else.
+    """
     path = config_path()
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return None
+        return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(path, f"cannot be read: {error}.", "Correct the file or remove it.") from error
-    if unknown := sorted(set(settings) - _CONFIG_KEYS):
+    if unknown := sorted(set(settings) - set(_CONFIG_KEYS)):
         raise ConfigError(path, f"unknown setting {unknown[0]!r}.", f"Known settings: {', '.join(_CONFIG_KEYS)}.")
-    library = settings.get("library")
-    if library is not None and not isinstance(library, str):
-        raise ConfigError(path, "'library' is not a string.", "Give it a path in quotes.")
-    return library
+    for name, value in settings.items():
+        if not isinstance(value, _CONFIG_KEYS[name]):
+            wanted = "a table" if name == "keys" else "a string"
+            raise ConfigError(path, f"{name!r} is not {wanted}.", "Correct the file or remove it.")
+    return settings
+
+
+def configured_library() -> str | None:
+    """Return the library named in the configuration file. Raises `ConfigError` when that file cannot be used."""
+    return configuration().get("library")
 
 
 def chosen_library(flag: str | None = None) -> Path | None:

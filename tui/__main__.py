@@ -7,10 +7,11 @@ import pkgutil
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 
 from store.errors import StoreError
-from tui import commands
+from tui import commands, preferences
 from tui.locale import LANGUAGES, Catalogue, catalogue
 from tui.output import settle_streams, talk
 from tui.wording import trouble
@@ -29,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(arguments)
         sys.stdout.flush()
     except StoreError as error:
-        talk(f"relex: {trouble(error, catalogue(_language(arguments)).language)}")
+        talk(f"relex: {trouble(error, _language_of_trouble(arguments))}")
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -41,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    words = catalogue(_language(arguments))
+    words = catalogue(_language(arguments) or preferences.read().language)
     place = _command_at(arguments)
     if place is None:
         return _open_screen(_app_parser(words).parse_args(arguments), words)
@@ -50,7 +51,7 @@ def _run(arguments: list[str]) -> int:
     parser = _parser(words, f"relex {name}", _about(words, name))
     module.configure(parser)
     args = parser.parse_args(arguments)
-    args.words = words
+    args.words, args.lang = words, words.language
     if args.no_color:
         os.environ["NO_COLOR"] = "1"
     code: int = module.run(args)
@@ -79,6 +80,14 @@ def _language(arguments: Sequence[str]) -> str | None:
         if wanted in LANGUAGES:
             return wanted
     return None
+
+
+def _language_of_trouble(arguments: Sequence[str]) -> str:
+    """Return the language to speak in even when the configuration file is what went wrong."""
+    preferred = None
+    with suppress(StoreError):
+        preferred = preferences.read().language
+    return catalogue(_language(arguments) or preferred).language
 
 
 def _about(words: Catalogue, name: str) -> str:
@@ -118,10 +127,11 @@ def _open_screen(args: argparse.Namespace, words: Catalogue) -> int:
     if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM", "dumb") in ("", "dumb"):
         talk(words("trouble.no_terminal"))
         return USAGE
-    args.library = args.given or args.library
+    args.library, args.lang = args.given or args.library, words.language
     if args.no_color:
         os.environ["NO_COLOR"] = "1"
     # the toolkit takes a third of a second to load, which plain commands must not pay
+    importlib.import_module("tui.rebinding").take()
     launch = importlib.import_module("tui.launch")
     code: int = launch.run(args)
     return code

@@ -4,8 +4,8 @@ A context is where a key is heard: `app` everywhere, `list` in lists, the others
 Labels stand in the catalogues under `action.ID` (help, palette) and `short.ID` (the row of keys).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
@@ -137,6 +137,44 @@ ACTIONS: tuple[Action, ...] = (
 """Everything that has a key, in the order of the help screen."""
 
 BY_ID = {action.id: action for action in ACTIONS}
+
+_PAGE, _ALONE = {"page", "reader"}, {"land", "sheet"}
+
+
+class KeyTrouble(Exception):
+    """Keys that cannot be given to actions so; the message says which."""
+
+
+def together() -> set[frozenset[str]]:
+    """Return the contexts that are heard at the same time, in which no key may mean two things."""
+    apart = {action.context for action in ACTIONS} - _PAGE - _ALONE
+    lists = {frozenset({"app", "list", context}) for context in apart}
+    return lists | {frozenset({"app", *_PAGE}), frozenset({"app", "map", "land"}), frozenset({"app", "sheet"})}
+
+
+def rebound(wanted: Mapping[str, tuple[str, ...]]) -> tuple[Action, ...]:
+    """Return all actions, those of the ids in `wanted` under other keys; arrows and the like stay beside them.
+
+    Raises `KeyTrouble` for an unknown id, and for a key that would mean two things at once.
+    """
+    if unknown := sorted(set(wanted) - set(BY_ID)):
+        raise KeyTrouble(f"no action is called {unknown[0]!r}.")
+    changed = tuple(replace(each, keys=wanted.get(each.id, each.keys)) for each in ACTIONS)
+    for contexts in together():
+        heard: dict[str, str] = {}
+        for action in (each for each in changed if each.context in contexts):
+            for key in keys.both((*action.keys, *action.extra)).split(","):
+                other = heard.setdefault(key, action.id)
+                if other != action.id and {other, action.id} & set(wanted):
+                    raise KeyTrouble(f"{other!r} and {action.id!r} both take the key {key!r}.")
+    return changed
+
+
+def use(wanted: Mapping[str, tuple[str, ...]]) -> None:
+    """Give actions other keys, for the whole program; it must come before any screen is loaded."""
+    global ACTIONS, BY_ID
+    ACTIONS = rebound(wanted)
+    BY_ID = {action.id: action for action in ACTIONS}
 
 
 def of_context(*contexts: str) -> tuple[Action, ...]:

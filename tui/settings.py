@@ -9,6 +9,8 @@ from typing import Any
 
 from store.cite import DEFAULT, Style
 from store.paths import state_dir
+from tui import preferences
+from tui.preferences import THEMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,16 @@ def settings_path() -> Path:
 
 
 def load() -> Settings:
-    """Return what was remembered. What cannot be read or is unknown is as if it had never been set."""
+    """Return what was remembered, and before it what the configuration file prefers.
+
+    What was remembered and cannot be read or is unknown is as if it had never been set.
+    """
+    wanted = preferences.read()
+    given = {name: value for name, value in (("style", wanted.style), ("theme", wanted.theme)) if value is not None}
+    return _remembered().with_(**given)
+
+
+def _remembered() -> Settings:
     try:
         found: Any = json.loads(settings_path().read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -39,7 +50,7 @@ def load() -> Settings:
     known = {field.name: found[field.name] for field in fields(Settings) if isinstance(found.get(field.name), str)}
     if known.get("style") not in set(Style):
         known.pop("style", None)
-    if known.get("theme") not in {"auto", "ink", "paper"}:
+    if known.get("theme") not in THEMES:
         known.pop("theme", None)
     return Settings(**known)
 

@@ -17,18 +17,7 @@ def test_every_letter_has_its_twin() -> None:
                 assert keys.twin_of(key) in heard(action)
 
 
-PAGE = {"page", "reader"}
-ALONE = {"land", "sheet"}
-TOGETHER = [
-    {"app", *PAGE},
-    {"app", "map", "land"},
-    {"app", "sheet"},
-    *({"app", "list", action.context} for action in actions.ACTIONS if action.context not in {*PAGE, *ALONE}),
-]
-"""Contexts that are heard at the same time."""
-
-
-@pytest.mark.parametrize("contexts", sorted({tuple(sorted(contexts)) for contexts in TOGETHER}))
+@pytest.mark.parametrize("contexts", sorted(tuple(sorted(contexts)) for contexts in actions.together()))
 def test_no_key_means_two_things_at_once(contexts: tuple[str, ...]) -> None:
     for one, other in itertools.combinations(actions.of_context(*contexts), 2):
         clash = set(heard(one)) & set(heard(other))
@@ -65,3 +54,22 @@ def test_no_label_of_help_is_cut_in_two_columns(language: str) -> None:
     listed = [action for action in actions.ACTIONS if action.group]
     labels = {words(f"help.{each.row}" if each.row else f"action.{each.id}") for each in listed}
     assert [label for label in labels if len(label) > 24] == []
+
+
+def test_an_action_under_another_key_keeps_its_arrows() -> None:
+    changed = {action.id: action for action in actions.rebound({"down": ("ctrl+n",), "copy_words": ("C",)})}
+    assert heard(changed["down"]) == ["ctrl+n", "down"]
+    assert heard(changed["copy_words"]) == ["C", "С"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({"coffee": ("c",)}, "'coffee'"),
+        ({"copy_words": ("q",)}, "'copy_words' and 'quit' both take the key 'q'"),
+        ({"copy_words": ("ctrl+y",), "copy_cited": ("ctrl+y",)}, "'copy_words' and 'copy_cited'"),
+    ],
+)
+def test_keys_that_cannot_be_given_are_named(wanted: dict[str, tuple[str, ...]], said: str) -> None:
+    with pytest.raises(actions.KeyTrouble, match=said):
+        actions.rebound(wanted)

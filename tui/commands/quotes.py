@@ -69,6 +69,7 @@ def _pick(args: argparse.Namespace) -> int:
         talk(args.words("trouble.no_terminal"))
         return _USAGE
     # the toolkit takes a third of a second to load, which searching must not pay
+    importlib.import_module("tui.rebinding").take()
     words = importlib.import_module("tui.picking").pick(args)
     if words is None:
         return _NOTHING_FOUND
