@@ -219,7 +219,9 @@ class QuotesPane(Pane):
         """Show what was found, unless something newer was asked; ask again once the index is ready."""
         message.stop()
         if message.query is None or message.results is None:
-            self._ask(keep=True)
+            if self.field.value.strip():
+                self._ask(keep=True)
+            self._tell()
         elif message.query.number == self._asked:
             again = self._results is not None and self._results.request == message.results.request
             self._results = message.results
@@ -256,7 +258,6 @@ class QuotesPane(Pane):
         """Set the detail anew: at once, or while one types as soon as the fingers rest."""
         if self._resting is not None:
             self._resting.stop()
-            self._resting = None
         if self.typing:
             self._resting = self.set_timer(_REST, self.query_one("#detail", Block).refresh)
         else:
