@@ -19,6 +19,7 @@ _TRAPS = {kind: frozenset(words) for kind, words in _WORDS["traps"].items()}
 _BODY_BEGINNINGS = frozenset(key[:3] for key in _WORDS["bodies_by_one_word"])
 _ROUTE = 3  # tokens from the word for a train to the second town of its name
 _TOGETHER = frozenset(_WORDS["home"]["partner_prepositions"][:2])
+_LISTING = frozenset({*_PATTERNS["join"], ","})
 _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _FRIENDS = frozenset(_WORDS["twin"]["friends"])
 _DASHES = frozenset("—–-")
@@ -219,7 +220,8 @@ class _Names:
     def _is_twinned(self, before: int) -> bool:
         """Tell «дружит с Самоковом»: an unknown name behind `с` in a sentence that speaks of twins."""
         token = self.tokens[before + 1]
-        if self.words[before] not in _TOGETHER or morph.known(token.folded) or len(token.text) < _SHORT:
+        listed = self.words[before] in _LISTING and any(each.last == before - 1 for each in self.found[-2:])
+        if not (listed or self.words[before] in _TOGETHER) or morph.known(token.folded) or len(token.text) < _SHORT:
             return False
         sentence = self.document.sentence_at(token.start)
         words = [each.folded for each in self.document.tokens_in(sentence) if each.is_word]
@@ -242,7 +244,7 @@ class _Names:
         if word == ".":
             return PlaceKind.MUNICIPALITY if before and self.words[before - 1] in _PATTERNS["town_short"] else None
         if not word[0].isalpha():
-            return None
+            return PlaceKind.MUNICIPALITY if self._is_twinned(before) else None
         lemmas = morph.lemmas(word)
         if lemmas & set(_PATTERNS["town"]) or self._is_foreign_town(before) or self._is_twinned(before):
             return PlaceKind.MUNICIPALITY

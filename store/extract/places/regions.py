@@ -11,7 +11,7 @@ from store.extract.places.home_side import infer_home
 from store.extract.places.names import name_places
 from store.extract.places.scan import How
 from store.extract.text import Document, Token
-from store.extract.ties.tie_words import begins
+from store.extract.ties.tie_words import begins, clauses
 from store.model import Agreement, Confidence, PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.gazetteer import load
 from store.places.index import Via
@@ -111,7 +111,7 @@ def _spoken_for(mentions: Sequence[PlaceMention], partners: set[str], passing: s
         if place.parent not in listed or place.kind is not PlaceKind.MUNICIPALITY:
             continue
         unit = gazetteer.by_id[place.parent]
-        if unit.is_district or (unit.centre == place.name and count[name] == 1 and name in passing):
+        if unit.centre == place.name and count[name] == 1 and name in passing:
             spoken.add(name)
     return spoken
 
@@ -187,7 +187,8 @@ def _is_item_head(document: Document, near: Around) -> bool:
 
 def _is_absent(near: Around) -> bool:
     """Tell «не участвует» and the like: who stays away, asks or is on tour is no partner."""
-    if near.lemmas & (_TRAPS["absence"] | _TRAPS["touring"]):
+    part = next((each for each in clauses(near.document, near.clause) if each.span.contains(near.named.span)), None)
+    if (part.lemmas if part else near.lemmas) & (_TRAPS["absence"] | _TRAPS["touring"]):
         return True
     if near.lemmas & _TRAPS["asking"] and near.governors & _OFFICIALS:
         return True

@@ -33,6 +33,7 @@ _OTHER_SIDE = frozenset(_WORDS["other_side"]["words"])
 _NAMELESS = frozenset(_WORDS["nameless"])
 _CITING = frozenset(_WORDS["retelling"]["citing"])
 _CITED = frozenset(_WORDS["retelling"]["words"])
+_THERE = frozenset(_WORDS["there"])
 _REFERENCE = frozenset(_WORDS["retelling"]["reference"])
 
 
@@ -268,7 +269,11 @@ class Resolver:
         if body is None and (anywhere or (cue is not None and cue.word.kinds & {"impersonal", "passive"})):
             body = find_body_anywhere(self._scene, *clause)
         if body is None:
-            return None
+            there = next((t for t in self._scene.words(*clause)[:_OPENING] if t.folded in _THERE), None)
+            plural = cue is not None and cue.word.number == "plur"
+            if there is None or not plural:
+                return None
+            return Attribution("there", self.bodies.last, span=Span(there.start, there.end))
         return Attribution("body", self.bodies.settle(body), None, None, body.span)
 
 

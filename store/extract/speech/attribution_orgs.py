@@ -146,9 +146,15 @@ class Bodies:
 
     def __init__(self) -> None:
         self._fullest: dict[str, str] = {}
+        self.last: str | None = None
 
     def settle(self, body: Body) -> str:
         """Return the fullest name used so far for a body with this head, and remember this one."""
+        name = self._settled(body)
+        self.last = name
+        return name
+
+    def _settled(self, body: Body) -> str:
         known = self._fullest.get(body.head)
         if known is not None and len(body.name.split()) < len(known.split()) and _within(body.name, known):
             return known

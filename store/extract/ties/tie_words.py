@@ -12,6 +12,7 @@ from store.model import DateKind, DateMention, Grain, Span
 _TIES = table("ru", "ties")
 _STATE = {kind: frozenset(words) for kind, words in _TIES["state"].items()}
 _NEGATION = {kind: frozenset(words) for kind, words in _TIES["negation"].items()}
+_ITSELF = frozenset(_TIES["twin"]["itself"])
 _REACH = 3  # words a negation may stand before what it denies
 
 
@@ -53,6 +54,8 @@ class Clause:
     @cached_property
     def is_ended(self) -> bool:
         """Tell «расторгнуто», «прекращены»."""
+        if self.has(_STATE["over"]) and self.words and morph.lemmas(self.words[0]) & _ITSELF:
+            return True
         return self.has(_STATE["ended"]) and not self.has(_STATE["revived"])
 
     @cached_property
@@ -77,6 +80,11 @@ class Clause:
                 if any(morph.lemmas(each) & _NEGATION["verbs"] for each in following):
                     return True
         return False
+
+    @cached_property
+    def is_joke(self) -> bool:
+        """Tell «может породниться, пошутил мэр»: what the sentence holds possible is not meant."""
+        return self.has(_NEGATION["joking"]) and self.has(_NEGATION["modal"])
 
     @cached_property
     def is_mused(self) -> bool:
