@@ -108,6 +108,7 @@ def _app_parser(words: Catalogue) -> argparse.ArgumentParser:
     parser = _parser(words, "relex", words("command.relex"))
     parser.usage = "relex [LIBRARY]\n       relex COMMAND …"
     parser.epilog = f"{words('option.commands')}\n{listed}"
+    parser.add_argument("--ascii", action="store_true", help=words("option.ascii"))
     parser.add_argument("given", nargs="?", metavar="LIBRARY", help=words("option.given"))
     return parser
 
@@ -130,7 +131,9 @@ def _open_screen(args: argparse.Namespace, words: Catalogue) -> int:
     args.library, args.lang = args.given or args.library, words.language
     if args.no_color:
         os.environ["NO_COLOR"] = "1"
-    # the toolkit takes a third of a second to load, which plain commands must not pay
+    if args.ascii:
+        os.environ["RELEX_ASCII"] = "1"
+    # the toolkit takes a third of a second to load, which plain commands must not pay; keys come before the screens
     importlib.import_module("tui.rebinding").take()
     launch = importlib.import_module("tui.launch")
     code: int = launch.run(args)

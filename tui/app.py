@@ -19,6 +19,7 @@ from tui.copying import cited, words_of
 from tui.crash import QuietConsole
 from tui.deeds import Copier, Editor
 from tui.desk import Desk, Shelf
+from tui.glyphs import wants_ascii
 from tui.ink import Ink
 from tui.library import Library
 from tui.line_filter import ASCII_FILTER, SafeFilter
@@ -70,7 +71,7 @@ class RelexApp(Moving, inherit_bindings=False):
         self.failure: StoreError | None = None
         self.desk = Desk(shelf=shelf, filter=filter)
         self.words: Catalogue = catalogue(language)
-        self._ascii = os.environ.get("RELEX_ASCII", "").lower() not in {"", "0", "off", "no"}
+        self._ascii = wants_ascii(os.environ)
         for palette in PALETTES.values():
             self.register_theme(as_theme(palette))
         self._inks = {name: Ink(palette, not self.no_color, ascii=self._ascii) for name, palette in PALETTES.items()}

@@ -1,5 +1,7 @@
 """The marks that say what kind of fact stands on a line, each one cell wide, with an ASCII stand-in."""
 
+from collections.abc import Mapping
+
 from store.model import (
     Agreement,
     Event,
@@ -26,6 +28,7 @@ ASCII = {
     "≈": "~",
     "▌": ">",
     "▎": "|",
+    "▏": "|",
     "▸": "+",
     "▾": "-",
     "━": "=",
@@ -50,6 +53,19 @@ ASCII = {
     "’": "'",
     "├": "|",
     "┤": "|",
+    "↑": "^",
+    "↓": "v",
+    "←": "<",
+    "→": ">",
+    "×": "x",
+    "−": "-",
+    "“": '"',
+    "„": '"',
+    "№": "N",
+    "”": '"',
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
 }
 AGREEMENT, TWIN, FIGURE = "◆", "⇄", "▲"
 KNOWN, HALF, PLANNED, UNKNOWN = "●", "◐", "○", "◌"
@@ -83,6 +99,15 @@ def mark_of(fact: Fact) -> str:
             return KNOWN if fact.status is EventStatus.HELD else PLANNED
         case _:
             return ""
+
+
+def wants_ascii(environment: Mapping[str, str]) -> bool:
+    """Tell whether marks must be plain: asked for by `RELEX_ASCII`, else because the locale is not UTF-8."""
+    asked = environment.get("RELEX_ASCII", "").lower()
+    if asked:
+        return asked not in {"0", "off", "no"}
+    named = next((environment[key] for key in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(key)), "utf-8")
+    return "utf" not in named.lower()
 
 
 def to_ascii(text: str) -> str:

@@ -7,6 +7,7 @@ from store.views.filter import Filter, Period
 from tests.tui.driving import app_of, compare, drawn, grid, press, settle
 from tests.tui.fixtures import Shelved, records
 from tui.app import RelexApp
+from tui.glyphs import wants_ascii
 from tui.messages import Narrow
 from tui.theme import INK, PAPER, theme_for
 
@@ -188,6 +189,35 @@ async def test_poor_terminals_get_plain_marks(monkeypatch: pytest.MonkeyPatch) -
         shown = "".join(drawn(app))
         assert not set("▌◆⇄▲●○«‹≈─…") & set(shown)
         assert "прямая речь" in shown
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_a_locale_without_utf_8_gets_nothing_but_letters_beyond_ascii(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "ru_RU.KOI8-R")
+    app = app_of()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for keys in ("2", "3", "4", "f", "escape", "1", "p", "enter", "n", "escape", "escape", "?"):
+            await press(pilot, keys)
+            beyond = {char for char in "".join(drawn(app)) if not char.isascii() and not char.isalpha()}
+            assert not beyond, keys
+
+
+@pytest.mark.parametrize(
+    ("environment", "plain"),
+    [
+        ({}, False),
+        ({"LANG": "ru_RU.UTF-8"}, False),
+        ({"LANG": "C"}, True),
+        ({"LANG": "C", "LC_ALL": "ru_RU.utf8"}, False),
+        ({"LANG": "ru_RU.UTF-8", "RELEX_ASCII": "1"}, True),
+        ({"LANG": "C", "RELEX_ASCII": "0"}, False),
+    ],
+)
+def test_plain_marks_are_for_those_who_ask_and_for_poor_locales(environment: dict[str, str], plain: bool) -> None:
+    assert wants_ascii(environment) is plain
 
 
 @pytest.mark.parametrize(
