@@ -15,6 +15,7 @@ _SPACES = frozenset(" \u00a0\u202f\u2009")
 _ENTITY_SPACE = "&nbsp;"
 _LEAST_TOGETHER = 0.2
 _LEAST_GIVEN = 0.04
+_LEAST_LISTED = 0.5  # names of our own tables score above this
 
 
 def find_mentions(document: Document) -> tuple[Mention, ...]:
@@ -170,6 +171,8 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
         or (names.is_never_a_name(token.folded) and not names.is_calendar_name(token.folded))
     ):
         return _NOTHING
+    if _is_guess(document, token, given):
+        return _NOTHING
     patronymic = run[index + 1] if index + 1 < len(run) and _fathers(given, run[index + 1]) else None
     rest = index + (2 if patronymic else 1)
     surname = run[rest] if rest < len(run) and _may_be_surname(run[rest]) else None
@@ -181,6 +184,13 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
         return _NOTHING
     mention = _agreed(given, token, patronymic, surname, office_cases(document, token))
     return mention, sum(part is not None for part in (token, patronymic, surname))
+
+
+def _is_guess(document: Document, token: Token, given: Sequence[names.NamePart]) -> bool:
+    """Tell whether only a word's ending makes it a given name, in a case that the office before it denies."""
+    if not names.is_unknown(token.folded) or any(part.case == "nomn" or part.score > _LEAST_LISTED for part in given):
+        return False
+    return "nomn" in office_cases(document, token)
 
 
 def _fathers(given: Sequence[names.NamePart], token: Token) -> bool:
@@ -279,7 +289,9 @@ def _unknown_after_role(document: Document, run: Sequence[Token], index: int) ->
         return _NOTHING
     if not (office_before(document, words[0]) or speech_beside(document, words)) or names.is_common(words[0].folded):
         return _NOTHING
-    if opens_place(document, words[-1]) or any(names.given_names(token.folded) for token in words[1:]):
+    if opens_place(document, words[-1]) or any(
+        names.given_names(token.folded) and not names.is_unknown(token.folded) for token in words[1:]
+    ):
         return _NOTHING
     parts = [names.titled(_clean(token)) for token in words]
     gender, cases = _gender_by_surname(words[-1].folded)

@@ -76,7 +76,12 @@ def given_names(folded: str) -> tuple[NamePart, ...]:
     """Return the readings of a word as a given name, likeliest first."""
     if "-" in folded:
         first, _, second = folded.partition("-")
-        return given_names(first) if given_names(second) else ()
+        others = {(part.case, part.gender): part.nominative for part in reversed(given_names(second))}
+        return tuple(
+            part._replace(nominative=f"{part.nominative}-{others[part.case, part.gender]}")
+            for part in given_names(first)
+            if (part.case, part.gender) in others
+        )
     extra = _extra_first_names().get(folded, ())
     found = [r for r in readings(folded) if "Name" in r.marks and r.number != "plur" and "Abbr" not in r.marks]
     if not all("Fixd" in r.marks for r in found):

@@ -260,6 +260,10 @@ class Resolver:
             return None
         named = self._discourse.last_subject(clause.start, gender)
         paragraph = self._scene.document.paragraph_at(clause.start)
+        if named is None:
+            here = {id(n.person): n.person for n in self._scene.people_in(paragraph.start, clause.start)}
+            lone = next(iter(here.values())) if len(here) == 1 else None
+            return lone if lone is not None and lone.gender in ("", gender) else None
         return named.person if named is not None and named.mention.span.start >= paragraph.start else None
 
     # -- by body ---------------------------------------------------------------------------------------------------
