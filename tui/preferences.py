@@ -1,10 +1,10 @@
 """What a person wrote into the configuration file about the screens: language, theme, citation style and keys."""
 
+import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from store.cite import Style
 from store.errors import ConfigError
 from store.paths import config_path, configuration
 from tui.locale import LANGUAGES
@@ -25,7 +25,9 @@ class Preferences:
 def read() -> Preferences:
     """Return the preferences. Raises `ConfigError`, which names the file and the setting it cannot take."""
     settings = configuration()
-    for name, known in (("language", LANGUAGES), ("theme", THEMES), ("style", tuple(map(str, Style)))):
+    # citations take their time to load, which a command pays only when a style is to be checked
+    styles = tuple(map(str, importlib.import_module("store.cite").Style)) if "style" in settings else ()
+    for name, known in (("language", LANGUAGES), ("theme", THEMES), ("style", styles)):
         if name in settings and settings[name] not in known:
             raise ConfigError(config_path(), f"{name!r} cannot be {settings[name]!r}.", f"One of: {', '.join(known)}.")
     keys = {identifier: _keys(identifier, value) for identifier, value in settings.get("keys", {}).items()}
