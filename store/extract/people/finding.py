@@ -171,7 +171,7 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
         or (names.is_never_a_name(token.folded) and not names.is_calendar_name(token.folded))
     ):
         return _NOTHING
-    if _is_guess(document, token, given):
+    if _is_guess(document, token, given) or _follows_number(document, token):
         return _NOTHING
     patronymic = run[index + 1] if index + 1 < len(run) and _fathers(given, run[index + 1]) else None
     rest = index + (2 if patronymic else 1)
@@ -184,6 +184,12 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
         return _NOTHING
     mention = _agreed(given, token, patronymic, surname, office_cases(document, token))
     return mention, sum(part is not None for part in (token, patronymic, surname))
+
+
+def _follows_number(document: Document, token: Token) -> bool:
+    """Tell the name of a holiday, `8 Марта`, from a given name."""
+    before = document.tokens[document.token_index(token.start) - 1 : document.token_index(token.start)]
+    return bool(before) and before[0].text.isdigit() and names.is_calendar_name(token.folded)
 
 
 def _is_guess(document: Document, token: Token, given: Sequence[names.NamePart]) -> bool:
