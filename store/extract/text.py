@@ -1,7 +1,7 @@
 """A release's text cut into paragraphs, sentences and tokens, all with offsets into the text itself."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -117,6 +117,19 @@ class Document:
         """Return the tokens that start inside `span`."""
         starts = self._token_starts
         return self.tokens[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)]
+
+    @cached_property
+    def _words(self) -> tuple[Token, ...]:
+        return tuple([token for token in self.tokens if token.text[0].isalpha()])
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self._words]
+
+    def words_in(self, span: Span, most: int | None = None) -> Sequence[Token]:
+        """Return the words that start inside `span`, only the first `most` where a number is given."""
+        first, last = bisect_left(self._word_starts, span.start), bisect_left(self._word_starts, span.end)
+        return self._words[first : last if most is None else min(last, first + most)]
 
     def token_index(self, offset: int) -> int:
         """Return the index of the last token that starts at or before `offset`, or -1."""

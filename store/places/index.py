@@ -73,11 +73,18 @@ class Index:
 
     def at(self, words: Sequence[str], position: int) -> list[Hit]:
         """Return what the words from `position` on may name, each once. Words are folded as `words_of` does."""
+        patterns = self._beginning_with(words[position])
+        if not patterns:
+            return []
         found: dict[Hit, None] = {}
-        for pattern in self._beginning_with(words[position]):
+        for pattern in patterns:
             if _follows(pattern.rest, words, position + 1):
                 found[Hit(pattern.place_id, pattern.via, 1 + len(pattern.rest), pattern.abbreviation)] = None
         return list(found)
+
+    def names_none(self, word: str) -> bool:
+        """Tell that no name begins with `word`, in whatever form."""
+        return not self._beginning_with(word)
 
     def _beginning_with(self, word: str) -> tuple[_Pattern, ...]:
         """Return the patterns whose first word may be `word`; most words begin none, which is remembered."""

@@ -49,8 +49,13 @@ class _Names:
         self.found.extend(self.units.find())
         self.headed = sorted(self.found, key=lambda named: named.span)
         self.heads = [named.span.start for named in self.headed]
-        for position in range(len(self.tokens)):
-            if not self.taken[position] and self.tokens[position].is_word:
+        names_none, beginnings = self.gazetteer.index.names_none, _BODY_BEGINNINGS
+        for position, (token, word) in enumerate(zip(self.tokens, self.words, strict=True)):
+            first = token.text[0]
+            if not first.isalpha() or self.taken[position]:
+                continue
+            # most words are in lower case and begin no name at all: they are passed over here
+            if first.isupper() or word[:3] in beginnings or not names_none(word):
                 self.found.extend(self._single(position))
         self.found.sort(key=lambda named: named.span)
         return self.found

@@ -27,17 +27,17 @@ class Units:
 
     def find(self) -> Iterator[Named]:
         """Yield the units in order of their heads, and take their words."""
-        for position in range(len(self.scan.tokens)):
-            kind = self._head_kind(position)
-            if kind:
-                yield from self._unit(position, kind)
+        starts = _head_starts()
+        for position, word in enumerate(self.scan.words):
+            if word[:3] in starts or word in _SHORT_HEADS:
+                kind = self._head_kind(position)
+                if kind:
+                    yield from self._unit(position, kind)
 
     def _head_kind(self, position: int) -> str:
         word = self.scan.words[position]
         if word in _SHORT_HEADS:
             return str(_SHORT_HEADS[word])
-        if word[:3] not in _head_starts():
-            return ""
         for lemma in morph.lemmas(word):
             if lemma in _HEADS:
                 return "region" if self._is_autonomous(position) else str(_HEADS[lemma])

@@ -12,7 +12,7 @@ _NEAR = 7  # words
 
 def first_cue(scene: Scene, start: int, end: int, *, near: int = _NEAR) -> Cue | None:
     """Return the first word of speech among the first `near` words of a clause, a finite one before a gerund."""
-    words = scene.words(start, end)[:near]
+    words = scene.words(start, end, near)
     if not words:
         return None
     limit = words[-1].start + 1
@@ -22,7 +22,7 @@ def first_cue(scene: Scene, start: int, end: int, *, near: int = _NEAR) -> Cue |
 
 def brings_speech(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a clause set off by a dash says who speaks: it has a word of speech, or any verb with a person."""
-    words = scene.words(start, end)[:_NEAR]
+    words = scene.words(start, end, _NEAR)
     if not words or words[0].folded in _FIRST_PERSON:
         return False
     if first_cue(scene, start, end) is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from store.extract.lang import table
@@ -21,6 +22,7 @@ _UNTIL = "until"
 _ATTRIBUTE = 15
 _YEAR = 366  # days; a longer stretch is no date of signing
 _DIGITS = 4
+_CACHED_WORDS = 16_384
 _WIDE = 700  # code points on either side of a document that a sentence is read for
 _FAR = 30  # tokens between a document and the word of its state
 _STATES = frozenset().union(*_STATE.values())
@@ -159,9 +161,11 @@ class _Finder:
         cues = []
         for index in range(max(0, noun.token - _FAR), min(len(tokens), noun.token + _FAR)):
             token = tokens[index]
-            if not token.is_word or not clause.span.contains(Span(token.start, token.end)) or index == noun.token:
+            if token.start < clause.span.start or token.end > clause.span.end or not token.is_word:
                 continue
-            status = self._state_of(token, planned)
+            if index == noun.token:
+                continue
+            status = _state_of(token.folded, planned)
             if status is None or _is_negated(tokens, index) or self._is_others(index, noun.token):
                 continue
             distance = abs(index - noun.token) + self._barriers(index, noun.token)
@@ -181,13 +185,6 @@ class _Finder:
         first, last = sorted((one, other))
         between = self.document.tokens[first + 1 : last]
         return 4 * sum(token.text in ",:" for token in between)
-
-    def _state_of(self, token: Token, planned: bool) -> AgreementStatus | None:
-        for reading in morph.readings(token.folded):
-            status = _by_reading(reading.lemma, reading.pos, reading.marks, planned)
-            if status is not None:
-                return status
-        return None
 
     # date and term
 
@@ -260,6 +257,15 @@ def _split(noun: Noun, party: Party) -> list[Party]:
     if not noun.number and noun.plural and len(party.names) > 1 and party.confidence is Confidence.HIGH:
         return [party._replace(number=len(party.names))]
     return [party]
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _state_of(folded: str, planned: bool) -> AgreementStatus | None:
+    for reading in morph.readings(folded):
+        status = _by_reading(reading.lemma, reading.pos, reading.marks, planned)
+        if status is not None:
+            return status
+    return None
 
 
 def _by_reading(lemma: str, pos: str, marks: frozenset[str], planned: bool) -> AgreementStatus | None:

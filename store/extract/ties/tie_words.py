@@ -1,7 +1,7 @@
 """What the words of a clause say of the state of a twinning or a document: under way, agreed, over, denied."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from store.extract.lang import table
@@ -31,7 +31,7 @@ class Clause:
     @cached_property
     def words(self) -> list[str]:
         """The folded words, marks left out."""
-        return [token.folded for token in self.tokens if token.is_word]
+        return [word.folded for word in self.document.words_in(self.span)]
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -49,7 +49,7 @@ class Clause:
 
     def starts(self, beginnings: tuple[str, ...]) -> bool:
         """Tell whether a word of the clause begins so."""
-        return any(begins(word, beginnings) for word in self.words)
+        return any_begins(self.words, beginnings)
 
     @cached_property
     def is_ended(self) -> bool:
@@ -94,7 +94,17 @@ class Clause:
 
 def begins(word: str, beginnings: tuple[str, ...]) -> bool:
     """Tell whether a part of a hyphened word begins so: «города-побратимы»."""
+    if "-" not in word:
+        return word.startswith(beginnings)
     return any(part.startswith(beginnings) for part in word.split("-"))
+
+
+def any_begins(words: Iterable[str], beginnings: tuple[str, ...]) -> bool:
+    """Tell whether one of `words`, or a part of one, begins so."""
+    for word in words:  # a plain loop: this is asked of every word of a text  # noqa: SIM110
+        if word.startswith(beginnings) or ("-" in word and begins(word, beginnings)):
+            return True
+    return False
 
 
 def clauses(document: Document, sentence: Span) -> Iterator[Clause]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from store.extract.lang import table
 from store.extract.text import Document
-from store.extract.ties.tie_words import Clause, Days, begins, clauses, iso, nearest_date, segments
+from store.extract.ties.tie_words import Clause, Days, any_begins, clauses, iso, nearest_date, segments
 from store.extract.ties.twin_clauses import TELLING, evidence, is_friendship, near, part_of
 from store.extract.ties.twin_sides import Pair, Towns, is_away, runs
 from store.model import Confidence, DateKind, DateMention, PlaceMention, Span, Twin, TwinStatus
@@ -51,7 +51,7 @@ class _Finder:
         sentences = self.document.sentences
         if not self.towns.all:
             return ()
-        twins = any(begins(token.folded, _STARTS) for token in self.document.tokens)
+        twins = any_begins((token.folded for token in self.document.tokens), _STARTS)
         lines = self._lines() if twins else []
         paragraph, told = -1, 0
         for index, sentence in enumerate(sentences):
