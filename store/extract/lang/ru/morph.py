@@ -2,13 +2,16 @@
 
 import re
 from functools import lru_cache
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from store.extract.lang.morphology import Reading
 
 _CACHED_WORDS = 65_536
 _CACHED_PARSES = 2_048
 _CACHED_TAGS = 8_192
+_CACHED_FORMS = 32_768
+_SCORE = itemgetter(6)
 _READABLE = re.compile(r"[\u0000-\u052f’]{1,60}")  # the library stumbles over letters without a name
 
 
@@ -24,9 +27,61 @@ def readings(word: str) -> tuple[Reading, ...]:
     """Return all readings of `word`, likeliest first; none for other alphabets and for endless strings."""
     if _READABLE.fullmatch(word) is None:
         return ()
-    return tuple(
+    lower = word.lower()
+    found = _of_dictionary(lower) if len(lower) > 1 else ()  # single letters are initials as well
+    return found or tuple(
         Reading(parse.normal_form.replace("ё", "е"), *_grammemes(parse.tag), float(parse.score))
-        for parse in _parses(word.lower())
+        for parse in _parses(lower)
+    )
+
+
+def _of_dictionary(word: str) -> tuple[Reading, ...]:
+    """Return the readings of a word the dictionary holds, as the library's own `parse` gives them, in half the time."""
+    analyzer = _analyzer()
+    held = analyzer.dictionary.words.similar_items(word, analyzer.char_substitutes)
+    forms = [(spelling.replace("ё", "е"), _form(*form)) for spelling, places in held for form in places]
+    if not forms:
+        return ()
+    chance = analyzer.prob_estimator.p_t_given_w.prob
+    scores = [chance(word, form.tag) for _, form in forms]
+    if not any(scores):  # the dictionary has not met the word in texts
+        scores = [1.0 / len(forms)] * len(forms)
+    found = [
+        Reading(
+            form.before + spelling[form.prefix : len(spelling) - form.suffix] + form.after,
+            *form.grammemes,
+            float(score),
+        )
+        for (spelling, form), score in zip(forms, scores, strict=True)
+    ]
+    return tuple(sorted(found, key=_SCORE, reverse=True))
+
+
+class _Form(NamedTuple):
+    """A place in a paradigm: how many letters to take off a word, what to put there for its lemma, and the tag."""
+
+    prefix: int
+    suffix: int
+    before: str
+    after: str
+    tag: str
+    grammemes: tuple[str, str, str, str, frozenset[str]]
+
+
+@lru_cache(maxsize=_CACHED_FORMS)
+def _form(paradigm: int, index: int) -> _Form:
+    dictionary = _analyzer().dictionary
+    row = dictionary.paradigms[paradigm]  # three numbers a form: all endings, then all tags, then all beginnings
+    size = len(row) // 3
+    beginnings, endings = dictionary.paradigm_prefixes, dictionary.suffixes
+    tag = dictionary.gramtab[row[size + index]]
+    return _Form(
+        len(beginnings[row[2 * size + index]]),
+        len(endings[row[index]]),
+        beginnings[row[2 * size]].replace("ё", "е"),
+        endings[row[0]].replace("ё", "е"),
+        str(tag),
+        _grammemes(tag),
     )
 
 
