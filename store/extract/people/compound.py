@@ -27,9 +27,11 @@ def is_linked(token: Token, inside: bool) -> bool:
 
 def with_particle(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
     """Read `Имя фон Фамилия`, `Имя аль-Фамилия`, `Имя Отец оглы Фамилия`."""
+    at = next((i for i, token in enumerate(run[index : index + 3]) if token.text[0].islower()), 0)
+    if not at:
+        return _NOTHING
     rest = run[index:]
-    at = next((i for i, token in enumerate(rest) if token.text[0].islower()), 0)
-    if not at or at > 2 or any(names.is_never_a_name(t.folded) for t in rest[:at]):
+    if any(names.is_never_a_name(t.folded) for t in rest[:at]):
         return _NOTHING
     given = next((part for part in names.given_names(rest[0].folded) if part.score > _LEAST_GIVEN), None)
     if given is None and not office_before(document, rest[0]):
