@@ -4,8 +4,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from store.model import Fact, FactKind, Facts, Record
+from store.model import (
+    Agreement,
+    DateMention,
+    Event,
+    Fact,
+    FactKind,
+    Facts,
+    Figure,
+    Person,
+    PlaceMention,
+    Quote,
+    Record,
+    Twin,
+)
 
+TYPES: dict[FactKind, type[Fact]] = {
+    FactKind.QUOTE: Quote,
+    FactKind.PERSON: Person,
+    FactKind.DATE: DateMention,
+    FactKind.PLACE: PlaceMention,
+    FactKind.TWIN: Twin,
+    FactKind.AGREEMENT: Agreement,
+    FactKind.FIGURE: Figure,
+    FactKind.EVENT: Event,
+}
+"""The type of each kind of fact."""
 _FIELDS = {
     FactKind.QUOTE: "quotes",
     FactKind.PERSON: "people",

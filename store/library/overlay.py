@@ -13,34 +13,17 @@ from typing import Any
 
 import msgspec
 
-from store.keys import find_fact, of_kind, with_kind
+from store.keys import TYPES, find_fact, of_kind, with_kind
 from store.model import (
-    Agreement,
-    DateMention,
-    Event,
     Fact,
     FactKind,
     Facts,
-    Figure,
     Origin,
-    Person,
-    PlaceMention,
     Quote,
     Record,
     Span,
-    Twin,
 )
 
-_TYPES: dict[FactKind, type[Fact]] = {
-    FactKind.QUOTE: Quote,
-    FactKind.PERSON: Person,
-    FactKind.DATE: DateMention,
-    FactKind.PLACE: PlaceMention,
-    FactKind.TWIN: Twin,
-    FactKind.AGREEMENT: Agreement,
-    FactKind.FIGURE: Figure,
-    FactKind.EVENT: Event,
-}
 _LABELS: dict[FactKind, tuple[str, ...]] = {
     FactKind.PERSON: ("name",),
     FactKind.PLACE: ("name",),
@@ -152,7 +135,7 @@ def _named(record: Record, key: str) -> tuple[FactKind, Fact]:
     fact = find_fact(record, key)
     if fact is None:
         raise KeyError(key)
-    return next(kind for kind, made in _TYPES.items() if isinstance(fact, made)), fact
+    return next(kind for kind, made in TYPES.items() if isinstance(fact, made)), fact
 
 
 def _about(record: Record, kind: FactKind, fact: Fact, action: Action, becomes: Fact | None) -> Correction:
@@ -178,7 +161,7 @@ def _label(kind: FactKind, fact: Fact) -> str:
 
 def _converted(values: dict[str, Any], kind: FactKind) -> Fact:
     try:
-        return msgspec.convert(msgspec.to_builtins(values), _TYPES[kind])
+        return msgspec.convert(msgspec.to_builtins(values), TYPES[kind])
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from error
 

@@ -6,37 +6,19 @@ from typing import Any
 
 import msgspec
 
-from store.keys import field_of, with_kind
+from store.keys import TYPES, field_of, with_kind
 from store.model import (
-    Agreement,
     Confidence,
-    DateMention,
-    Event,
     Fact,
     FactKind,
     Facts,
-    Figure,
     Origin,
-    Person,
     PlaceKind,
-    PlaceMention,
     PlaceRole,
-    Quote,
     Span,
-    Twin,
 )
 from store.places.gazetteer import load
 
-_TYPES: dict[FactKind, type[Fact]] = {
-    FactKind.QUOTE: Quote,
-    FactKind.PERSON: Person,
-    FactKind.DATE: DateMention,
-    FactKind.PLACE: PlaceMention,
-    FactKind.TWIN: Twin,
-    FactKind.AGREEMENT: Agreement,
-    FactKind.FIGURE: Figure,
-    FactKind.EVENT: Event,
-}
 _MARKS = "«»„“”\"'"
 _WORD = re.compile(r"\w+")
 RULE = "imported"
@@ -46,7 +28,7 @@ RULE = "imported"
 def locate(given: dict[str, Any], text: str) -> tuple[Facts, list[str]]:
     """Return the facts among `given` (by field name, as in a JSON release) with their spans, and what was left out."""
     facts, warnings = Facts(), []
-    for kind, made in _TYPES.items():
+    for kind, made in TYPES.items():
         values = given.get(field_of(kind))
         if kind is FactKind.PLACE:
             values = _partners(given.get("partners"))

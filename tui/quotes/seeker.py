@@ -78,5 +78,5 @@ class _Pace:
             return
         if self._stopped():
             raise Superseded
-        time.sleep(_REST)
+        time.sleep(_REST)  # in a worker thread: the rest is what lets the event loop take the interpreter
         self._since = time.perf_counter()
