@@ -3,15 +3,14 @@
 import argparse
 import importlib
 import os
-import pkgutil
 import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from store.errors import StoreError
-from tui import commands, preferences
+from tui import VERSION, preferences
 from tui.locale import LANGUAGES, Catalogue, catalogue
 from tui.output import settle_streams, talk
 from tui.wording import trouble
@@ -60,7 +59,8 @@ def _run(arguments: list[str]) -> int:
 
 def command_names() -> dict[str, str]:
     """Return the subcommands and the modules that hold them."""
-    return {info.name.rstrip("_"): info.name for info in pkgutil.iter_modules(commands.__path__)}
+    names = sorted(path.stem for path in Path(__file__).with_name("commands").glob("[!_]*.py"))
+    return {name.rstrip("_"): name for name in names}
 
 
 def _command_at(arguments: Sequence[str]) -> int | None:
@@ -99,7 +99,7 @@ def _parser(words: Catalogue, name: str, about: str) -> argparse.ArgumentParser:
     parser.add_argument("--library", metavar="PATH", help=words("option.library"))
     parser.add_argument("--lang", choices=LANGUAGES, help=words("option.lang"))
     parser.add_argument("--no-color", action="store_true", help=words("option.no_color"))
-    parser.add_argument("--version", action="version", version=f"relex {_version()}", help=words("option.version"))
+    parser.add_argument("--version", action="version", version=f"relex {VERSION}", help=words("option.version"))
     return parser
 
 
@@ -115,13 +115,6 @@ def _app_parser(words: Catalogue) -> argparse.ArgumentParser:
 
 class _Layout(argparse.RawDescriptionHelpFormatter):
     """Help as wide as the window, with the list of commands left as it is."""
-
-
-def _version() -> str:
-    try:
-        return version("relex")
-    except PackageNotFoundError:
-        return "(not installed)"
 
 
 def _open_screen(args: argparse.Namespace, words: Catalogue) -> int:

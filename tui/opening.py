@@ -1,16 +1,16 @@
 """Which library a command works on."""
 
 import argparse
-from importlib.resources import files
 from pathlib import Path
 
+import sample_data
 from store.library import Library, open_library
 from store.paths import chosen_library, library_path
 
 
 def sample_path() -> Path:
     """Return the library that comes with relex."""
-    return Path(str(files("sample_data").joinpath("library.json")))
+    return Path(sample_data.__file__).with_name("library.json")
 
 
 def is_sample(args: argparse.Namespace) -> bool:

@@ -5,14 +5,11 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from rich.cells import cell_len, set_cell_size
 
 from store.export.tables import csv_text
 from tui.locale import Catalogue
-from tui.output import json_line, talk
+from tui.output import json_line, line, talk
 from tui.safe import safe
 
 Record = Mapping[str, object]
@@ -53,18 +50,23 @@ def answer(words: Catalogue, found: bool) -> int:
 def _print(rows: Sequence[Record], columns: Sequence[str], wide: str, words: Catalogue) -> None:
     cells = [[_cell(row.get(name)) for name in columns] for row in rows]
     heads = [words(f"column.{name}") for name in columns]
-    widths = [max(cell_len(line[at]) for line in (heads, *cells)) for at in range(len(columns))]
+    widths = [max(cell_len(each[at]) for each in (heads, *cells)) for at in range(len(columns))]
     room = max(_NARROWEST, shutil.get_terminal_size().columns) - _GAP * (len(columns) - 1)
     at = columns.index(wide)
     widths[at] = max(min(widths[at], _LEAST), widths[at] - max(0, sum(widths) - room))
-    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
-    for name, head, width in zip(columns, heads, widths, strict=True):
-        right = all(isinstance(row.get(name), int | float | None) for row in rows)
-        table.add_column(Text(head), justify="right" if right else "left", no_wrap=True, width=width)
-    for line in cells:
-        table.add_row(*map(Text, line))
+    right = [all(isinstance(row.get(name), int | float | None) for row in rows) for name in columns]
     # wider than the terminal rather than a name cut short: a name is there to be copied
-    Console(width=sum(widths) + _GAP * len(widths), highlight=False, markup=False, emoji=False).print(table)
+    for each in (heads, *cells):
+        fitted = (_fit(*cell) for cell in zip(each, widths, right, strict=True))
+        line((" " * _GAP).join(fitted).rstrip())
+
+
+def _fit(text: str, width: int, right: bool) -> str:
+    """Return `text` in as many cells: filled up with spaces, or cut with an ellipsis."""
+    if cell_len(text) > width:
+        text = set_cell_size(text, width - 1) + "…"
+    space = " " * (width - cell_len(text))
+    return space + text if right else text + space
 
 
 def _cell(value: object) -> str:

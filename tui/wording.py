@@ -5,7 +5,7 @@ its sentences with their slots, so a sentence kept in a library is translated li
 import re
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from store.errors import StoreError
 
@@ -33,7 +33,7 @@ def trouble(error: StoreError, language: str) -> str:
 
 @cache
 def _table(language: str) -> dict[str, str]:
-    file = resources.files("tui.locale").joinpath("messages", f"{language}.toml")
+    file = Path(__file__).parent / "locale" / "messages" / f"{language}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 

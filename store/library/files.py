@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import shutil
 import time
 from collections.abc import Iterator
@@ -48,7 +47,7 @@ def read(path: Path) -> tuple[bytes, Stamp]:
 
 def replace(path: Path, content: bytes) -> Stamp:
     """Put `content` in place of the file in one step that survives a crash; on failure the file is what it was."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     try:
         written = _write(temporary, content)
         os.replace(temporary, path)  # noqa: PTH105 - the tests fail this very call
@@ -98,7 +97,7 @@ def sweep(path: Path) -> None:
 def back_up(path: Path) -> None:
     """Keep the present state of the file, and the newest few before it. A failure is no reason not to save."""
     folder = backup_folder(path)
-    name = f"{path.stem}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}{path.suffix}"
+    name = f"{path.stem}-{time.strftime('%Y%m%d-%H%M%S')}-{os.urandom(2).hex()}{path.suffix}"
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, exist_ok=True)
         try:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -20,7 +20,7 @@ class Stem(NamedTuple):
 @cache
 def rules() -> dict[str, Any]:
     """Return the table of endings and derivations."""
-    source = files(__name__.rpartition(".")[0]).joinpath("data", "russian.toml")
+    source = Path(__file__).parent / "data" / "russian.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 from store.model import PlaceKind
@@ -122,7 +122,7 @@ class Gazetteer:
 @cache
 def load() -> Gazetteer:
     """Return the packaged gazetteer, read once."""
-    table = files(__name__.rpartition(".")[0]).joinpath("data", "gazetteer.csv").read_text(encoding="utf-8")
+    table = (Path(__file__).parent / "data" / "gazetteer.csv").read_text(encoding="utf-8")
     return Gazetteer(tuple(_place(row) for row in csv.DictReader(table.splitlines())))
 
 

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 from store.places.projection import LambertConformal
@@ -134,7 +134,7 @@ def _units() -> frozenset[str]:
 
 
 def _content(detail: Detail) -> dict[str, Any]:
-    source = files("store.places") / "data" / f"outlines-{detail.name.lower()}.json"
+    source = Path(__file__).parent / "data" / f"outlines-{detail.name.lower()}.json"
     content: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
     return content
 

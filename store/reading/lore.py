@@ -3,14 +3,14 @@
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
 @cache
 def lore() -> dict[str, Any]:
     """Return the table as read from `lore.toml`."""
-    return tomllib.loads(files("store.reading").joinpath("lore.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("lore.toml").read_text(encoding="utf-8"))
 
 
 @cache

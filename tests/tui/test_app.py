@@ -195,6 +195,8 @@ async def test_poor_terminals_get_plain_marks(monkeypatch: pytest.MonkeyPatch) -
 async def test_a_locale_without_utf_8_gets_nothing_but_letters_beyond_ascii(
     size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for name in ("LC_ALL", "LC_CTYPE"):  # Python itself sets the latter where the environment names no locale
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "ru_RU.KOI8-R")
     app = app_of()
     async with app.run_test(size=size) as pilot:

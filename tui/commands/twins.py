@@ -1,27 +1,24 @@
 """`relex twins`: who is twinned with whom, how well it is known, and what is only claimed; also as a map."""
 
 import argparse
-import os
+import importlib
 import re
 import shutil
 import sys
+from collections.abc import Callable
 
 from rich.cells import cell_len, set_cell_size
 
 from store.export import twins
 from store.export.tables import csv_text
 from store.places.gazetteer import load
-from store.places.geometry import Outlines
 from store.views.filter import select
 from store.views.twinning import End, Knowledge, Pair, Twinning, twinning
 from tui import filtering, opening, tables
 from tui.glyphs import HALF, KNOWN, UNKNOWN, to_ascii
 from tui.locale import Catalogue
-from tui.map.picture import as_svg, as_text, picture
-from tui.map.raster import Glyphs
-from tui.map.scene import GLYPHS, Atlas, Choice
+from tui.map.marks import GLYPHS
 from tui.output import json_line, line
-from tui.palette import PAPER
 
 _NAME_CELLS, _REGION_CELLS, _DATE_CELLS = 24, 22, 12
 _MAP_SIZE = (100, 30)
@@ -70,17 +67,13 @@ def _size(text: str) -> tuple[int, int]:
 
 def _draw(found: Twinning, args: argparse.Namespace) -> None:
     size = args.size or (_MAP_SIZE if args.svg or not sys.stdout.isatty() else _window())
-    glyphs = Glyphs.ASCII if args.ascii else Glyphs.fitting(os.environ)
-    atlas = Atlas(found, load(), Outlines())
-    canvas = picture(
-        atlas,
-        size,
-        Choice(others=args.all),
-        args.words("map.km"),
-        Glyphs.BRAILLE if args.svg else glyphs,
-        args.single,
+    # the drawing takes its time to load, which the table must not pay
+    printed: Callable[..., str] = importlib.import_module("tui.map.picture").printed
+    sys.stdout.write(
+        printed(
+            found, size, unit=args.words("map.km"), others=args.all, single=args.single, ascii=args.ascii, svg=args.svg
+        )
     )
-    sys.stdout.write(as_svg(canvas, PAPER) if args.svg else as_text(canvas))
 
 
 def _window() -> tuple[int, int]:

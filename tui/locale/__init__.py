@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("en", "ru")
@@ -33,9 +33,8 @@ class Catalogue:
     def __init__(self, language: str) -> None:
         self.language = language
         self._texts: dict[str, Any] = {}
-        for file in sorted(resources.files(__name__).joinpath(language).iterdir(), key=lambda item: item.name):
-            if file.name.endswith(".toml"):
-                self._texts |= _flat(tomllib.loads(file.read_text(encoding="utf-8")))
+        for file in sorted(Path(__file__).with_name(language).glob("*.toml")):
+            self._texts |= _flat(tomllib.loads(file.read_text(encoding="utf-8")))
 
     @property
     def keys(self) -> frozenset[str]:

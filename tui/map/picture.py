@@ -1,14 +1,18 @@
 """The map as a picture outside the terminal: plain text and SVG, drawn from the same canvas."""
 
+import os
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from store.hidden import visible
+from store.places.gazetteer import load
+from store.places.geometry import Outlines
+from store.views.twinning import Twinning
 from tui.map.base import GROUND, LAND, LIT, Tone, draw_base
 from tui.map.canvas import Canvas, draw
 from tui.map.raster import Glyphs
 from tui.map.scene import Atlas, Choice
-from tui.palette import Palette
+from tui.palette import PAPER, Palette
 
 _CELL_WIDTH, _CELL_HEIGHT = 9.0, 18.0
 _RADIUS = 1.2
@@ -43,6 +47,15 @@ def picture(
     """Return the map in `size` (columns, rows) as it opens."""
     scene = atlas.scene(size, atlas.lenses(*size, single=single), choice, glyphs, unit)
     return draw(scene, draw_base(scene, atlas.outlines))
+
+
+def printed(
+    found: Twinning, size: tuple[int, int], *, unit: str, others: bool, single: bool, ascii: bool, svg: bool
+) -> str:
+    """Return the map of `found` in `size` (columns, rows) as text for this terminal, or as SVG."""
+    glyphs = Glyphs.BRAILLE if svg else Glyphs.ASCII if ascii else Glyphs.fitting(os.environ)
+    canvas = picture(Atlas(found, load(), Outlines()), size, Choice(others=others), unit, glyphs, single)
+    return as_svg(canvas, PAPER) if svg else as_text(canvas)
 
 
 def as_text(canvas: Canvas) -> str:
@@ -89,7 +102,7 @@ def _written(text: str, col: int, row: int, tone: Tone, palette: Palette) -> str
     length = len(text) * _CELL_WIDTH
     return (
         f'<text x="{x:g}" y="{y:g}" fill="{colour}"{looks} textLength="{length:g}" '
-        f'xml:space="preserve">{escape(visible(text))}</text>'
+        f'xml:space="preserve">{escape(visible(text), quote=False)}</text>'
     )
 
 

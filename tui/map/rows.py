@@ -10,7 +10,8 @@ from store.views.twinning import End, Knowledge, Pair, Standing
 from tui.glyphs import UNKNOWN
 from tui.ink import Ink
 from tui.locale import Catalogue
-from tui.map.scene import GLYPHS, Atlas
+from tui.map.marks import GLYPHS
+from tui.map.scene import Atlas
 from tui.safe import safe
 from tui.typeset import cut
 from tui.widgets.lines import Rows

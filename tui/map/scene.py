@@ -7,9 +7,10 @@ from functools import cached_property
 from store.places.gazetteer import Gazetteer, Place
 from store.places.geometry import Box, Outlines
 from store.views.twinning import Knowledge, Pair, Standing, Twinning
-from tui.glyphs import HALF, KNOWN, PLANNED, UNKNOWN
+from tui.glyphs import UNKNOWN
 from tui.map.base import Lens, Scene
 from tui.map.layout import CHOSEN, HOVERED, MAJOR, MINOR, Link, Mark
+from tui.map.marks import GLYPHS, KNOWN_GLYPHS
 from tui.map.raster import Glyphs
 from tui.map.view import View
 
@@ -20,24 +21,6 @@ _BESIDE_TOWN_KM = 9.0
 _DISTRICT = "district"
 _ALONE_KM = 150.0
 _SEAM = 1
-_KNOWN_GLYPHS = {
-    Knowledge.KNOWN: KNOWN,
-    Knowledge.PLANNED: PLANNED,
-    Knowledge.ENDED: KNOWN,
-    Knowledge.UNNAMED: HALF,
-    Knowledge.ONE_SIDE: HALF,
-    Knowledge.CLAIMED: UNKNOWN,
-    Knowledge.NOTHING: UNKNOWN,
-}
-GLYPHS = {
-    Standing.SIGNED: KNOWN,
-    Standing.MENTIONED: KNOWN,
-    Standing.CLAIMED: KNOWN,
-    Standing.PLANNED: PLANNED,
-    Standing.ENDED: KNOWN,
-    Standing.HALF: HALF,
-}
-"""The mark of a pair by its standing: the scale from known to unknown that lists use too."""
 
 _PATTERNS = {
     Standing.SIGNED: "",
@@ -248,7 +231,7 @@ class Atlas:
 
     def _glyphs(self, shown: Sequence[Pair]) -> dict[str, tuple[str, int]]:
         found = {
-            place_id: (_KNOWN_GLYPHS[state], MINOR if state in {Knowledge.CLAIMED, Knowledge.NOTHING} else MAJOR)
+            place_id: (KNOWN_GLYPHS[state], MINOR if state in {Knowledge.CLAIMED, Knowledge.NOTHING} else MAJOR)
             for place_id, state in self.twinning.coverage.states.items()
         }
         own = {pair.key for pair in self.twinning.pairs[: self.twinning.own]}

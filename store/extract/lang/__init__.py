@@ -2,12 +2,12 @@
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
 @cache
 def table(language: str, name: str) -> dict[str, Any]:
     """Return the table `name`.toml of `language`, read once."""
-    source = files(__name__).joinpath(language, f"{name}.toml")
+    source = Path(__file__).parent / language / f"{name}.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))

@@ -1,12 +1,12 @@
 """Names as people type them: any case form, ё or е, an adjective for its town, a slip of the finger."""
 
+import importlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from threading import local
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
 from Stemmer import Stemmer
 
 from store.extract.lang import table
@@ -90,7 +90,14 @@ def _close(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < _SHORTEST_STEM:
         return False
-    return one.startswith(other) or other.startswith(one) or fuzz.ratio(one, other) >= _ALIKE
+    return one.startswith(other) or other.startswith(one) or _ratio()(one, other) >= _ALIKE
+
+
+@cache
+def _ratio() -> Callable[[str, str], float]:
+    """Return the measure of likeness; it takes its time to load, which only a name that nothing matches should pay."""
+    measure: Callable[[str, str], float] = importlib.import_module("rapidfuzz.fuzz").ratio
+    return measure
 
 
 class _Own(local):

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,20 @@ import pytest
 from store import intake
 from store.library import lock
 from tests.tui.commands.running import BODY, ROOT, imported, relex
+from tui import VERSION
 
 
 def _loaded(*arguments: str) -> set[str]:
+    return {name.partition(".")[0] for name in _modules(*arguments)}
+
+
+def _modules(*arguments: str) -> set[str]:
     code = "import sys; from tui.__main__ import main\ntry: main(sys.argv[1:])\nexcept SystemExit: pass\n"
     code += "print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=60
     )
-    return {name.partition(".")[0] for name in done.stdout.split()}
+    return set(done.stdout.splitlines()[-1].split())
 
 
 def test_version_loads_neither_the_toolkit_nor_the_engine() -> None:
@@ -36,6 +42,18 @@ def test_reading_a_library_loads_nothing_that_writes(home: Path) -> None:
     loaded = _loaded("verify", "--library", str(ROOT / "sample_data" / "library.json"))
     assert "msgspec" in loaded
     assert loaded.isdisjoint({"textual", "rich", "tinydb", "filelock", "rapidfuzz", "pymorphy3", "selectolax"})
+
+
+def test_listings_load_no_drawing_no_writing_and_no_network() -> None:
+    heavy = {"textual", "tinydb", "filelock", "pymorphy3", "selectolax", "importlib.metadata", "ssl", "pkgutil"}
+    heavy |= {"rich.console", "rich.table", "tui.map.raster", "tui.map.scene", "rapidfuzz"}
+    library = ("--library", str(ROOT / "sample_data" / "library.json"))
+    for command in ("timeline", "twins", "partners", "figures", "review"):
+        assert _modules(command, *library).isdisjoint(heavy), command
+
+
+def test_the_version_is_the_one_that_was_installed() -> None:
+    assert VERSION == metadata.version("relex")
 
 
 def test_import_makes_the_library_and_says_what_it_did(home: Path) -> None:
