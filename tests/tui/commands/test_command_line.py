@@ -53,7 +53,7 @@ def test_listings_load_no_drawing_no_writing_and_no_network() -> None:
 
 
 def test_the_version_is_the_one_that_was_installed() -> None:
-    assert VERSION == metadata.version("relex")
+    assert metadata.version("relex") == VERSION
 
 
 def test_import_makes_the_library_and_says_what_it_did(home: Path) -> None:
