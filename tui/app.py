@@ -12,6 +12,7 @@ from store.cite import Style
 from store.errors import StoreError
 from store.model import Quote, Record
 from store.paths import state_dir
+from store.places.geometry import Detail, shared
 from store.views.filter import Filter
 from tui import actions, settings
 from tui.clipboard import Clipboard, to_terminal
@@ -109,6 +110,8 @@ class RelexApp(Moving, inherit_bindings=False):
             self.call_from_thread(self._broken, error)
             return
         self.call_from_thread(self._loaded, library, records)
+        for detail in (Detail.COARSE, Detail.MEDIUM):  # what the map opens with, read while the first pane is looked at
+            shared().lines(detail)
 
     def _still_loading(self) -> None:
         if not self.desk.loaded and self.desktop.broken is None:

@@ -12,6 +12,7 @@ from enum import IntEnum
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from store.places.projection import LambertConformal
@@ -77,16 +78,19 @@ class Line:
 
 @dataclass(slots=True)
 class Outlines:
-    """The packaged lines under one projection. A level of detail is read when it is first asked for."""
+    """The packaged lines under one projection. A level of detail is read when it is first asked for, in any thread."""
 
     projection: LambertConformal = field(default_factory=LambertConformal)
+    _reading: Lock = field(default_factory=Lock, repr=False, compare=False)
     _levels: dict[Detail, tuple[Line, ...]] = field(default_factory=dict, repr=False)
     _borders: dict[tuple[Detail, frozenset[str]], tuple[Line, ...]] = field(default_factory=dict, repr=False)
 
     def lines(self, detail: Detail) -> tuple[Line, ...]:
         """Return every line at this detail."""
         if detail not in self._levels:
-            self._levels[detail] = tuple(_read(detail, self.projection))
+            with self._reading:
+                if detail not in self._levels:
+                    self._levels[detail] = tuple(_read(detail, self.projection))
         return self._levels[detail]
 
     def border(self, units: frozenset[str], detail: Detail) -> tuple[Line, ...]:
@@ -126,6 +130,12 @@ class Outlines:
                     inside = not inside
                 x0, y0 = x1, y1
         return inside
+
+
+@cache
+def shared() -> Outlines:
+    """Return the outlines under the usual projection that all maps of this process share."""
+    return Outlines()
 
 
 @cache

@@ -5,7 +5,7 @@ names), which changes with every move of the selection.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.glyphs import to_ascii
@@ -62,12 +62,12 @@ def draw(scene: Scene, base: Base, before: Mapping[str, Caption] | None = None) 
     """Lay links, markers and names over a base. The names of the last drawing, `before`, stay in place if they can."""
     spots = layout.spots(scene.marks, scene.views)
     canvas = Canvas(scene.cols, scene.rows, base.chars, base.tones, spots, [], [])
-    crossed, stubs, chosen = _links(scene, spots)
+    bits, kinds = _links(scene, spots)
     canvas.notes = list(_notes(scene, spots))
-    taken = _taken(scene, canvas, base, (crossed, stubs, chosen))
+    taken = _taken(scene, canvas, base, kinds)
     canvas.labels = place_labels(spots, scene.views, taken, before)
     regions = _region_notes(scene, base, taken)
-    _lay_links(canvas, scene.glyphs, crossed, stubs, chosen)
+    _lay_links(canvas, scene.glyphs, bits, kinds)
     for note in regions:
         _clear_beside(canvas, note.col, note.row, len(note.text))
         canvas.write(note.col, note.row, note.text, Tone.REGION)
@@ -84,12 +84,16 @@ def draw(scene: Scene, base: Base, before: Mapping[str, Caption] | None = None) 
     return canvas
 
 
-_Cells = tuple[bytes, bytes]
+_STUB, _WHOLE, _CHOSEN = 1, 2, 4
+_LINK_TONES = {_STUB: Tone.STUB, _WHOLE: Tone.LINK, _CHOSEN: Tone.CHOSEN_LINK}
+_AS_TONE = bytes([0, *(_LINK_TONES[1 << flags.bit_length() - 1] for flags in range(1, 8))]).ljust(256, b"\0")
+_IS_STUB = bytes(flags == _STUB for flags in range(256))
+_IS_HARD = bytes(flags > _STUB for flags in range(256))
 
 
-def _links(scene: Scene, spots: Sequence[Spot]) -> tuple[_Cells, _Cells, _Cells]:
-    """Draw the links as cells (patterns, flags): whole ones, stubs, and the chosen ones."""
-    rasters = Raster(scene.cols, scene.rows), Raster(scene.cols, scene.rows), Raster(scene.cols, scene.rows)
+def _links(scene: Scene, spots: Sequence[Spot]) -> tuple[bytes, bytes]:
+    """Draw the links as cells: their patterns, and the kinds of links in each as flags."""
+    raster = Raster(scene.cols, scene.rows)
     stub = max(_SHORTEST_STUB, scene.cols / 12)
     ends: dict[str, Spot | tuple[float, float]] = dict(scene.away)
     ends |= {mark.key: spot for spot in spots for mark in spot.marks}
@@ -97,33 +101,32 @@ def _links(scene: Scene, spots: Sequence[Spot]) -> tuple[_Cells, _Cells, _Cells]
         a, b = ends.get(link.a), ends.get(link.b)
         if a is None or b is None or not (isinstance(a, Spot) or isinstance(b, Spot)):
             continue
-        raster = rasters[2 if link.chosen else 0 if link.whole else 1]
+        flag = _CHOSEN if link.chosen else _WHOLE if link.whole else _STUB
         for path in layout.route(link, a, b, stub):
-            raster.path(path, 1, link.pattern, thick=link.chosen)
-    crossed, stubs, chosen = (raster.cells() for raster in rasters)
-    return crossed, stubs, chosen
+            raster.path(path, flag, link.pattern, thick=link.chosen)
+    return raster.cells()
 
 
-def _taken(scene: Scene, canvas: Canvas, base: Base, cells: tuple[_Cells, _Cells, _Cells]) -> Taken:
+def _taken(scene: Scene, canvas: Canvas, base: Base, kinds: bytes) -> Taken:
     fixed = [0] * scene.rows
     for spot in canvas.spots:
         fixed[spot.row] |= 1 << spot.col
     for note in canvas.notes:
         fixed[note.row] |= layout.run(note.col, len(note.text))
-    whole, stubs, chosen = (layout.masks(bits, scene.cols) for bits, _ in cells)
-    return Taken(fixed, [a | b for a, b in zip(whole, chosen, strict=True)], base.borders, stubs)
+    hard, stubs = (layout.masks(kinds.translate(which), scene.cols) for which in (_IS_HARD, _IS_STUB))
+    return Taken(fixed, hard, base.borders, stubs)
 
 
-def _lay_links(canvas: Canvas, glyphs: Glyphs, crossed: _Cells, stubs: _Cells, chosen: _Cells) -> None:
-    for (bits, _), tone in ((stubs, Tone.STUB), (crossed, Tone.LINK), (chosen, Tone.CHOSEN_LINK)):
-        sign: Callable[[int], str] = glyphs.table.__getitem__
+def _lay_links(canvas: Canvas, glyphs: Glyphs, bits: bytes, kinds: bytes) -> None:
+    tones = kinds.translate(_AS_TONE)
+    for hit in _DRAWN.finditer(bits):
+        at = hit.start()
+        tone = tones[at]
         if glyphs is Glyphs.ASCII:
-            fixed = _ASCII_CHOSEN if tone is Tone.CHOSEN_LINK else _ASCII_LINK
-            sign = lambda _, fixed=fixed: fixed  # type: ignore[misc]  # noqa: E731
-        for hit in _DRAWN.finditer(bits):
-            at = hit.start()
-            canvas.chars[at] = sign(bits[at])
-            canvas.tones[at] = tone | canvas.tones[at] & GROUND
+            canvas.chars[at] = _ASCII_CHOSEN if tone == Tone.CHOSEN_LINK else _ASCII_LINK
+        else:
+            canvas.chars[at] = glyphs.table[bits[at]]
+        canvas.tones[at] = tone | canvas.tones[at] & GROUND
 
 
 def _notes(scene: Scene, spots: Sequence[Spot]) -> Iterator[Note]:

@@ -11,7 +11,6 @@ from tui.ink import Ink
 from tui.map.base import LAND, LIT, TONES, Tone
 from tui.map.canvas import Canvas
 
-_RUNS = re.compile(rb"(.)\1*", re.DOTALL)
 _LOOKS = {
     Tone.NOTHING: "ink",
     Tone.COAST: "map_line",
@@ -33,6 +32,25 @@ _LOOKS = {
     Tone.SCALE: "soft",
 }
 _GROUNDS = {0: "paper", LAND: "land", LIT: "land2"}
+_SEEN_ON_BLANKS = frozenset(tone for tone, look in _LOOKS.items() if "underline" in look)
+
+
+def _runs() -> re.Pattern[bytes]:
+    """A pattern for runs of cells that one style can paint: one tone on one ground, and the blanks beside it.
+
+    A blank shows no ink, so it takes that of its neighbour; every segment saved is saved again in each step of the
+    toolkit behind this one.
+    """
+    ways: list[bytes] = []
+    for ground in _GROUNDS:
+        blank = re.escape(bytes([ground]))
+        inked = [tone for tone in _LOOKS if tone is not Tone.NOTHING and tone not in _SEEN_ON_BLANKS]
+        kind = b"".join(re.escape(bytes([tone | ground])) for tone in inked)
+        ways.append(b"%s*([%s])(?:\\%d|%s)*" % (blank, kind, len(ways) + 1, blank))
+    return re.compile(b"|".join([*ways, b"(.)\\%d*" % (len(ways) + 1)]), re.DOTALL)
+
+
+_RUNS = _runs()
 
 
 def styles(ink: Ink) -> list[Style]:
@@ -53,6 +71,6 @@ def strips(canvas: Canvas, table: Sequence[Style]) -> list[Strip]:
         segments = []
         for hit in _RUNS.finditer(tones, at, at + canvas.cols):
             first, end = hit.span()
-            segments.append(Segment(text[first - at : end - at], table[tones[first]]))
+            segments.append(Segment(text[first - at : end - at], table[tones[hit.start(hit.lastindex or 0)]]))
         made.append(Strip(segments, canvas.cols))
     return made

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -125,9 +125,21 @@ class TwinMap(Widget, can_focus=True):
             return self._strips[y]
         return Strip.blank(self.size.width, host(self).ink.style("ink", "paper"))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return rows of the map, filtered for the terminal.
+
+        The toolkit's way sets every row into padding and borders first, which the map has not: half of a pan frame.
+        """
+        rows = [self.render_line(y) for y in crop.line_range]
+        ground = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            rows = [row.apply_filter(line_filter, ground) for row in rows]
+        return rows if crop.column_span == (0, self.size.width) else [row.crop(*crop.column_span) for row in rows]
+
     def on_resize(self, event: events.Resize) -> None:
-        """Draw for the new size."""
-        self.redraw()
+        """Draw for the new size, unless that was done when the map was first looked at."""
+        if self._canvas is None or (self._canvas.cols, self._canvas.rows) != tuple(self.size):
+            self.redraw()
 
     def _fit(self) -> None:
         """Fit the windows to the size of now, or keep what the person was looking at in the middle."""

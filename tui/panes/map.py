@@ -1,7 +1,6 @@
 """The pane of twinnings: the map above, below it the coverage, the pairs and how the chosen one is known."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.text import Text
@@ -12,18 +11,18 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from store.places.gazetteer import load
-from store.places.geometry import Outlines
+from store.places.geometry import shared
 from store.views.twinning import Standing, Twinning
 from tui.desk import Desk
 from tui.map.notes import card, coverage_column, coverage_line
 from tui.map.raster import Glyphs
 from tui.map.read import twinnings_of
-from tui.map.rows import MORE, OTHERS, PAIR, PLACE, OptionRows, PairRows
+from tui.map.rows import MORE, OTHERS, PAIR, PLACE
 from tui.map.scene import Atlas
-from tui.map.search import find, option
 from tui.map.widget import TwinMap
 from tui.messages import Chosen, Opened
-from tui.panes.map_moves import VAST, WIDE, Movable, map_height
+from tui.panes.map_moves import VAST, WIDE, map_height
+from tui.panes.map_places import Choosing
 from tui.typeset import paragraph
 from tui.widgets.block import Block
 from tui.widgets.lines import Lines
@@ -32,7 +31,11 @@ _AT_ONCE = 1000
 _FRAME_ROWS = 5
 
 
-class MapPane(Movable):
+def _card_cells(width: int) -> int:
+    return max(36, min(58, width // 4))
+
+
+class MapPane(Choosing):
     """Who is twinned with whom: on the land, in a list, and in the words of the releases."""
 
     pane_id = "map"
@@ -56,16 +59,14 @@ class MapPane(Movable):
 
     def __init__(self) -> None:
         super().__init__()
-        self.unfolded: frozenset[str] = frozenset()
-        self.source = 0
         self._desk: Desk | None = None
-        self._outlines = Outlines()
-        self._choosing = False
 
     def compose(self) -> ComposeResult:
         """Lay out the map over the columns."""
         land = TwinMap(Glyphs.ASCII if self.ink.ascii else Glyphs.fitting(os.environ), id="land")
-        land.styles.height = map_height(self.app.size.width, self.app.size.height - _FRAME_ROWS)
+        width, height = self.app.size.width, self.app.size.height - _FRAME_ROWS
+        self._divide(width)  # most likely right, and then nothing is laid out or drawn twice
+        land.styles.height = map_height(width, height)
         yield land
         yield Block(self._coverage, id="coverage")
         yield Input(placeholder=self.words("map.search"), id="find", compact=True)
@@ -74,7 +75,9 @@ class MapPane(Movable):
             with Vertical(id="pairs"):
                 yield Block(self._head, id="head")
                 yield Lines(id="list")
-            yield Block(self._card, id="card")
+            card = Block(self._card, id="card")
+            card.styles.width = _card_cells(width)
+            yield card
 
     # -- what the frame asks ----------------------------------------------------------------------
 
@@ -94,11 +97,11 @@ class MapPane(Movable):
 
     def _show(self, found: Twinning, years: list[int]) -> None:
         self.years = years
-        self.atlas = Atlas(found, load(), self._outlines)
+        self.atlas = Atlas(found, load(), shared())
         if self.choice.pair not in self.atlas.pairs:
             self.choice = replace(self.choice, pair=found.pairs[0].key if found.pairs else None)
         self.land.show(self.atlas, self.choice)
-        self._list()
+        self.fill_list()
 
     def follow(self, selection: str | None) -> None:
         """Choose the pair that the selected release speaks of."""
@@ -107,14 +110,14 @@ class MapPane(Movable):
         release = selection.partition("/")[0]
         for pair in self.atlas.twinning.pairs:
             if any(evidence.record.release.id == release for evidence in pair.evidence):
-                self._choose(pair.key)
+                self.choose(pair.key)
                 return
 
     @property
     def current(self) -> str | None:
         """The evidence on show; for a municipality without a pair the claim that speaks of it."""
         row = self.table.current if self.is_mounted else None
-        if self.atlas is None or self._choosing or row is None:
+        if self.atlas is None or self.choosing or row is None:
             return None
         if row.startswith(PAIR) and self.pair is not None:
             return self.pair.evidence[self.source % len(self.pair.evidence)].id
@@ -135,7 +138,7 @@ class MapPane(Movable):
 
     def footer(self) -> tuple[str, ...]:
         """Return what can be done now."""
-        if self._choosing:
+        if self.choosing:
             return ("open", "back", "help")
         return ("open", "next_pair", "one_map", "copy_cited", "filter", "help")
 
@@ -146,8 +149,8 @@ class MapPane(Movable):
     def open(self) -> str | None:
         """Go to the words of the evidence; unfold the rest; take the place that was chosen."""
         row = self.table.current
-        if self._choosing:
-            self._take(row)
+        if self.choosing:
+            self.take(row)
             return None
         if row in {MORE, OTHERS}:
             self._fold(row)
@@ -159,12 +162,12 @@ class MapPane(Movable):
         self.unfolded ^= {name}
         if name == OTHERS:
             self.change(others=OTHERS in self.unfolded)
-        self._list(name)
+        self.fill_list(name)
 
     def back(self) -> bool:
         """Leave the search, the choice of places, or the year."""
-        if self._choosing:
-            self._stop_choosing()
+        if self.choosing:
+            self.stop_choosing()
         elif self.year is not None:
             self.to_year(None)
         elif self.choice.fan is not None:
@@ -173,30 +176,24 @@ class MapPane(Movable):
             return False
         return True
 
-    def search(self) -> bool:
-        """Ask for a place."""
-        self.add_class("-finding")
-        field = self.query_one("#find", Input)
-        field.value = ""
-        field.focus()
-        self._offer(())
-        return True
-
     # -- drawing ----------------------------------------------------------------------------------
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the map its share of the height."""
         width, height = event.size
+        self._divide(width)
+        self.land.styles.height = map_height(width, height)
+        self.query_one("#card").styles.width = _card_cells(width)
+
+    def _divide(self, width: int) -> None:
         self.set_class(width >= WIDE, "-wide")
         self.set_class(width >= VAST, "-vast")
-        self.land.styles.height = map_height(width, height)
-        self.query_one("#card").styles.width = max(36, min(58, width // 4))
 
     def _coverage(self, width: int, height: int) -> list[Text]:
         return [coverage_line(self.atlas, self.ink, self.words, width, self.year)] if self.atlas else []
 
     def _head(self, width: int, height: int) -> list[Text]:
-        key = "map.chooser" if self._choosing else "map.pairs"
+        key = "map.chooser" if self.choosing else "map.pairs"
         return [self.ink.line("  ", (self.words(key), "bold"))]
 
     def _counts(self, width: int, height: int) -> list[Text]:
@@ -206,7 +203,7 @@ class MapPane(Movable):
         if self.atlas is None:
             return []
         row = self.table.current or ""
-        if row == OTHERS or self._choosing:
+        if row == OTHERS or self.choosing:
             return []
         if self.pair is None or not row.startswith(PAIR):
             return self._unknown(width)
@@ -219,28 +216,15 @@ class MapPane(Movable):
         head = [self.ink.line((self.words("map.source"), "bold")), self.ink.line("")]
         return head + paragraph(self.words(key), width, self.ink.style("soft"))
 
-    def _list(self, wanted: str | None = None) -> None:
-        """Fill the list with the pairs, the cursor on `wanted` or the chosen pair."""
-        if self.atlas is not None:
-            rows = PairRows(self.atlas, self.ink, self.words, self.unfolded)
-            self.table.fill(rows, wanted or (PAIR + self.choice.pair if self.choice.pair else None))
-        self.refresh_words()
-
     # -- choosing ---------------------------------------------------------------------------------
-
-    def _choose(self, key: str) -> None:
-        """Put the cursor on a pair, opening the fold it lies in."""
-        if not self.table.select(PAIR + key):
-            self.unfolded |= {OTHERS}
-            self._list(PAIR + key)
 
     def on_lines_moved(self, message: Lines.Moved) -> None:
         """Keep the map in step with the list."""
         message.stop()
         row = message.identifier
-        if self.atlas is None or row is None:
+        if self.atlas is None or row is None or row != self.table.current:  # else the cursor has moved on since
             return
-        if self._choosing:
+        if self.choosing:
             self.change(hovered=row)
             self.land.centre_on(row)
         elif row.startswith(PAIR):
@@ -263,7 +247,7 @@ class MapPane(Movable):
     def on_twin_map_pointed(self, message: TwinMap.Pointed) -> None:
         """Name the place under the pointer."""
         message.stop()
-        if not self._choosing:
+        if not self.choosing:
             self.change(hovered=message.place_id)
 
     def on_twin_map_pressed(self, message: TwinMap.Pressed) -> None:
@@ -272,58 +256,10 @@ class MapPane(Movable):
         if self.atlas is None:
             return
         if len(message.place_ids) > 1:
-            self._offer(message.place_ids)
+            self.offer(message.place_ids)
             self.table.focus()
         else:
-            self._take(message.place_ids[0])
-
-    def _offer(self, place_ids: Sequence[str]) -> None:
-        """List places to choose from instead of the pairs."""
-        self._choosing = True
-        if self.atlas is not None:
-            note = self.words("map.elsewhere")
-            self.table.fill(OptionRows([option(self.atlas, place_id, note) for place_id in place_ids], self.ink))
-        self.refresh_words()
-
-    def _take(self, place_id: str | None) -> None:
-        """Go to a place: its next pair, else the place alone."""
-        self._stop_choosing()
-        if self.atlas is None or place_id is None:
-            return
-        self.land.centre_on(place_id)
-        keys = [pair.key for pair in self.atlas.pairs_of(place_id)]
-        if keys:
-            at = keys.index(self.choice.pair) + 1 if self.choice.pair in keys else 0
-            self._choose(keys[at % len(keys)])
-        elif place_id in self.atlas.twinning.coverage.states:
-            self.unfolded |= {MORE}
-            self._list(PLACE + place_id)
-        else:
-            self.change(hovered=place_id)
-
-    def _stop_choosing(self) -> None:
-        self._choosing = False
-        self.remove_class("-finding")
-        self._list()
-        self.land.focus()
-
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Show the places that the typed letters may mean."""
-        message.stop()
-        if self.atlas is not None and self._choosing:
-            found = find(self.atlas, message.value, self.words("map.elsewhere"))
-            self.table.fill(OptionRows(found, self.ink))
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Take the place at the cursor."""
-        message.stop()
-        self._take(self.table.current)
-
-    def on_key(self, event: events.Key) -> None:
-        """Let the arrows move through what was found while the field keeps the letters."""
-        if self.has_class("-finding") and event.key in {"down", "up"} and not self.table.has_focus:
-            event.stop()
-            (self.table.action_down if event.key == "down" else self.table.action_up)()
+            self.take(message.place_ids[0])
 
     # -- actions ----------------------------------------------------------------------------------
 

@@ -36,18 +36,19 @@ class Desktop(Frame):
 
     async def show(self, pane_id: str) -> None:
         """Bring a pane to the front, make it if need be, and put the keyboard into it."""
-        pane = self._panes.get(pane_id)
-        if pane is None:
-            pane = self._panes[pane_id] = make(pane_id)
-            await self.query_one("#panes").mount(pane)
-            self._stale.add(pane_id)
-        self.active = pane_id
-        for name, other in self._panes.items():
-            other.display = name == pane_id
-        self.query_one(Masthead).mark(pane_id)
-        self._freshen()
-        self.focus_body()
-        self.refresh_frame()
+        with self.app.batch_update():  # the pane is painted once, with what it shows, not empty first
+            pane = self._panes.get(pane_id)
+            if pane is None:
+                pane = self._panes[pane_id] = make(pane_id)
+                await self.query_one("#panes").mount(pane)
+                self._stale.add(pane_id)
+            self.active = pane_id
+            for name, other in self._panes.items():
+                other.display = name == pane_id
+            self.query_one(Masthead).mark(pane_id)
+            self._freshen()
+            self.focus_body()
+            self.refresh_frame()
 
     @property
     def pane(self) -> Pane | None:

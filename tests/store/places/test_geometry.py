@@ -1,10 +1,11 @@
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from store.places.gazetteer import load
-from store.places.geometry import Box, Detail, Outlines
+from store.places.geometry import Box, Detail, Outlines, shared
 
 CAPITAL = "Минск"
 
@@ -87,3 +88,12 @@ def test_every_municipality_lies_inside_the_outline_of_its_own_region(outlines: 
 
     assert len(inside) >= 148
     assert astray == []
+
+
+def test_a_level_of_detail_is_read_once_however_many_threads_ask_for_it() -> None:
+    outlines = Outlines()
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(outlines.lines, [Detail.COARSE] * 8))
+
+    assert all(lines is found[0] for lines in found)
+    assert shared() is shared()

@@ -1,10 +1,19 @@
 """The pane of twinnings, driven as a person would."""
 
+from collections.abc import Mapping
+from unittest.mock import patch
+
 import pytest
+from textual.geometry import Region
 
 from store.places.gazetteer import load
 from tests.tui.driving import app_of, grid, press, settle
 from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, claim, dense, half, pair
+from tui.line_filter import ASCII_FILTER
+from tui.map import widget as map_widget
+from tui.map.base import Base, Scene
+from tui.map.canvas import Canvas
+from tui.map.layout import Caption
 from tui.panes.map import MapPane
 from tui.screens.desktop import Desktop
 
@@ -84,6 +93,40 @@ async def test_pan_and_zoom_move_the_land_and_whole_view_brings_it_back() -> Non
         assert all(lens.view.km < view.km for lens, view in zip(land.lenses, opened, strict=True))
         await press(pilot, "w")
         assert [lens.view for lens in land.lenses] == opened
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+async def test_opening_the_pane_draws_the_map_once(size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    drawings: list[object] = []
+    once = map_widget.draw
+
+    def counted(scene: Scene, base: Base, before: Mapping[str, Caption] | None = None) -> Canvas:
+        drawings.append(scene)
+        return once(scene, base, before)
+
+    monkeypatch.setattr(map_widget, "draw", counted)
+    app = app_of(SPARSE)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.desk.selection = "r01"
+        await press(pilot, "3")
+
+        assert HOME_TOWNS[0].id in str(pane(app).choice.pair)
+        assert "●" in grid(app)
+    assert len(drawings) == 1
+
+
+async def test_the_map_is_filtered_like_everything_else_that_is_drawn() -> None:
+    app = app_of(SPARSE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        land = pane(app).land
+        with patch.object(app, "get_line_filters", return_value=[ASCII_FILTER]):
+            rows = land.render_lines(Region(10, 2, 30, 5))
+
+    assert [row.cell_length for row in rows] == [30] * 5
+    assert not {"●", "◌", "◐"} & set("".join(row.text for row in rows))
 
 
 async def test_l_shows_one_map_and_again_two() -> None:
