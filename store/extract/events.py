@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from store.extract.figures.numerals import Lexeme, lexemes
+from store.extract.figures.numerals import Lexeme, lexeme_starts, lexemes
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document
@@ -82,7 +82,7 @@ class _Finder:
     def __init__(self, document: Document, dates: Sequence[DateMention], places: Sequence[PlaceMention]) -> None:
         self.document = document
         self.lexemes = lexemes(document)
-        self.starts = [lexeme.start for lexeme in self.lexemes]
+        self.starts = lexeme_starts(document)
         self.dates = sorted(dates, key=lambda one: one.hull)
         self.date_starts = [one.hull.start for one in self.dates]
         self.places = sorted((span, one.name) for one in places for span in one.spans)
@@ -104,8 +104,9 @@ class _Finder:
 
     def _titles(self) -> Iterator[_Title]:
         heads = _heads()
-        for index, lexeme in enumerate(self.lexemes):
-            if lexeme.sort != "w" or lexeme.folded[:_PREFIX] not in heads.prefixes:
+        prefixes = heads.prefixes
+        for index, (folded, _, _, sort, _, _) in enumerate(self.lexemes):
+            if sort != "w" or folded[:_PREFIX] not in prefixes:
                 continue
             title = self._title(index, heads)
             if title is not None:

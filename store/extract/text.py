@@ -14,14 +14,7 @@ INVISIBLE = "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff"
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
 _LONGEST_SENTENCE = 2_000  # code points
-_FOLD = {
-    ord("ё"): "е",
-    ord("\u00a0"): " ",
-    ord("\u202f"): " ",
-    ord("\u2009"): " ",
-    ord("\u2011"): "-",
-    ord("\u2010"): "-",
-}
+_FOLDED = (("ё", "е"), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"), ("\u2010", "-"))
 _TOKEN = re.compile(
     r"&[a-zA-Z]{2,8};|</?[a-zA-Z][^<>\n]{0,400}>|<!--"  # entities and tags left over from HTML: no tokens
     rf"|[^\W\d_][^\W\d_{INVISIBLE}]*(?:[{INVISIBLE}’'-]?[^\W\d_]+)*"  # words, hyphens inside
@@ -56,7 +49,9 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # a few capitals lower to two code points
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lower.translate(_FOLD)
+    for odd, plain in _FOLDED:  # one by one: several times faster than `translate` on letters beyond Latin
+        lower = lower.replace(odd, plain)
+    return lower
 
 
 class Document:
@@ -102,12 +97,17 @@ class Document:
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and single marks in order."""
         text, folded = self.text, self.folded
-        spans = [
-            span for m in _TOKEN.finditer(text) if (span := m.span())[1] - span[0] == 1 or text[span[0]] not in "&<"
-        ]
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        if "&" in text or "<" in text:
+            spans = [span for span in spans if span[1] - span[0] == 1 or text[span[0]] not in "&<"]
         if _HIDDEN.search(text) is None:
             return tuple([Token(text[start:end], start, end, folded[start:end]) for start, end in spans])
         return tuple([Token(text[start:end], start, end, folded[start:end].translate(_DROP)) for start, end in spans])
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The folded forms of the tokens, for rules that look for single words."""
+        return tuple([token.folded for token in self.tokens])
 
     @cached_property
     def _token_starts(self) -> list[int]:

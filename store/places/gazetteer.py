@@ -54,6 +54,8 @@ class Gazetteer:
     def __init__(self, places: tuple[Place, ...]) -> None:
         self.places = places
         self.by_id: Mapping[str, Place] = MappingProxyType({place.id: place for place in places})
+        #: The id itself, its parent and so on up to the country; empty for an unknown id.
+        self.lineage = cache(self._lineage)
 
     def __iter__(self) -> Iterator[Place]:
         return iter(self.places)
@@ -78,8 +80,7 @@ class Gazetteer:
         """Return the places right below `place_id`."""
         return self._children.get(place_id, ())
 
-    def lineage(self, place_id: str) -> tuple[str, ...]:
-        """Return the id itself, its parent and so on up to the country; empty for an unknown id."""
+    def _lineage(self, place_id: str) -> tuple[str, ...]:
         line: list[str] = []
         step = self.by_id.get(place_id)
         while step is not None and step.id not in line:

@@ -40,7 +40,10 @@ class Via(StrEnum):
     @property
     def rank(self) -> int:
         """Position in the order of directness, 0 the most direct."""
-        return list(Via).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {via: rank for rank, via in enumerate(Via)}
 
 
 class Hit(NamedTuple):
@@ -78,7 +81,7 @@ class Index:
             return []
         found: dict[Hit, None] = {}
         for pattern in patterns:
-            if _follows(pattern.rest, words, position + 1):
+            if not pattern.rest or _follows(pattern.rest, words, position + 1):
                 found[Hit(pattern.place_id, pattern.via, 1 + len(pattern.rest), pattern.abbreviation)] = None
         return list(found)
 

@@ -16,6 +16,7 @@ from store.extract.lang import table
 
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d{2}))?|\d{4}\.\d{2}\.\d{2}|\d{2}\.\d{4}")
 _MARKS = {char: "-" for char in "-–—−‑‐"} | {char: "'" for char in "'’`"} | {"©": "L"}
+_BEFORE_SUFFIX = re.compile(r"[DYX]-(?=.)")
 _PLAIN_MARKS = frozenset(",./()")
 _OTHER = ("x", 0.0)
 _MAX_DAY, _FIRST_YEAR, _LAST_YEAR = 31, 1000, 2199
@@ -148,34 +149,25 @@ def _suffixes() -> dict[str, float]:
 def encode(lexemes: Sequence[Lexeme]) -> Codes:
     """Give every lexeme its letter and value."""
     lexicon, suffixes = _lexicon(), _suffixes()
-    letters: list[str] = []
-    values: list[float] = []
-    before = ""
-    for lexeme in lexemes:
-        sort, code, value = lexeme.sort, "x", lexeme.value
-        if sort == "w":
-            if before == "-" and lexeme.folded in suffixes and len(letters) > 1 and letters[-2] in "DYX":
-                code, value = "u", suffixes[lexeme.folded]
-            else:
-                code, value = lexicon.get(lexeme.folded, _OTHER)
-        elif sort == "p":
-            code = _mark(lexeme.folded)
-        else:
-            code = _number(lexeme)
-        letters.append(code)
-        values.append(value)
-        before = code
-    return Codes("".join(letters), tuple(values))
+    coded = [
+        lexicon.get(folded, _OTHER) if sort == "w" else (_mark(folded) if sort == "p" else _number(folded, sort), value)
+        for folded, _, _, sort, value, _ in lexemes
+    ]
+    letters = "".join([code for code, _ in coded])
+    for match in _BEFORE_SUFFIX.finditer(letters):
+        word = lexemes[match.end()]
+        if word.sort == "w" and word.folded in suffixes:
+            coded[match.end()] = "u", suffixes[word.folded]
+    return Codes("".join([code for code, _ in coded]), tuple([value for _, value in coded]))
 
 
 def _mark(mark: str) -> str:
     return mark if mark in _PLAIN_MARKS else _MARKS.get(mark, "_")
 
 
-def _number(lexeme: Lexeme) -> str:
-    if lexeme.sort in "co|":
-        return {"c": "C", "o": "O", "|": "|"}[lexeme.sort]
-    digits = lexeme.folded
+def _number(digits: str, sort: str) -> str:
+    if sort in "co|":
+        return {"c": "C", "o": "O", "|": "|"}[sort]
     if not digits.isascii():  # superscripts and other scripts' digits
         return "X"
     if digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= _MAX_DAY:

@@ -9,7 +9,7 @@ from store.extract.figures import context
 from store.extract.figures.context import Place
 from store.extract.figures.measure import measure_of, sources_in
 from store.extract.figures.numbers import Find, Reader
-from store.extract.figures.numerals import lexemes
+from store.extract.figures.numerals import lexeme_starts, lexemes
 from store.extract.lang import table
 from store.extract.text import Document
 from store.model import Confidence, DateKind, DateMention, Figure, Span
@@ -39,7 +39,7 @@ class _Finder:
         self.document = document
         self.published = published
         self.lexemes = lexemes(document)
-        self.starts = [lexeme.start for lexeme in self.lexemes]
+        self.starts = lexeme_starts(document)
         self.dates = sorted(dates, key=lambda one: one.hull)
         self.date_starts = [one.hull.start for one in self.dates]
         self.taken: list[tuple[int, int]] = []

@@ -80,15 +80,16 @@ class Reader:
         self.last_count: Find | None = None
         self.last_money = ""
 
-    def candidates(self, folded: str) -> list[int]:
-        """Return the lexemes a figure can begin at; `folded` is the whole text, folded."""
+    def candidates(self, text: str) -> list[int]:
+        """Return the lexemes a figure can begin at; `text` is the whole text, folded."""
         words = _words()
+        triggers = words.triggers
         found = [
             index
-            for index, lexeme in enumerate(self.lexemes)
-            if lexeme.sort in _NUMBERS or lexeme.folded in words.triggers
+            for index, (folded, _, _, sort, _, _) in enumerate(self.lexemes)
+            if sort in _NUMBERS or folded in triggers
         ]
-        if words.percent in folded or words.multiple in folded:
+        if words.percent in text or words.multiple in text:
             adjectives = [
                 index
                 for index, lexeme in enumerate(self.lexemes)

@@ -9,6 +9,7 @@ from store.extract.lang import table
 from store.extract.text import Document, Token
 
 _LONGEST = 15  # digits; longer runs are codes and phone numbers, not quantities
+_CACHED_WORDS = 65_536
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _DIGITS = re.compile(r"\d+")
 
@@ -86,27 +87,40 @@ def lexemes(document: Document) -> tuple[Lexeme, ...]:
     """Return the words, numbers and marks of `document`, numbers joined, entities dropped, blocks divided."""
     tokens, text, words = document.tokens, document.text, _words()
     found: list[Lexeme] = []
-    index, end = 0, 0
-    while index < len(tokens):
-        token = tokens[index]
-        written, start, stop, folded = token
+    free, end = 0, 0
+    for index, (written, start, stop, folded) in enumerate(tokens):
+        if index < free:
+            continue
         if start > end + 1 and text.count("\n", end, start) > 1:
             found.append(Lexeme("|", end, end, "|", 0.0))
-        if folded not in words.special and "-" not in folded and not written[0].isdigit() and folded:
-            found.append(Lexeme(folded, start, stop, "w" if written[0].isalpha() else "p", 0.0, written))
-            index, end = index + 1, stop
-            continue
-        if not folded:  # an invisible character by itself
-            index, end = index + 1, stop
-            continue
-        taken, lexeme = _read(tokens, index, words)
-        if lexeme is not None:
-            found.append(lexeme)
-        elif taken == 1:
-            found.extend(lexeme for part in _halves(token) if (lexeme := _read([part], 0, words)[1]) is not None)
-        index += taken
-        end = tokens[index - 1].end
+        end = stop
+        sort = _plain_sort(folded)
+        if sort:
+            found.append(Lexeme(folded, start, stop, sort, 0.0, written))
+        elif folded:  # else an invisible character by itself
+            taken, lexeme = _read(tokens, index, words)
+            if lexeme is not None:
+                found.append(lexeme)
+            elif taken == 1:
+                halves = _halves(tokens[index])
+                found.extend(lexeme for part in halves if (lexeme := _read([part], 0, words)[1]) is not None)
+            free = index + taken
+            end = tokens[free - 1].end
     return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def lexeme_starts(document: Document) -> list[int]:
+    """Return the offsets at which the lexemes start."""
+    return [lexeme.start for lexeme in lexemes(document)]
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _plain_sort(folded: str) -> str:
+    """Return the sort of a token that is read alike wherever it stands, or "" for one that its neighbours may join."""
+    if not folded or "-" in folded or folded[0].isdigit() or folded in _words().special:
+        return ""
+    return "w" if folded[0].isalpha() else "p"
 
 
 def _read(tokens: Sequence[Token], index: int, words: _Words) -> tuple[int, Lexeme | None]:

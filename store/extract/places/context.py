@@ -158,7 +158,7 @@ def _modifies(word: str) -> bool:
 @lru_cache(maxsize=64)
 def clause_lemmas(document: Document, span: Span) -> frozenset[str]:
     """Return all lemmas the words in `span` may have."""
-    return frozenset().union(*(morph.lemmas(token.folded) for token in document.tokens_in(span) if token.is_word))
+    return frozenset().union(*[morph.lemmas(word.folded) for word in document.words_in(span)])
 
 
 def surroundings(document: Document, named: Sequence[Named]) -> Iterator[Around]:

@@ -175,12 +175,10 @@ def _offices(document: Document, named: Sequence[Named]) -> dict[str, float]:
     starts = {each.first for each in named}
     ends = {each.last for each in named}
     found: dict[str, float] = {}
-    for position, token in enumerate(document.tokens):
-        if not token.folded.startswith(_OFFICE_STARTS):
-            continue
+    for position in [i for i, form in enumerate(document.forms) if form.startswith(_OFFICE_STARTS)]:
         if any(position + step in starts for step in range(1, _OF)) or {position, position - 1} & ends:
             continue
         for country, offices in _OFFICES.items():
-            if morph.lemmas(token.folded) & offices:
+            if morph.lemmas(document.forms[position]) & offices:
                 found[country] = min(found.get(country, 0.0) + _OFFICE, 2 * _OFFICE)
     return found

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
@@ -11,12 +11,14 @@ from store.extract.places.scan import How, Named, Scan
 from store.extract.places.units import Units
 from store.extract.text import Document, Token
 from store.model import PlaceKind, Span
+from store.places.gazetteer import load
 from store.places.index import Hit, Via
 
 _WORDS = table("ru", "places")
 _PATTERNS = _WORDS["patterns"]
 _TRAPS = {kind: frozenset(words) for kind, words in _WORDS["traps"].items()}
 _BODY_BEGINNINGS = frozenset(key[:3] for key in _WORDS["bodies_by_one_word"])
+_CACHED_WORDS = 65_536
 _ROUTE = 3  # tokens from the word for a train to the second town of its name
 _TOGETHER = frozenset(_WORDS["home"]["partner_prepositions"][:2])
 _LISTING = frozenset({*_PATTERNS["join"], ","})
@@ -49,13 +51,9 @@ class _Names:
         self.found.extend(self.units.find())
         self.headed = sorted(self.found, key=lambda named: named.span)
         self.heads = [named.span.start for named in self.headed]
-        names_none, beginnings = self.gazetteer.index.names_none, _BODY_BEGINNINGS
         for position, (token, word) in enumerate(zip(self.tokens, self.words, strict=True)):
-            first = token.text[0]
-            if not first.isalpha() or self.taken[position]:
-                continue
             # most words are in lower case and begin no name at all: they are passed over here
-            if first.isupper() or word[:3] in beginnings or not names_none(word):
+            if (token.text[0].isupper() or _may_begin(word)) and not self.taken[position] and token.text[0].isalpha():
                 self.found.extend(self._single(position))
         self.found.sort(key=lambda named: named.span)
         return self.found
@@ -254,6 +252,12 @@ class _Names:
         if lemmas & set(_PATTERNS["town"]) or self._is_foreign_town(before) or self._is_twinned(before):
             return PlaceKind.MUNICIPALITY
         return PlaceKind.REGION if lemmas & set(_PATTERNS["region"]) else None
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _may_begin(word: str) -> bool:
+    """Tell whether a word in lower case may begin a name or be a body of government."""
+    return word[:3] in _BODY_BEGINNINGS or not load().index.names_none(word)
 
 
 @cache

@@ -93,11 +93,12 @@ def _agree(mentions: list[PlaceMention], passing: set[str]) -> tuple[PlaceMentio
     """
     partners = {mention.name for mention in mentions if mention.role is PlaceRole.PARTNER}
     partners -= _spoken_for(mentions, partners, passing)
-    roles = {True: PlaceRole.PARTNER, False: PlaceRole.VENUE}
-    return tuple(
-        mention if mention.role is PlaceRole.HOME else replace(mention, role=roles[mention.name in partners])
-        for mention in mentions
-    )
+    return tuple(_in_role(mention, mention.name in partners) for mention in mentions)
+
+
+def _in_role(mention: PlaceMention, is_partner: bool) -> PlaceMention:
+    role = PlaceRole.PARTNER if is_partner else PlaceRole.VENUE
+    return mention if mention.role in (role, PlaceRole.HOME) else replace(mention, role=role)
 
 
 def _spoken_for(mentions: Sequence[PlaceMention], partners: set[str], passing: set[str]) -> set[str]:

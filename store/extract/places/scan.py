@@ -52,7 +52,7 @@ class Scan:
         self.document = document
         self.gazetteer: Gazetteer = load()
         self.tokens = document.tokens
-        self.words = [token.folded or token.text for token in self.tokens]
+        self.words = document.forms if all(document.forms) else [token.folded or token.text for token in self.tokens]
         self.taken = [False] * len(self.tokens)
         for span in closed:
             self._close(span)

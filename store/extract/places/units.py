@@ -28,11 +28,11 @@ class Units:
     def find(self) -> Iterator[Named]:
         """Yield the units in order of their heads, and take their words."""
         starts = _head_starts()
-        for position, word in enumerate(self.scan.words):
-            if word[:3] in starts or word in _SHORT_HEADS:
-                kind = self._head_kind(position)
-                if kind:
-                    yield from self._unit(position, kind)
+        heads = [i for i, word in enumerate(self.scan.words) if word[:3] in starts or word in _SHORT_HEADS]
+        for position in heads:
+            kind = self._head_kind(position)
+            if kind:
+                yield from self._unit(position, kind)
 
     def _head_kind(self, position: int) -> str:
         word = self.scan.words[position]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from store.extract.figures.numerals import Lexeme, lexemes
+from store.extract.figures.numerals import Lexeme, lexeme_starts, lexemes
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document, Token
@@ -56,20 +56,20 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(word[:4] for word in (*_singles(), *_phrases(), *_BACK))
+    return frozenset(word[:4] for word in (*_singles(), *_phrases(), *_BACK, *_MORE))
 
 
 def find_nouns(document: Document) -> Iterator[Noun]:
     """Yield the documents named in the text, in order."""
-    tokens = document.tokens
-    numbers = lexemes(document)
-    starts = [lexeme.start for lexeme in numbers]
+    tokens, beginnings = document.tokens, _beginnings()
+    numbers, starts = lexemes(document), lexeme_starts(document)
     last = ""
-    for index, token in enumerate(tokens):
-        if token.folded in _MORE and last:
-            yield from _more(tokens, numbers, bisect_left(starts, token.start), index, last)
-        if token.folded[:4] not in _beginnings():
+    for index, form in enumerate(document.forms):
+        if form[:4] not in beginnings:
             continue
+        token = tokens[index]
+        if form in _MORE and last:
+            yield from _more(tokens, numbers, bisect_left(starts, token.start), index, last)
         if last and morph.lemmas(token.folded) & _BACK:
             yield Noun(last, Span(token.start, token.end), index, 0, False, again=True)
             continue

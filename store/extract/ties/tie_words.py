@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
@@ -12,6 +13,7 @@ from store.model import DateKind, DateMention, Grain, Span
 _TIES = table("ru", "ties")
 _STATE = {kind: frozenset(words) for kind, words in _TIES["state"].items()}
 _NEGATION = {kind: frozenset(words) for kind, words in _TIES["negation"].items()}
+_ADVERSATIVE = _NEGATION["adversative"]
 _ITSELF = frozenset(_TIES["twin"]["itself"])
 _REACH = 3  # words a negation may stand before what it denies
 
@@ -41,7 +43,7 @@ class Clause:
     @cached_property
     def lemmas(self) -> frozenset[str]:
         """All lemmas the words may have."""
-        return frozenset().union(*(morph.lemmas(word) for word in self.words))
+        return frozenset().union(*map(morph.lemmas, self.words))
 
     def has(self, lemmas: frozenset[str]) -> bool:
         """Tell whether a word of the clause may be one of `lemmas`."""
@@ -107,16 +109,15 @@ def any_begins(words: Iterable[str], beginnings: tuple[str, ...]) -> bool:
     return False
 
 
-def clauses(document: Document, sentence: Span) -> Iterator[Clause]:
+@lru_cache(maxsize=16)
+def clauses(document: Document, sentence: Span) -> tuple[Clause, ...]:
     """Cut a sentence at semicolons and before «, а», «, но» and the like."""
-    start = sentence.start
-    tokens = document.tokens_in(sentence)
-    for position, token in enumerate(tokens[:-1]):
-        following = tokens[position + 1]
-        if token.text == ";" or (token.text == "," and following.folded in _NEGATION["adversative"]):
-            yield Clause(document, Span(start, token.start))
+    start, found = sentence.start, list[Clause]()
+    for token, following in pairwise(document.tokens_in(sentence)):
+        if token.text in ",;" and (token.text == ";" or following.folded in _ADVERSATIVE):
+            found.append(Clause(document, Span(start, token.start)))
             start = following.start
-    yield Clause(document, Span(start, sentence.end))
+    return (*found, Clause(document, Span(start, sentence.end)))
 
 
 def segments(document: Document, span: Span) -> Iterator[Clause]:

@@ -51,7 +51,7 @@ class _Finder:
         sentences = self.document.sentences
         if not self.towns.all:
             return ()
-        twins = any_begins((token.folded for token in self.document.tokens), _STARTS)
+        twins = any_begins(self.document.forms, _STARTS)
         lines = self._lines() if twins else []
         paragraph, told = -1, 0
         for index, sentence in enumerate(sentences):
