@@ -13,6 +13,7 @@ from store.errors import StoreError
 from tui import VERSION, preferences
 from tui.locale import LANGUAGES, Catalogue, catalogue
 from tui.output import settle_streams, talk
+from tui.usage import Parser
 from tui.wording import trouble
 
 USAGE, INTERRUPTED = 2, 130
@@ -42,13 +43,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     words = catalogue(_language(arguments) or preferences.read().language)
-    place = _command_at(arguments)
+    place = _word_at(arguments)
+    if place is not None and arguments[place] not in command_names():
+        if _is_no_path(arguments[place]):
+            return _unknown(arguments[place], words)
+        place = None
     if place is None:
         return _open_screen(_app_parser(words).parse_args(arguments), words)
     name = arguments.pop(place)
     module = importlib.import_module(f"tui.commands.{command_names()[name]}")
     parser = _parser(words, f"relex {name}", _about(words, name))
-    module.configure(parser)
+    module.configure(parser, words)
     args = parser.parse_args(arguments)
     args.words, args.lang = words, words.language
     if args.no_color:
@@ -63,15 +68,28 @@ def command_names() -> dict[str, str]:
     return {name.rstrip("_"): name for name in names}
 
 
-def _command_at(arguments: Sequence[str]) -> int | None:
-    """Return the place of the subcommand: the first word that is neither an option nor the value of one."""
+def _word_at(arguments: Sequence[str]) -> int | None:
+    """Return the place of the first word that is neither an option nor the value of one: a subcommand or a library."""
     valued = False
     for place, argument in enumerate(arguments):
         if valued or argument.startswith("-"):
             valued = argument in _VALUED
         else:
-            return place if argument in command_names() else None
+            return place
     return None
+
+
+def _is_no_path(word: str) -> bool:
+    """Tell whether a word cannot have been meant as a library: no such file, and no look of a path."""
+    return not (Path(word).exists() or Path(word).suffix or Path(word).name != word)
+
+
+def _unknown(word: str, words: Catalogue) -> int:
+    talk(words("usage.unknown", name=word))
+    # loaded for a slip of the finger only
+    likely = importlib.import_module("difflib").get_close_matches(word, command_names(), 1)
+    talk(words("usage.likely", name=f"relex {likely[0]}") if likely else "relex --help")
+    return USAGE
 
 
 def _language(arguments: Sequence[str]) -> str | None:
@@ -94,16 +112,13 @@ def _about(words: Catalogue, name: str) -> str:
     return words(f"command.{name}") if words.has(f"command.{name}") else ""
 
 
-def _parser(words: Catalogue, name: str, about: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=name, description=about, formatter_class=_Layout, allow_abbrev=False)
-    parser.add_argument("--library", metavar="PATH", help=words("option.library"))
-    parser.add_argument("--lang", choices=LANGUAGES, help=words("option.lang"))
-    parser.add_argument("--no-color", action="store_true", help=words("option.no_color"))
+def _parser(words: Catalogue, name: str, about: str) -> Parser:
+    parser = Parser(words, name, about)
     parser.add_argument("--version", action="version", version=f"relex {VERSION}", help=words("option.version"))
     return parser
 
 
-def _app_parser(words: Catalogue) -> argparse.ArgumentParser:
+def _app_parser(words: Catalogue) -> Parser:
     listed = "\n".join(f"  {name:<10} {_about(words, name)}" for name in command_names())
     parser = _parser(words, "relex", words("command.relex"))
     parser.usage = "relex [LIBRARY]\n       relex COMMAND …"
@@ -111,10 +126,6 @@ def _app_parser(words: Catalogue) -> argparse.ArgumentParser:
     parser.add_argument("--ascii", action="store_true", help=words("option.ascii"))
     parser.add_argument("given", nargs="?", metavar="LIBRARY", help=words("option.given"))
     return parser
-
-
-class _Layout(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as the window, with the list of commands left as it is."""
 
 
 def _open_screen(args: argparse.Namespace, words: Catalogue) -> int:

@@ -18,11 +18,11 @@ _LEAST = 24  # cells a column that gives way keeps
 _GAP = 2
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add `--json` and `--csv`."""
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="one JSON object a line")
-    form.add_argument("--csv", action="store_true", help="CSV with a head line, safe to open in a spreadsheet")
+    form.add_argument("--json", action="store_true", help=words("args.table.json"))
+    form.add_argument("--csv", action="store_true", help=words("args.table.csv"))
 
 
 def emit(args: argparse.Namespace, rows: Sequence[Record], columns: Sequence[str], wide: str) -> int:

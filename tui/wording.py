@@ -42,6 +42,5 @@ def _patterns(language: str) -> list[tuple[re.Pattern[str], str]]:
     """Return the sentences with slots, those with the most words of their own first."""
     slotted = [(text, translation) for text, translation in _table(language).items() if "{" in text]
     slotted.sort(key=lambda pair: -len(re.sub(r"\{\w+\}", "", pair[0])))
-    return [
-        (re.compile(_SLOT.sub(r"(?P<\1>.+)", re.escape(text)), re.DOTALL), translation) for text, translation in slotted
-    ]
+    spelt = ((_SLOT.sub(r"(?P<\1>.+?)", re.escape(text)), translation) for text, translation in slotted)
+    return [(re.compile(pattern, re.DOTALL), translation) for pattern, translation in spelt]

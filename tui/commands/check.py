@@ -30,7 +30,7 @@ class Finding(NamedTuple):
     advice: str = ""
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add nothing: the common options are enough."""
 
 

@@ -8,14 +8,16 @@ from store.keys import find_fact, split_id
 from store.library import Library
 from store.model import Quote, Record
 from tui import opening
+from tui.locale import Catalogue
 from tui.output import line
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
-    parser.add_argument("id", metavar="ID", help="RELEASE or RELEASE/q120, as `relex quotes` prints them")
-    parser.add_argument("--style", choices=[str(style) for style in Style], default=str(DEFAULT))
-    parser.add_argument("--words", action="store_true", help="print the words of the quote too")
+    parser.add_argument("id", metavar="ID", help=words("args.cite.id"))
+    styles = [str(style) for style in Style]
+    parser.add_argument("--style", choices=styles, default=str(DEFAULT), help=words("args.cite.style"))
+    parser.add_argument("--words", action="store_true", help=words("args.cite.words"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -13,18 +13,19 @@ from store.model import Record
 from tui import opening, tables
 from tui.locale import Catalogue
 from tui.output import line, talk
+from tui.usage import positive
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
-    parser.add_argument("id", nargs="?", metavar="ID", help="RELEASE/q120, as the other commands print them")
+    parser.add_argument("id", nargs="?", metavar="ID", help=words("args.correct.id"))
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--confirm", action="store_true", help="the fact is right")
-    what.add_argument("--reject", action="store_true", help="there is no such fact")
-    what.add_argument("--set", action="append", metavar="FIELD=VALUE", help="what a field should be, empty for unknown")
-    what.add_argument("--same", nargs=2, metavar=("NAME", "INTO"), help="two names of one person, here or everywhere")
-    what.add_argument("--list", action="store_true", help="list the corrections with their numbers")
-    what.add_argument("--withdraw", type=int, metavar="N", help="take a correction back")
+    what.add_argument("--confirm", action="store_true", help=words("args.correct.confirm"))
+    what.add_argument("--reject", action="store_true", help=words("args.correct.reject"))
+    what.add_argument("--set", type=_field, action="append", metavar="FIELD=VALUE", help=words("args.correct.set"))
+    what.add_argument("--same", nargs=2, metavar=("NAME", "INTO"), help=words("args.correct.same"))
+    what.add_argument("--list", action="store_true", help=words("args.correct.list"))
+    what.add_argument("--withdraw", type=positive, metavar="N", help=words("args.correct.withdraw"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -58,7 +59,7 @@ def _correction(library: Library, args: argparse.Namespace) -> Correction:
         raise _unknown(args.id or "")
     make: Callable[[Record, str], Correction] = overlay.confirm if args.confirm else overlay.reject
     if args.set:
-        make = partial(overlay.edit, **dict(map(_field, args.set)))
+        make = partial(overlay.edit, **dict(args.set))
     try:
         return make(record, key)
     except KeyError as error:
@@ -68,7 +69,9 @@ def _correction(library: Library, args: argparse.Namespace) -> Correction:
 
 
 def _field(given: str) -> tuple[str, Any]:
-    name, _, value = given.partition("=")
+    name, equals, value = given.partition("=")
+    if not (name and equals):
+        raise argparse.ArgumentTypeError(f"not FIELD=VALUE: {given}")
     return name, value or None
 
 

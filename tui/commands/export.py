@@ -11,6 +11,7 @@ from store.export import facts, ics, quotes
 from store.export.lines import extract_line
 from store.model import Record
 from tui import filtering, tables
+from tui.locale import Catalogue
 from tui.output import json_text, talk
 
 
@@ -28,12 +29,12 @@ _FORMATS: dict[str, Callable[[Sequence[Record]], str]] = {
 }
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
-    parser.add_argument("--format", choices=sorted(_FORMATS), required=True)
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write here, not to standard output")
-    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
-    filtering.configure(parser)
+    parser.add_argument("--format", choices=sorted(_FORMATS), required=True, help=words("args.export.format"))
+    parser.add_argument("--output", type=Path, metavar="FILE", help=words("args.export.output"))
+    parser.add_argument("--force", action="store_true", help=words("args.export.force"))
+    filtering.configure(parser, words)
 
 
 def run(args: argparse.Namespace) -> int:

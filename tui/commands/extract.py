@@ -7,16 +7,17 @@ from store.export.lines import explain, extract_line
 from store.extract.speech.unknown_cues import unknown_cues
 from store.intake import readings, record_of
 from store.reading import Failure
+from tui.locale import Catalogue
 from tui.output import json_line, lines, talk
 from tui.wording import worded
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="text, JSON, JSON lines, HTML, RSS; folders; - ")
-    parser.add_argument("--encoding", help="encoding of the files, when relex guesses wrong")
-    parser.add_argument("--explain", action="store_true", help="say in words which rule found what, where")
-    parser.add_argument("--unknown-cues", action="store_true", help="list verbs after quotes that no table knows")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=words("args.import.paths"))
+    parser.add_argument("--encoding", help=words("args.import.encoding"))
+    parser.add_argument("--explain", action="store_true", help=words("args.extract.explain"))
+    parser.add_argument("--unknown-cues", action="store_true", help=words("args.extract.unknown_cues"))
 
 
 def run(args: argparse.Namespace) -> int:

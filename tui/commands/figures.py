@@ -6,16 +6,17 @@ from store.keys import fact_id
 from store.views.filter import Index
 from store.views.series import Point, drifts_of, points_of
 from tui import filtering, opening, tables
+from tui.locale import Catalogue
 
 Row = dict[str, object]
 _COLUMNS = ("period", "value", "unit", "measure", "side", "published", "id")
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
-    filtering.configure(parser)
-    parser.add_argument("--drift", action="store_true", help="only figures told again with another value")
-    tables.configure(parser)
+    filtering.configure(parser, words)
+    parser.add_argument("--drift", action="store_true", help=words("args.figures.drift"))
+    tables.configure(parser, words)
 
 
 def run(args: argparse.Namespace) -> int:

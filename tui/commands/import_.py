@@ -14,12 +14,12 @@ from tui.wording import worded
 _NAMED = 20
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="text, JSON, JSON lines, HTML, RSS; folders; - ")
-    parser.add_argument("--encoding", help="encoding of the files, when relex guesses wrong")
-    parser.add_argument("--again", action="store_true", help="also extract anew what older rules found")
-    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=words("args.import.paths"))
+    parser.add_argument("--encoding", help=words("args.import.encoding"))
+    parser.add_argument("--again", action="store_true", help=words("args.import.again"))
+    parser.add_argument("--json", action="store_true", help=words("args.import.json"))
 
 
 def run(args: argparse.Namespace) -> int:

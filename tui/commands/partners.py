@@ -11,16 +11,17 @@ from tui import filtering, opening, tables
 from tui.commands.figures import figure_row
 from tui.locale import Catalogue
 from tui.output import json_line, line
+from tui.usage import day
 
 Row = dict[str, object]
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
-    parser.add_argument("partner", nargs="?", metavar="PARTNER", help="everything on one partner")
-    filtering.configure(parser)
-    parser.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day silence is counted to")
-    tables.configure(parser)
+    parser.add_argument("partner", nargs="?", metavar="PARTNER", help=words("args.partners.partner"))
+    filtering.configure(parser, words)
+    parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help=words("args.partners.today"))
+    tables.configure(parser, words)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -5,10 +5,11 @@ import argparse
 from store import paths
 from store.library import files
 from tui import opening
+from tui.locale import Catalogue
 from tui.output import line
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add nothing: the common options are enough."""
 
 

@@ -3,44 +3,46 @@
 import argparse
 import importlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import compress
 from pathlib import Path
 from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.errors import ReadingError
-from store.model import QuoteKind
+from store.model import Quote, QuoteKind, Record
 from store.search.home import index_of
 from store.search.index import Hit, QuoteIndex, Results
 from store.search.request import Request, parse
-from store.views.filter import FilterError, Period
-from tui import opening
+from store.views.filter import FilterError, Period, select
+from tui import filtering, opening
 from tui.glyphs import mark_of
 from tui.locale import Catalogue
 from tui.output import exact, json_line, line, row, talk
+from tui.usage import positive
+from tui.wording import worded
 
 _NOTHING_FOUND, _USAGE = 1, 2
 _LIMIT = 20
 _WIDTH = 92  # cells, beyond which prose is hard to read
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
-    parser.add_argument(
-        "query", nargs="*", metavar="QUERY", help='such as: побратим @иванов #минск 2024..2025 "слово в слово" -слово'
-    )
-    parser.add_argument("--speaker", metavar="NAME", help="only quotes of this speaker")
-    parser.add_argument("--partner", metavar="PLACE", help="only releases with this partner")
-    parser.add_argument("--from", dest="since", metavar="DATE", help="published on or after: 2024, 2024-05, 2024-05-06")
-    parser.add_argument("--to", dest="until", metavar="DATE", help="published on or before")
-    parser.add_argument("--kind", choices=[str(kind) for kind in QuoteKind], help="only quotes of this kind")
-    parser.add_argument("--limit", type=_positive, default=_LIMIT, metavar="N", help="at most N quotes (20)")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=words("args.quotes.query"))
+    parser.add_argument("--speaker", metavar="NAME", help=words("args.quotes.speaker"))
+    parser.add_argument("--partner", metavar="PLACE", help=words("args.quotes.partner"))
+    parser.add_argument("--from", dest="since", metavar="DATE", help=words("args.quotes.from"))
+    parser.add_argument("--to", dest="until", metavar="DATE", help=words("args.quotes.to"))
+    parser.add_argument("--kind", choices=[str(kind) for kind in QuoteKind], help=words("args.quotes.kind"))
+    parser.add_argument("--limit", type=positive, default=_LIMIT, metavar="N", help=words("args.quotes.limit"))
+    filtering.configure(parser, words, "filter")
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="one JSON object a query")
-    form.add_argument("--plain", action="store_true", help="one quote a line: id, date, speaker, kind, words, by tabs")
-    parser.add_argument("--pick", action="store_true", help="choose a quote on a screen; its words go to stdout")
-    parser.add_argument("--queries", metavar="FILE", help="a query a line from FILE or -, one JSON object a line out")
+    form.add_argument("--json", action="store_true", help=words("args.quotes.json"))
+    form.add_argument("--plain", action="store_true", help=words("args.quotes.plain"))
+    parser.add_argument("--pick", action="store_true", help=words("args.quotes.pick"))
+    parser.add_argument("--queries", metavar="FILE", help=words("args.quotes.queries"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -48,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         fields = _fields(args)
     except FilterError as error:
-        talk(f"relex: {error}")
+        talk(f"relex: {worded(str(error), args.words.language)}")
         return _USAGE
     if args.pick:
         return _pick(args)
@@ -59,8 +61,10 @@ def run(args: argparse.Namespace) -> int:
         talk(args.words("quotes.two_sources"))
         return _USAGE
     queries = _lines(args.queries) if args.queries else [" ".join(args.query)]
-    index = index_of(opening.for_reading(args))
-    found = [_answer(args, index, query, fields) for query in queries]
+    library = opening.for_reading(args)
+    index = index_of(library)
+    allow = None if args.filter.is_empty else select(library.records, args.filter).allows
+    found = [_answer(args, _Asked(index, query, fields, allow)) for query in queries]
     return 0 if any(found) else _NOTHING_FOUND
 
 
@@ -77,24 +81,19 @@ def _pick(args: argparse.Namespace) -> int:
     return 0
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(text)
-    return number
-
-
 def _fields(args: argparse.Namespace) -> dict[str, Any]:
     """Return what the options ask, as fields of a request. Raises `FilterError`."""
-    fields: dict[str, Any] = {}
-    if args.speaker:
-        fields["speakers"] = (args.speaker,)
-    if args.partner:
-        fields["partners"] = (args.partner,)
-    if args.kind:
-        fields["kinds"] = (QuoteKind(args.kind),)
+    filter = args.filter
+    asked: dict[str, tuple[str | None, str | None]] = {
+        "speakers": (args.speaker, filter.speaker),
+        "partners": (args.partner, filter.partner),
+        "kinds": (args.kind, filter.kind if filter.kind in tuple(QuoteKind) else None),
+    }
+    fields: dict[str, Any] = {name: tuple(compress(given, given)) for name, given in asked.items() if any(given)}
     if args.since or args.until:
         fields["period"] = Period.parse(f"{args.since or ''}..{args.until or ''}")
+    elif filter.period:
+        fields["period"] = filter.period
     return fields
 
 
@@ -109,9 +108,20 @@ def _lines(source: str) -> Iterator[str]:
         raise ReadingError(source, f"cannot be read: {error}.", "Give a text file in UTF-8, a query a line.") from error
 
 
-def _answer(args: argparse.Namespace, index: QuoteIndex, query: str, fields: dict[str, Any]) -> bool:
+class _Asked(NamedTuple):
+    """One query, what the options add to it, and which quotes a filter allows."""
+
+    quotes: QuoteIndex
+    query: str
+    fields: dict[str, Any]
+    allow: Callable[[Record, Quote], bool] | None
+
+
+def _answer(args: argparse.Namespace, asked: _Asked) -> bool:
     """Print what answers one query; tell whether anything does."""
-    results = index.search(_joined(parse(query), fields), limit=args.limit)
+    query = asked.query
+    request = _joined(parse(query), asked.fields)
+    results = asked.quotes.search(request, limit=args.limit, allow=asked.allow)
     if args.queries or args.json:
         json_line({"query": query, "results": [_json(hit) for hit in results.hits]})
     elif args.plain:

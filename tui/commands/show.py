@@ -17,12 +17,12 @@ from tui.telling import evidence, tell
 from tui.wording import worded
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
-    parser.add_argument("id", metavar="ID", help="RELEASE, or RELEASE/q120 for a fact")
-    parser.add_argument("--json", action="store_true", help="print it as JSON")
-    parser.add_argument("--new", action="store_true", help="only sentences that no earlier release holds word for word")
-    parser.add_argument("--explain", action="store_true", help="say which rule found what")
+    parser.add_argument("id", metavar="ID", help=words("args.show.id"))
+    parser.add_argument("--json", action="store_true", help=words("args.show.json"))
+    parser.add_argument("--new", action="store_true", help=words("args.show.new"))
+    parser.add_argument("--explain", action="store_true", help=words("args.show.explain"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -8,20 +8,20 @@ from store.views.filter import Filter, Index
 from store.views.followups import FollowUp, FollowUps, Source, title_of
 from store.views.timeline import Entry, on_this_day, timeline
 from tui import filtering, opening, tables
+from tui.locale import Catalogue
+from tui.usage import day
 
 Row = dict[str, object]
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
-    filtering.configure(parser)
+    filtering.configure(parser, words)
     face = parser.add_mutually_exclusive_group()
-    face.add_argument("--promises", action="store_true", help="what was promised, and the echo found of it")
-    face.add_argument("--this-day", action="store_true", help="releases and events of this day in other years")
-    parser.add_argument(
-        "--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day by which things are due"
-    )
-    tables.configure(parser)
+    face.add_argument("--promises", action="store_true", help=words("args.timeline.promises"))
+    face.add_argument("--this-day", action="store_true", help=words("args.timeline.this_day"))
+    parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help=words("args.timeline.today"))
+    tables.configure(parser, words)
 
 
 def run(args: argparse.Namespace) -> int:

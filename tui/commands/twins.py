@@ -24,19 +24,19 @@ _NAME_CELLS, _REGION_CELLS, _DATE_CELLS = 24, 22, 12
 _MAP_SIZE = (100, 30)
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="one JSON object: coverage, pairs with evidence, partners")
-    form.add_argument("--csv", action="store_true", help="a row a pair")
-    form.add_argument("--geojson", action="store_true", help="pairs as lines, places as points")
-    form.add_argument("--map", action="store_true", help="the map as text")
-    form.add_argument("--svg", action="store_true", help="the map as an SVG picture")
-    parser.add_argument("--all", action="store_true", help="pairs of other regions too, in the table and on the map")
-    parser.add_argument("--single", action="store_true", help="one map, not two windows")
-    parser.add_argument("--size", type=_size, metavar="COLSxROWS", help="size of the map in cells")
-    parser.add_argument("--ascii", action="store_true", help="marks and lines in ASCII")
-    filtering.configure(parser)
+    form.add_argument("--json", action="store_true", help=words("args.twins.json"))
+    form.add_argument("--csv", action="store_true", help=words("args.twins.csv"))
+    form.add_argument("--geojson", action="store_true", help=words("args.twins.geojson"))
+    form.add_argument("--map", action="store_true", help=words("args.twins.map"))
+    form.add_argument("--svg", action="store_true", help=words("args.twins.svg"))
+    parser.add_argument("--all", action="store_true", help=words("args.twins.all"))
+    parser.add_argument("--single", action="store_true", help=words("args.twins.single"))
+    parser.add_argument("--size", type=_size, metavar="COLSxROWS", help=words("args.twins.size"))
+    parser.add_argument("--ascii", action="store_true", help=words("args.twins.ascii"))
+    filtering.configure(parser, words)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
 def _size(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{1,3})[xX×](\d{1,3})", text)
     if match is None or not (int(match[1]) and int(match[2])):
-        raise argparse.ArgumentTypeError(f"{text}: such as 120x36")
+        raise argparse.ArgumentTypeError(f"not a size like 120x36: {text}")
     return int(match[1]), int(match[2])
 
 

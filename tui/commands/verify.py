@@ -9,9 +9,9 @@ from tui.output import json_line, line, talk
 from tui.wording import worded
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
-    parser.add_argument("--json", action="store_true", help="print the faults as JSON lines")
+    parser.add_argument("--json", action="store_true", help=words("args.verify.json"))
 
 
 def run(args: argparse.Namespace) -> int:

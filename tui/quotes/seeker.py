@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from store.library import Library
-from store.model import Quote, Record
+from store.model import Record
 from store.search.home import index_of
 from store.search.index import QuoteIndex, Results, Superseded
 from store.search.request import Request
@@ -51,19 +51,8 @@ class Seeker:
         """Answer a query among what its selection leaves. Raises `Superseded` when it was `stopped`."""
         if self._index is None:
             return Results(Request())
-        return self._index.search(query.text, limit=MOST, allow=_allowed(query.selection), cancelled=stopped)
-
-
-def _allowed(selection: Selection) -> Callable[[Record, Quote], bool] | None:
-    filter = selection.filter
-    if filter.is_empty:
-        return None
-    narrows = filter.kind is not None or filter.speaker is not None
-
-    def allow(record: Record, quote: Quote) -> bool:
-        return record.release.id in selection and (not narrows or quote in selection.facts(record).quotes)
-
-    return allow
+        allow = None if query.selection.filter.is_empty else query.selection.allows
+        return self._index.search(query.text, limit=MOST, allow=allow, cancelled=stopped)
 
 
 class _Pace:

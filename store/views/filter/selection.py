@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from store.keys import keyed, of_kind
-from store.model import Fact, FactKind, Facts, Record
+from store.model import Fact, FactKind, Facts, Quote, Record
 from store.views.filter.match import narrow
 from store.views.filter.value import Filter
 
@@ -50,6 +50,14 @@ class Selection:
     def facts(self, record: Record) -> Facts:
         """Return the facts of `record` that count under the filter."""
         return narrow(record.facts, self.filter) if self.narrows else record.facts
+
+    def counts(self, record: Record, fact: Fact) -> bool:
+        """Tell whether a fact of a release that the filter leaves is among those that count."""
+        return not self.narrows or any(fact is other for _, _, other in keyed(self.facts(record)))
+
+    def allows(self, record: Record, quote: Quote) -> bool:
+        """Tell whether the filter leaves this quote of a release of the library."""
+        return record.release.id in self and (not self.narrows or quote in self.facts(record).quotes)
 
     @cached_property
     def _ids(self) -> frozenset[str]:
