@@ -77,7 +77,7 @@ def keyed(facts: Facts, *kinds: FactKind) -> Iterator[tuple[str, FactKind, Fact]
     for kind in kinds or FactKind:
         seen: dict[int, int] = {}
         for fact in of_kind(facts, kind):
-            start = fact.hull.start
+            start = fact.spans[0].start
             seen[start] = seen.get(start, 0) + 1
             again = f".{seen[start]}" if seen[start] > 1 else ""
             yield f"{_LETTERS[kind]}{start}{again}", kind, fact

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from store.errors import LibraryMissing, LibraryReadOnly, LibraryWriteFailed
 from store.library import files
 from store.library.overlay import Correction, lay_over
-from store.library.schema import Clipping, Contents, Stored, decode
+from store.library.schema import Clipping, Contents, Stored, decode, decode_whole, stored
 from store.library.summary import Summary
 from store.model import Facts, Record
 
@@ -29,6 +29,7 @@ class Library:
         self.read_only = read_only
         self._stamp: files.Stamp | None = None
         self._contents = Contents()
+        self._whole: Contents | None = None
         self._records: tuple[Record, ...] | None = None
         self._orphans: tuple[Correction, ...] = ()
         self._backed_up = False
@@ -64,7 +65,7 @@ class Library:
     @property
     def rows(self) -> tuple[Stored, ...]:
         """The rows of the `releases` table as found, without corrections."""
-        return tuple(self._contents.releases.values())
+        return tuple(stored(self._wholly()).values())
 
     def get(self, release_id: str) -> Record | None:
         """Return the record of this release id, or `None`."""
@@ -79,12 +80,12 @@ class Library:
 
     def add(self, records: Iterable[Record]) -> Summary:
         """Take records in, all or none, and say what became of each."""
-        with self._writing() as change:
+        with self._writing(whole=True) as change:
             return change.take(records)
 
     def renew(self, facts: Iterable[tuple[str, Facts]]) -> int:
         """Replace the facts rules found by newer finds, by release id; return how many releases changed."""
-        with self._writing() as change:
+        with self._writing(whole=True) as change:
             return change.renew(facts)
 
     def correct(self, correction: Correction) -> int:
@@ -116,8 +117,11 @@ class Library:
             change.drop("clippings", [number])
 
     @contextlib.contextmanager
-    def _writing(self) -> "Iterator[Change]":
-        """Hold the lock over a fresh reading of the file; what was staged is saved if the block ends well."""
+    def _writing(self, *, whole: bool = False) -> "Iterator[Change]":
+        """Hold the lock over a fresh reading of the file; what was staged is saved if the block ends well.
+
+        Only those who take in or renew releases need the rows as a `whole`.
+        """
         if self.read_only:
             raise LibraryReadOnly(self.path, "this library was opened for reading only.", "Nothing was changed.")
         # loaded here: what writing needs takes longer to load than a command that only reads takes to run
@@ -129,7 +133,7 @@ class Library:
             new = self._stamp is None and files.stamp(self.path) is None
             if not new:
                 self.refresh()
-            change = Change(self.path, self._contents, new=new)
+            change = Change(self.path, self._wholly() if whole else self._contents, new=new)
             try:
                 yield change
             except ValueError as error:
@@ -139,10 +143,22 @@ class Library:
             self._stamp = change.commit()
             self._backed_up = True
         self._contents, self._records = change.contents, None
+        self._whole = change.contents if whole else None
 
     def _load(self) -> None:
         content, stamp = files.read(self.path)
         self._contents, self._stamp, self._records = decode(self.path, content), stamp, None
+        self._whole = None
+
+    def _wholly(self) -> Contents:
+        """Return the contents as of the last reading, with what only writers and checks need."""
+        if self._whole is None and self._stamp is not None:
+            content, stamp = files.read(self.path)
+            whole = decode_whole(self.path, content)
+            if stamp != self._stamp:
+                self._contents, self._stamp, self._records = whole, stamp, None
+            self._whole = whole
+        return self._whole or Contents()
 
     def _corrected(self) -> tuple[Record, ...]:
         of_release: defaultdict[str, list[Correction]] = defaultdict(list)

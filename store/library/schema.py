@@ -4,20 +4,21 @@ import dataclasses
 import gc
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
 from store.errors import LibraryBroken
-from store.keys import keyed
+from store.keys import TYPES, keyed
 from store.library import files
 from store.library.overlay import Correction
-from store.model import Facts, Record, Release, Span
+from store.model import Fact, Facts, Record, Release, Span
 
 SCHEMA = 1
 """Version of the file's layout. Newer files are refused, older ones would be raised to it here."""
@@ -29,23 +30,28 @@ class Meta(msgspec.Struct, frozen=True):
     schema: int
 
 
-class Stored(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the `releases` table: a record as found, before corrections, and what guards and groups it.
-
-    `seals` are hashes of the words under each fact, by fact key; `sketch` is what near-duplicates are found by.
-    """
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """What readers need of a row of the `releases` table: a record as found, before corrections."""
 
     release: Release
     facts: Facts = Facts()
     group: str | None = None
     previous: tuple[Release, ...] = ()
-    seals: dict[str, str] = {}
-    sketch: tuple[int, ...] = ()
 
     @property
     def record(self) -> Record:
         """The record this row holds, without corrections."""
         return Record(release=self.release, facts=self.facts, group=self.group, previous=self.previous)
+
+
+class Stored(Row, frozen=True, kw_only=True):
+    """A row of the `releases` table as a whole: the record with what guards and groups it.
+
+    `seals` are hashes of the words under each fact, by fact key; `sketch` is what near-duplicates are found by.
+    """
+
+    seals: dict[str, str] = {}
+    sketch: tuple[int, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +65,27 @@ class Clipping:
     made: datetime | None = None
 
 
-class Contents(msgspec.Struct):
-    """The file as a whole; keys are TinyDB's document numbers."""
+Kept = TypeVar("Kept", bound=Row, covariant=True)
+
+
+class Tables(msgspec.Struct, Generic[Kept]):
+    """The tables of the file; keys are TinyDB's document numbers."""
 
     meta: dict[int, Meta] = {}
-    releases: dict[int, Stored] = {}
+    releases: dict[int, Kept] = {}
     corrections: dict[int, Correction] = {}
     clippings: dict[int, Clipping] = {}
 
 
-_DECODER = msgspec.json.Decoder(Contents)
+Contents: TypeAlias = Tables[Row]
+
+_FOR_READING = msgspec.json.Decoder(Tables[Row])
+_FOR_WRITING = msgspec.json.Decoder(Tables[Stored])
+
+
+def stored(contents: Contents) -> dict[int, Stored]:
+    """Return the rows that were read as a whole, by number."""
+    return {number: row for number, row in contents.releases.items() if isinstance(row, Stored)}
 
 
 def seal(text: str, spans: Sequence[Span]) -> str:
@@ -83,35 +100,72 @@ def seals(record: Record) -> dict[str, str]:
 
 
 def decode(path: Path, content: bytes) -> Contents:
-    """Return what the file holds. Raises `LibraryBroken` for anything that is not a library, whatever it is."""
+    """Return what the file holds for readers. Raises `LibraryBroken` for anything that is not a library."""
+    return _decoded(path, content, _FOR_READING)
+
+
+def decode_whole(path: Path, content: bytes) -> Contents:
+    """Return what the file holds with what guards and groups its rows. Raises as `decode` does."""
+    return _decoded(path, content, _FOR_WRITING)
+
+
+def _decoded(path: Path, content: bytes, decoder: msgspec.json.Decoder[Tables[Kept]]) -> Tables[Kept]:
+    """Decode with the garbage collector at rest: it would walk millions of new objects again and again for nothing."""
+    resting = gc.isenabled()
+    gc.disable()
     try:
-        contents = _decode(content)
+        contents = decoder.decode(content)
+        _check(path, content, contents)
+        share_words(row.facts for row in contents.releases.values())
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise files.broken(path, _reason(content, error)) from error
+    finally:
+        if resting:
+            gc.enable()
+    return contents
+
+
+def _check(path: Path, content: bytes, contents: Tables[Kept]) -> None:
     schema = next((meta.schema for meta in contents.meta.values()), None)
     if schema is None and content.strip() != b"{}":
         raise files.broken(path, "this is a JSON file, but not a library of relex.")
     if schema is not None and schema > SCHEMA:
         raise LibraryBroken(path, f"made by a newer relex (layout {schema}, known {SCHEMA}).", "Upgrade relex.")
-    if any(not fact.spans for row in contents.releases.values() for _, _, fact in _facts(row)):
+    if any(not fact.spans for row in contents.releases.values() for fact in every_fact(row.facts)):
         raise files.broken(path, "a fact in it names no words.")
-    return contents
 
 
-def _decode(content: bytes) -> Contents:
-    """Decode with the garbage collector at rest: it would walk millions of new objects again and again for nothing."""
-    resting = gc.isenabled()
-    gc.disable()
-    try:
-        return _DECODER.decode(content)
-    finally:
-        if resting:
-            gc.enable()
+_SHARED = {
+    kind: tuple(f.name for f in dataclasses.fields(kind) if f.type in (str, str | None) and f.name != "text")
+    for kind in TYPES.values()
+}
+"""The fields of each type of fact whose words come again; the words of a quote are its own."""
 
 
-def _facts(row: Stored) -> list[tuple[str, Any, Any]]:
-    names = [field.name for field in dataclasses.fields(Facts)[:8]]
-    return [(name, None, fact) for name in names for fact in getattr(row.facts, name)]
+def share_words(many: Iterable[Facts]) -> None:
+    """Let equal words of facts be one string: ten thousand releases name the same people, places and rules."""
+    kept: dict[str, str] = {}
+    share, put = kept.setdefault, object.__setattr__
+    for facts in many:
+        for fact in every_fact(facts):
+            for name in _SHARED[type(fact)]:
+                value = getattr(fact, name)
+                if value is not None:
+                    put(fact, name, share(value, value))
+
+
+def every_fact(facts: Facts) -> Iterator[Fact]:
+    """Yield all facts of a release, kind by kind."""
+    return chain(
+        facts.quotes,
+        facts.people,
+        facts.dates,
+        facts.places,
+        facts.twins,
+        facts.agreements,
+        facts.figures,
+        facts.events,
+    )
 
 
 def _reason(content: bytes, error: Exception) -> str:

@@ -10,7 +10,7 @@ from tinydb.table import Document
 from store.library import files
 from store.library.lock import hold
 from store.library.merging import Merging, renewed
-from store.library.schema import SCHEMA, Contents, Meta, plain
+from store.library.schema import SCHEMA, Contents, Meta, plain, stored
 from store.library.storage import StagedStorage
 from store.library.summary import Summary
 from store.model import Facts, Record
@@ -55,7 +55,7 @@ class Change:
 
     def take(self, records: Iterable[Record]) -> Summary:
         """Stage incoming records and say what becomes of each."""
-        merging = Merging(self.contents.releases)
+        merging = Merging(stored(self.contents))
         for record in records:
             merging.take(record)
         self.put("releases", merging.changed)
@@ -63,10 +63,11 @@ class Change:
 
     def renew(self, facts: Iterable[tuple[str, Facts]]) -> int:
         """Stage newer finds, by release id; return how many releases they change."""
-        numbers = {row.release.id: number for number, row in self.contents.releases.items()}
+        rows = stored(self.contents)
+        numbers = {row.release.id: number for number, row in rows.items()}
         changed = {}
         for release_id, found in facts:
-            row = self.contents.releases[numbers[release_id]]
+            row = rows[numbers[release_id]]
             fresh = renewed(row, found)
             if fresh != row:
                 changed[numbers[release_id]] = fresh

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import chain
+from typing import TypeAlias
 
-from store.keys import find_fact, keyed
+from store.keys import keyed
 from store.model import (
     Agreement,
     AgreementStatus,
@@ -36,6 +37,9 @@ _A_DAY = timedelta(days=1)
 _MEMORY = timedelta(days=366)  # a yearly event a year later is another event
 _ALIKE = 0.6  # part of a title's stems that must come back when a proper name of it does
 _ALIKE_UNNAMED = 0.75  # the same for titles without a proper name
+
+
+_Promised: TypeAlias = Event | Twin | Agreement
 
 
 class State(StrEnum):
@@ -83,15 +87,21 @@ class FollowUps:
     """All promises of a library with their echoes, worked out once for the whole of it, whatever the filter."""
 
     def __init__(self, records: Sequence[Record], today: date) -> None:
-        heard = _Heard(records)
-        self.all: tuple[FollowUp, ...] = tuple(_settle(promise, heard, today) for promise in _promises(records))
-        self._of_fact = {
-            (source.record.release.id, fact): each
-            for each in self.all
-            for source in each.said
-            if (fact := find_fact(source.record, source.key or "")) is not None
+        ordered = _in_order(records)
+        promises = _promises(ordered)
+        sought = {identity: _Sought(promise) for identity, (promise, _) in promises.items()}
+        heard = _Heard(ordered, frozenset(chain.from_iterable(each.needed for each in sought.values())))
+        settled = {identity: _settle(each, heard, today) for identity, each in sought.items()}
+        self.all: tuple[FollowUp, ...] = tuple(settled.values())
+        said = [
+            (source, fact, settled[identity])
+            for identity, (promise, facts) in promises.items()
+            for source, fact in zip(promise.said, facts, strict=True)
+        ]
+        self._of_fact: dict[tuple[str, Fact], FollowUp] = {
+            (source.record.release.id, fact): each for source, fact, each in said
         }
-        self._of = {(source.record.release.id, source.key): each for each in self.all for source in each.said}
+        self._of = {(source.record.release.id, source.key): each for source, _, each in said}
 
     def of(self, release_id: str, key: str) -> FollowUp | None:
         """Return what came of the promise that is this fact, or `None` when it is no promise."""
@@ -140,16 +150,29 @@ class _Item:
     source: Source
 
 
-class _Heard:
-    """What releases tell of, findable by stem: dated releases by day, and of undated ones what they tell of as done."""
+class _Sought:
+    """A promise with what must come back in its echo: the stems of its title, and those of the names in it."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, promise: FollowUp) -> None:
+        self.promise = promise
+        self.words = roots(promise.title)
+        self.names = _names(promise)
+        self.needed = self.names or self.words
+
+
+class _Heard:
+    """What releases tell of, findable by the stems that are `asked` for: dated releases by day, and of undated ones
+    what they tell of as done.
+    """
+
+    def __init__(self, records: Iterable[Record], asked: frozenset[str]) -> None:
         self._dated: defaultdict[str, list[_Item]] = defaultdict(list)
         self._undated: defaultdict[str, list[_Item]] = defaultdict(list)
-        for record in _in_order(records):
+        for record in records:
+            dated = record.release.published is not None
+            held = self._dated if dated else self._undated
             for item in _items(record):
-                held = self._dated if record.release.published else self._undated
-                for stem in item.stems if record.release.published or item.done else ():
+                for stem in item.stems & asked if dated or item.done else ():
                     held[stem].append(item)
 
     def about(self, needed: frozenset[str], after: date | None, until: date | None) -> Iterable[_Item]:
@@ -185,24 +208,25 @@ def _items(record: Record) -> list[_Item]:
     return found
 
 
-def _promises(records: Iterable[Record]) -> list[FollowUp]:
-    merged: dict[object, FollowUp] = {}
-    for record in _in_order(records):
+def _promises(records: Iterable[Record]) -> dict[object, tuple[FollowUp, list[_Promised]]]:
+    """Gather promises that are one, with the facts that make them."""
+    merged: dict[object, tuple[FollowUp, list[_Promised]]] = {}
+    for record in records:
         for key, kind, fact in keyed(record.facts, FactKind.EVENT, FactKind.TWIN, FactKind.AGREEMENT):
             if isinstance(fact, Event | Twin | Agreement) and _is_promise(fact):
                 source = Source(record, key)
                 identity = (kind, roots(title_of(fact)), due := _days(fact))
-                known = merged.get(identity)
-                merged[identity] = (
-                    replace(known, said=(*known.said, source))
-                    if known
-                    else FollowUp(fact, due, (source,), None, State.OPEN)
-                )
-    return list(merged.values())
+                if identity in merged:
+                    known, facts = merged[identity]
+                    merged[identity] = replace(known, said=(*known.said, source)), [*facts, fact]
+                else:
+                    merged[identity] = FollowUp(fact, due, (source,), None, State.OPEN), [fact]
+    return merged
 
 
-def _settle(promise: FollowUp, heard: _Heard, today: date) -> FollowUp:
-    echo = _echo(promise, heard)
+def _settle(sought: _Sought, heard: _Heard, today: date) -> FollowUp:
+    promise = sought.promise
+    echo = _echo(sought, heard)
     if echo:
         state = State.ECHOED
     elif promise.due is None:
@@ -212,14 +236,13 @@ def _settle(promise: FollowUp, heard: _Heard, today: date) -> FollowUp:
     return replace(promise, echo=echo, state=state)
 
 
-def _echo(promise: FollowUp, heard: _Heard) -> Source | None:
-    words = roots(promise.title)
-    names = _names(promise)
+def _echo(sought: _Sought, heard: _Heard) -> Source | None:
+    promise, words, names = sought.promise, sought.words, sought.names
     sayers = {source.record.release.id for source in promise.said}
     said = promise.said[0].record.release.published
     after = max(filter(None, (said, _shifted(promise.due[0], -_A_DAY) if promise.due else None)), default=None)
     end = promise.due[1] if promise.due else said
-    for item in heard.about(names or words, after, _shifted(end, _MEMORY) if end else None):
+    for item in heard.about(sought.needed, after, _shifted(end, _MEMORY) if end else None):
         if item.source.record.release.id in sayers or not names <= item.stems:
             continue
         if _answers(promise, item, words, named=bool(names)):

@@ -1,5 +1,6 @@
 """Words of releases, found in any form: one pass over all texts folded to one byte a letter."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -33,15 +34,11 @@ class WordSearch:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._records = records
-        parts: list[bytes] = []
-        self._starts: list[int] = []
-        length = 0
+        self._starts = array("Q")
+        self._text = bytearray()  # grown in place: at ten thousand releases a second copy would be 25 MB
         for record in records:
-            self._starts.append(length)
-            part = b" " + _folded(f"{record.release.title or ''} {record.release.text}") + b" \n"
-            parts.append(part)
-            length += len(part)
-        self._text = b"".join(parts)
+            self._starts.append(len(self._text))
+            self._text += b" " + _folded(f"{record.release.title or ''} {record.release.text}") + b" \n"
 
     def find(self, query: str) -> list[int]:
         """Return the numbers of the records that hold a word beginning with the stem of every word of `query`."""

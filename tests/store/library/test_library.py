@@ -26,6 +26,7 @@ from store.errors import (
 )
 from store.library import Clipping, Library, files, lock, open_library
 from store.library.schema import Stored, decode, plain
+from store.library.verify import verify
 from store.model import Facts, Figure, FigureKind, Record, Span
 from tests.store.library.conftest import TEXT, WORDS, record
 
@@ -299,3 +300,23 @@ def test_damaged_bytes_are_read_or_refused_and_never_raise_anything_else(data: s
         contents = decode(Path("library.json"), bytes(content))
         for row in contents.releases.values():
             assert row.record.release.id is not None
+
+
+def test_equal_words_of_facts_are_kept_once(path: Path) -> None:
+    open_library(path, create=True).add([record("one"), record("two", f"{TEXT} И ещё слово.")])
+    one, two = (each.facts.people[0] for each in open_library(path).records)
+    assert one.name == two.name
+    assert one.name is two.name
+    assert one.rule is two.rule
+
+
+def test_a_library_that_was_only_read_still_knows_reprints_and_altered_words(path: Path) -> None:
+    open_library(path, create=True).add([record("one")])
+    library = open_library(path)
+    assert library.add([record("two", f"{TEXT} И ещё слово.")]).reprints == ("two",)
+    assert library.add([record("one")]).duplicates == ("one",)
+    assert all(row.seals for row in library.rows)
+    path.write_bytes(path.read_bytes().replace(WORDS.encode(), WORDS.upper().encode()))
+    assert {fault.reason for fault in verify(open_library(path))} >= {
+        "other words stand at its place than when it was found"
+    }
