@@ -128,8 +128,15 @@ def _app_parser(words: Catalogue) -> Parser:
     return parser
 
 
+def _can_draw() -> bool:
+    """Tell whether there is a terminal that takes a screen, or `relex serve` that stands in for one."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
+    return sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM", "dumb") not in ("", "dumb")
+
+
 def _open_screen(args: argparse.Namespace, words: Catalogue) -> int:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM", "dumb") in ("", "dumb"):
+    if not _can_draw():
         talk(words("trouble.no_terminal"))
         return USAGE
     args.library, args.lang = args.given or args.library, words.language

@@ -11,6 +11,7 @@ from store.export.tables import csv_text
 from tui.locale import Catalogue
 from tui.output import json_line, line, talk
 from tui.safe import safe
+from tui.telling import number
 
 Record = Mapping[str, object]
 _NARROWEST = 60
@@ -48,7 +49,7 @@ def answer(words: Catalogue, found: bool) -> int:
 
 
 def _print(rows: Sequence[Record], columns: Sequence[str], wide: str, words: Catalogue) -> None:
-    cells = [[_cell(row.get(name)) for name in columns] for row in rows]
+    cells = [[_cell(name, row.get(name), words) for name in columns] for row in rows]
     heads = [words(f"column.{name}") for name in columns]
     widths = [max(cell_len(each[at]) for each in (heads, *cells)) for at in range(len(columns))]
     room = max(_NARROWEST, shutil.get_terminal_size().columns) - _GAP * (len(columns) - 1)
@@ -69,9 +70,13 @@ def _fit(text: str, width: int, right: bool) -> str:
     return space + text if right else text + space
 
 
-def _cell(value: object) -> str:
+def _cell(name: str, value: object, words: Catalogue) -> str:
+    """Return a value as people read it; codes that programs get have their words."""
     if value is None:
         return "—"
     if isinstance(value, list | tuple):
         return safe(", ".join(map(str, value)))
-    return safe(f"{value:g}" if isinstance(value, float) else str(value))
+    if isinstance(value, float):
+        return number(value, words)
+    key = f"cell.{name}.{value}"
+    return words(key) if words.has(key) else safe(str(value))

@@ -1,6 +1,6 @@
 """Every fact as one row of a table, whatever its kind: what, who, when, where, and the words it came from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from store.export.tables import csv_text
 from store.keys import fact_id, keyed
@@ -39,11 +39,15 @@ COLUMNS = (
 )
 
 
-def fact_rows(records: Iterable[Record]) -> Iterator[dict[str, object]]:
-    """Yield a row for every fact of `records`, keyed by `COLUMNS`."""
+def fact_rows(
+    records: Iterable[Record], counts: Callable[[Record, Fact], bool] = lambda record, fact: True
+) -> Iterator[dict[str, object]]:
+    """Yield a row for every fact of `records` that counts, keyed by `COLUMNS`."""
     for record in records:
         release = record.release
         for key, kind, fact in keyed(record.facts):
+            if not counts(record, fact):
+                continue
             yield {
                 "id": fact_id(release.id, key),
                 "kind": str(kind),
@@ -60,9 +64,9 @@ def fact_rows(records: Iterable[Record]) -> Iterator[dict[str, object]]:
             }
 
 
-def facts_csv(records: Iterable[Record]) -> str:
-    """Return all facts of `records` as one CSV table."""
-    return csv_text(COLUMNS, fact_rows(records))
+def facts_csv(records: Iterable[Record], counts: Callable[[Record, Fact], bool] = lambda record, fact: True) -> str:
+    """Return the facts of `records` that count as one CSV table."""
+    return csv_text(COLUMNS, fact_rows(records, counts))
 
 
 def _own(fact: Fact) -> dict[str, object]:

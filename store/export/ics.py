@@ -1,25 +1,25 @@
 """Events as a calendar (iCalendar, RFC 5545), for whatever calendar a person keeps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from store.hidden import HIDDEN
 from store.keys import fact_id, keyed
-from store.model import Event, EventStatus, FactKind, Record
+from store.model import Event, EventStatus, Fact, FactKind, Record
 
 _OCTETS = 75  # a longer line must be folded
 _STATUS = {EventStatus.HELD: "CONFIRMED", EventStatus.PLANNED: "TENTATIVE", EventStatus.POSSIBLE: "TENTATIVE"}
 
 
-def calendar(records: Iterable[Record]) -> str:
-    """Return the dated events of records as one calendar; events without a date have no place in it.
+def calendar(records: Iterable[Record], counts: Callable[[Record, Fact], bool] = lambda record, fact: True) -> str:
+    """Return the dated events of records, those that count, as one calendar; events without a date have no place in it.
 
     The UID is the event's name across the library, so importing again replaces and does not double.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//relex//relex//EN", "CALSCALE:GREGORIAN"]
     for record in records:
         for key, _, fact in keyed(record.facts, FactKind.EVENT):
-            if isinstance(fact, Event) and fact.start is not None:
+            if isinstance(fact, Event) and fact.start is not None and counts(record, fact):
                 lines += _event(record, key, fact)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))

@@ -2,30 +2,37 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from store.errors import StoreError
-from store.export import facts, ics, quotes
+from store.export import facts, ics, quotes, twins
 from store.export.lines import extract_line
-from store.model import Record
+from store.places.gazetteer import load
+from store.views.filter import Selection
+from store.views.twinning import twinning
 from tui import filtering, tables
 from tui.locale import Catalogue
 from tui.output import json_text, talk
 
 
-def _json(records: Sequence[Record]) -> str:
-    return "".join(json_text(extract_line(record.release, record.facts)) + "\n" for record in records)
+def _json(chosen: Selection) -> str:
+    return "".join(json_text(extract_line(match.record.release, match.facts)) + "\n" for match in chosen)
 
 
-_FORMATS: dict[str, Callable[[Sequence[Record]], str]] = {
-    "csv": facts.facts_csv,
-    "ics": ics.calendar,
+def _quotes(chosen: Selection) -> list[quotes.Cited]:
+    return quotes.of_records(replace(match.record, facts=match.facts) for match in chosen)
+
+
+_FORMATS: dict[str, Callable[[Selection], str]] = {
+    "csv": lambda chosen: facts.facts_csv(chosen.records, chosen.counts),
+    "geojson": lambda chosen: twins.geojson(twinning(chosen.records, load()), load()),
+    "ics": lambda chosen: ics.calendar(chosen.records, chosen.counts),
     "json": _json,
-    "markdown": lambda records: quotes.markdown(quotes.of_records(records)),
-    "bibtex": lambda records: quotes.bibtex(quotes.of_records(records)),
-    "csl": lambda records: quotes.csl_json(quotes.of_records(records)),
+    "markdown": lambda chosen: quotes.markdown(_quotes(chosen)),
+    "bibtex": lambda chosen: quotes.bibtex(_quotes(chosen)),
+    "csl": lambda chosen: quotes.csl_json(_quotes(chosen)),
 }
 
 
@@ -40,14 +47,13 @@ def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print or write the export. 0, or 1 when the filter leaves nothing."""
     chosen = filtering.selection(args)
-    records = [replace(match.record, facts=match.facts) for match in chosen]
-    text = _FORMATS[args.format](records)
+    text = _FORMATS[args.format](chosen)
     if args.output is None:
         sys.stdout.write(text)
     else:
         _write(args.output, text, force=args.force)
-        talk(f"{args.output}: {len(records)}")
-    return tables.answer(args.words, bool(records))
+        talk(f"{args.output}: {len(chosen)}")
+    return tables.answer(args.words, bool(len(chosen)))
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:

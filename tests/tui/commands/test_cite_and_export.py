@@ -1,4 +1,7 @@
+import csv
+import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -6,6 +9,7 @@ import pytest
 
 from store.library import open_library
 from store.model import Facts, Quote, QuoteKind, Record, Release, Span
+from tui import opening
 from tui.__main__ import main
 
 TEXT = "«Мы ждём гостей», — сказала Анна Рябая. «Путь недалёк», — добавил Лев Крон."
@@ -82,3 +86,23 @@ def test_a_filter_that_cannot_be_is_a_wrong_usage(library: str, capsys: pytest.C
 
 def test_nothing_left_is_told_by_the_exit_code(library: str) -> None:
     assert main(["export", "--library", library, "--format", "csv", "--filter", "1999"]) == 1
+
+
+def test_facts_keep_their_names_when_a_filter_leaves_out_their_neighbours(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = (_quote("Мы ждём гостей", "Лев Крон"), _quote("Мы ждём гостей", "Анна Рябая"))
+    path = tmp_path / "two.json"
+    open_library(path, create=True).add([replace(RECORD, facts=Facts(quotes=both))])
+    command = ["export", "--library", str(path), "--format", "csv"]
+    assert main([*command, "--speaker", "Рябая"]) == 0
+    [row] = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert main(["show", "--library", str(path), row["id"]]) == 0
+    assert "Анна Рябая" in capsys.readouterr().out
+
+
+def test_twins_export_as_geojson(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--library", str(opening.sample_path()), "--format", "geojson", "--partner", "Витебск"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["type"] == "FeatureCollection"
+    assert {"Point", "LineString"} <= {each["geometry"]["type"] for each in found["features"] if each["geometry"]}

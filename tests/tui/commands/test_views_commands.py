@@ -95,6 +95,28 @@ def test_partners_print_as_a_tree_and_one_in_full(library, capsys):
     assert main(["partners", "--library", library, "Атлантида"]) == 1
 
 
+def test_codes_are_for_programs_and_words_for_people(library, capsys):
+    shown = {}
+    for lang in ("en", "ru"):
+        assert main(["timeline", "--library", library, "--lang", lang, "--kind", "planned"]) == 0
+        shown[lang] = capsys.readouterr().out
+    assert "релиз" in shown["ru"]
+    assert "было" in shown["ru"]
+    assert not {"past", "release", "ahead", "undated"} & set(shown["ru"].split())
+    assert {"past", "release"} <= set(shown["en"].split())
+    assert main(["timeline", "--library", library, "--lang", "ru", "--csv"]) == 0
+    assert "past" in capsys.readouterr().out
+    assert main(["timeline", "--library", library, "--lang", "ru", "--promises", "--today", "2026-01-01"]) == 0
+    assert "отклик есть" in capsys.readouterr().out
+
+
+def test_large_figures_are_written_out(tmp_path, capsys):
+    path = tmp_path / "large.json"
+    open_library(path, create=True).add([record("r", figures=[{"value": 1234567.5, "measure": "оборот"}])])
+    assert main(["figures", "--library", str(path), "--lang", "ru"]) == 0
+    assert "1234567,5" in capsys.readouterr().out
+
+
 def test_figures_print_as_csv_and_those_told_otherwise_apart(library, capsys):
     assert main(["figures", "--library", library, "--csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
