@@ -80,7 +80,7 @@ def _simple_stems(word: str, native: bool, compound: bool) -> list[Stem]:
         return [Stem(word, frozenset({""}))]
     if word.endswith(names["fleeting"]):
         return [Stem(word, frozenset({""})), Stem(_without_fleeting(word), endings("hard"))]
-    if re.search("(?:[иы]й|[вт]ой|ской|[оая]я|ое|ее|ые|ие)$", word) and len(word) > 4:
+    if re.search("(?:[иы]й|[вт]ой|[^аеиоуыэюя]ной|ской|[оая]я|ое|ее|ые|ие)$", word) and len(word) > 4:
         return [Stem(word[:-2], endings("adjective"))]
     return _noun_stems(word, native or word in names["foreign_plural"], compound)
 

@@ -10,6 +10,8 @@ from types import MappingProxyType
 from store.model import PlaceKind
 from store.places.index import Hit, Index, words_of
 
+_NAMED_BY_UNIT = "named_district"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -45,7 +47,12 @@ class Place:
     @property
     def is_district(self) -> bool:
         """Tell a district, which has no town character of its own, from a town."""
-        return self.level == "district"
+        return self.level == "district" or self.is_named_by_unit
+
+    @property
+    def is_named_by_unit(self) -> bool:
+        """Tell a district known only by its full name: its adjective alone is rather another place's, or a word."""
+        return self.level == _NAMED_BY_UNIT
 
 
 class Gazetteer:

@@ -36,6 +36,8 @@ class Via(StrEnum):
     LAND = "land"
     ADJECTIVE = "adjective"
     PEOPLE = "people"
+    UNIT = "unit"
+    """An adjective that names a place only before the noun for its unit."""
 
     @property
     def rank(self) -> int:
@@ -117,8 +119,11 @@ class Index:
         adjectives = [plain(stem) for stem in place.adjectives]
         if not adjectives and (place.kind is not PlaceKind.REGION or " " not in place.name):
             adjectives = adjective_stems(place.name)
+        by_unit = place.is_named_by_unit
         for adjective in adjectives:
-            self._add((Stem(adjective, endings("adjective")),), place.id, Via.ADJECTIVE)
+            self._add((Stem(adjective, endings("adjective")),), place.id, Via.UNIT if by_unit else Via.ADJECTIVE)
+        if by_unit:
+            return
         for people in place.people:
             for form in given_people(plain(people)):
                 self._add((form,), place.id, Via.PEOPLE)

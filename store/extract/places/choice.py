@@ -20,6 +20,7 @@ _PREPOSITIONS = frozenset(
 )
 _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _GENERIC = tuple(_WORDS["generic_districts"])
+_AT_HOME = "RU"  # most texts name the country they are from
 _DASHES = frozenset("—–-")
 _HEADS = frozenset([*_WORDS["patterns"]["town"], *_WORDS["heads"]["district"]])
 
@@ -40,11 +41,16 @@ def choose(document: Document, around: Sequence[Around], home: str | None) -> li
     return [chosen for near in around if (chosen := chooser.settle(near))]
 
 
+def is_common(district: str) -> bool:
+    """Tell the name of a district that many towns have one of: it says nothing without a unit beside it."""
+    return plain(district).startswith(_GENERIC)
+
+
 def _is_explicit(named: Named) -> bool:
     """Tell a name that can mean but one place."""
     if len(named.options) != 1 or named.weak or named.how in (How.ADJECTIVE, How.PEOPLE):
         return False
-    return named.head != "district" or not plain(named.name).startswith(_GENERIC)
+    return named.head != "district" or not is_common(named.name)
 
 
 class _Chooser:
@@ -89,21 +95,29 @@ class _Chooser:
         start = near.named.last + 1
         for step in range(start, min(start + 3, len(self.document.tokens))):
             follower = self.by_start.get(step)
-            if follower and follower.named.options and follower.named.kind is not PlaceKind.MUNICIPALITY:
+            if follower and follower.named.options and self._may_hold(near.named, follower.named):
                 return follower.named.options[0]
             if self.document.tokens[step].text != "(":
                 return None
         return None
 
+    @staticmethod
+    def _may_hold(named: Named, follower: Named) -> bool:
+        """Tell a unit that holds the name; a town holds only a district of itself: «Ленинский район Саранска»."""
+        if follower.kind is not PlaceKind.MUNICIPALITY:
+            return True
+        of_a_town = named.head == "district" and (not named.options or is_common(named.name))
+        return of_a_town and follower.how is How.NAME
+
     def _is_generic(self, near: Around, container: str | None) -> bool:
         """Tell a district whose name is common to many and that nothing ties to the one the gazetteer holds."""
         named = near.named
-        if not plain(named.name).startswith(_GENERIC):
+        if not is_common(named.name):
             return False
-        units = {self.gazetteer.region_of(place_id) for place_id in named.options}
         if container:
             return not any(self.gazetteer.within(place_id, container) for place_id in named.options)
-        return not units & (self.mentioned | {self.home})
+        units = {unit for place_id in named.options for unit in self.gazetteer.lineage(place_id)}
+        return not (units - {_AT_HOME}) & (self.mentioned | {self.home})
 
     def _score(self, named: Named, place_id: str, container: str | None) -> float:
         gazetteer, place = self.gazetteer, self.gazetteer.by_id[place_id]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
-from store.extract.places.choice import lemmas_of
+from store.extract.places.choice import is_common, lemmas_of
 from store.extract.places.context import Around
 from store.extract.places.scan import How, Named
 from store.extract.text import Document
@@ -16,6 +16,9 @@ _WORDS = table("ru", "places")["home"]
 _OFFICIALS = frozenset(_WORDS["officials"])
 _PARTNER_NOUNS = frozenset(_WORDS["partner_nouns"])
 _HOSTS = frozenset(_WORDS["hosts"])
+_AWAY = frozenset(_WORDS["away"])
+_ARRIVALS = frozenset(_WORDS["arrivals"])
+_OUR: str = _WORDS["our"]
 _EVENTS = frozenset(table("ru", "places")["venue"]["events"])
 _NEUTRAL_NOUNS = frozenset(_WORDS["neutral_nouns"])
 _LIKELIEST = "RU"
@@ -32,6 +35,7 @@ _OF = 4  # tokens after an office in which its place may come
 _OFFICES = {"RU": frozenset(_WORDS["russian_words"]), "BY": frozenset(_WORDS["belarusian_words"])}
 _OFFICE_STARTS = tuple({word[:5] for words in _OFFICES.values() for word in words})
 _LIST = 3
+_OURS = 6  # words and marks before a name in which «наш» may come
 _JOIN = frozenset(table("ru", "places")["patterns"]["join"])
 _FEW = 3
 _LINE = 120  # code points a signing line may have
@@ -47,16 +51,21 @@ def infer_home(document: Document, named: Sequence[Named], around: Sequence[Arou
     countries: Counter[str] = Counter()
     first = True
     before: Around | None = None
-    weight = 0.0
+    open_vote = weight = 0.0
     for each, near in zip(named, around, strict=True):
         if each.kind is PlaceKind.COUNTRY:
             countries[each.options[0]] += 1
             continue
-        options = each.options[:1] if each.how is How.ADJECTIVE else each.options or each.hint
-        regions = {gazetteer.region_of(i) for i in options} - {None}
-        if len(regions) != 1:
-            continue
+        regions = _regions(each)
         if _holds(before, near):
+            if len(regions) == 1:
+                votes[next(iter(regions))] += open_vote
+                first = first and open_vote <= _FAINT
+            open_vote = 0.0
+            continue
+        open_vote = 0.0
+        if len(regions) != 1:
+            before, open_vote = near, _weight(document, near, first)
             continue
         weight = min(weight, 1.0) if _goes_on(before, near) else _weight(document, near, first)
         if (
@@ -67,7 +76,7 @@ def infer_home(document: Document, named: Sequence[Named], around: Sequence[Arou
             weight = min(weight, _FAINT)
         before = near
         first = first and weight <= _FAINT
-        votes[regions.pop() or ""] += weight
+        votes[next(iter(regions))] += weight
     if not votes:
         return None
     offices = _offices(document, named)
@@ -75,6 +84,15 @@ def infer_home(document: Document, named: Sequence[Named], around: Sequence[Arou
         country = gazetteer.country_of(region) or ""
         votes[region] += _PRIOR.get(country, _ABROAD) - min(countries[country], _COUNTED) + offices.get(country, 0.0)
     return _elected(votes, any(country != _LIKELIEST for country in countries))
+
+
+def _regions(named: Named) -> set[str]:
+    """Return the first-level units a name may lie in; none for a district whose name is common to many."""
+    if named.head == "district" and named.options and is_common(named.name):
+        return set()
+    gazetteer = load()
+    options = named.options[:1] if named.how is How.ADJECTIVE else named.options or named.hint
+    return {region for i in options if (region := gazetteer.region_of(i))}
 
 
 def _elected(votes: Mapping[str, float], abroad: bool) -> str | None:
@@ -116,12 +134,16 @@ def _weight(document: Document, near: Around, first: bool) -> float:
         weight += 2.5
     if lemmas_of(near.after(1)) & _HOSTS:
         weight += 1.5
+    if _is_ours(near):
+        weight += 2.5
     return weight
 
 
 def _holds(before: Around | None, near: Around) -> bool:
-    """Tell a unit that only says where the town before it lies: «Лида (Гродненская область)»."""
-    if before is None or near.named.kind is PlaceKind.MUNICIPALITY or before.named.kind is not PlaceKind.MUNICIPALITY:
+    """Tell what only says where the place before it lies: «Лида (Гродненская область)», «Ленинский район Саранска»."""
+    if before is None or before.named.kind is not PlaceKind.MUNICIPALITY:
+        return False
+    if near.named.kind is PlaceKind.MUNICIPALITY and (before.named.head != "district" or near.named.head):
         return False
     between = near.document.text[before.named.span.end : near.named.span.start]
     return between.strip() in {"", "(", ","}
@@ -142,8 +164,10 @@ def _passing_weight(near: Around, first: bool) -> float | None:
         return -0.5
     if governor & _PARTNER_NOUNS and near.preposition not in _WORDS["source_prepositions"]:
         return 0.3 if first else -0.3
-    if near.preposition in _WORDS["source_prepositions"]:
+    if near.preposition in _WORDS["source_prepositions"] or (near.is_locative and near.phrase_lemmas & _AWAY):
         return 0.0
+    if lemmas_of(near.after(1)) & _ARRIVALS and near.named.how is How.NAME:
+        return -0.5
     if near.preposition in _WORDS["goal_prepositions"] and not near.is_locative:
         return 0.2
     return 0.6 if governor & _NEUTRAL_NOUNS else None
@@ -156,6 +180,21 @@ def _is_dateline(document: Document, named: Named) -> bool:
     return named.how is How.NAME and following[:1] in {",", "."} and any(char.isdigit() for char in following)
 
 
+def _is_ours(near: Around) -> bool:
+    """Tell «в нашем районе», «ученики нашей школы (посёлок Х)»."""
+    words = near.before(_OURS)
+    for position, word in enumerate(words):
+        if word[:3] == _OUR[:3] and _OUR in morph.lemmas(word):
+            between = [each for each in words[:position] if each.isalpha()]
+            return not any(_breaks(each) or morph.lemmas(each) & _PARTNER_NOUNS for each in between)
+    return False
+
+
+def _breaks(word: str) -> bool:
+    readings = morph.readings(word)
+    return bool(readings) and readings[0].pos in {"PREP", "VERB"}
+
+
 def _stands_in_brackets(document: Document, named: Named) -> bool:
     """Tell «Завод «Имя» (Минск)»: whose company it is."""
     before = document.text[max(0, named.span.start - _BRACKET) : named.span.start].rstrip()
@@ -164,10 +203,10 @@ def _stands_in_brackets(document: Document, named: Named) -> bool:
 
 
 def _signs(document: Document, named: Named) -> bool:
-    """Tell the line at the end that says whose release it is."""
+    """Tell the line at the beginning or the end that says whose release it is."""
     paragraphs = document.paragraphs
     here = document.paragraph_at(named.span.start)
-    return len(paragraphs) > _FEW and here in paragraphs[-2:] and here.end - here.start < _LINE
+    return len(paragraphs) > _FEW and here in (paragraphs[0], *paragraphs[-2:]) and here.end - here.start < _LINE
 
 
 def _offices(document: Document, named: Sequence[Named]) -> dict[str, float]:

@@ -71,6 +71,9 @@ class _Names:
             if named:
                 self.scan.take(position, named.last)
                 yield named
+        elif token.is_capital and (named := self._ellipsis(position)):
+            self.scan.take(position, position)
+            yield named
         elif token.is_capital:
             yield from self._pattern(position)
 
@@ -95,7 +98,7 @@ class _Names:
         found = []
         for hit in hits:
             stretch = self.tokens[position : position + hit.length]
-            if any(self.taken[position + index] for index in range(hit.length)):
+            if hit.via is Via.UNIT or any(self.taken[position + index] for index in range(hit.length)):
                 continue
             if hit.abbreviation and not token.text.isupper():
                 continue
@@ -115,7 +118,7 @@ class _Names:
             return None
         options = tuple(dict.fromkeys(hit.place_id for hit in best))
         if via is Via.ADJECTIVE and self._is_proper(position):
-            return self._ellipsis(position, options) or self._proper(position, options)
+            return self._ellipsis(position) or self._proper(position, options)
         if via is Via.PEOPLE and self._is_proper(position):
             return None
         how = {Via.ADJECTIVE: How.ADJECTIVE, Via.PEOPLE: How.PEOPLE}.get(via, How.NAME)
@@ -175,8 +178,10 @@ class _Names:
         before = self.tokens[position - 1].text if position else ""
         return before not in {"«", '"', "„", "“", "—", "–", "-", "(", ":", "•", "!", "?", "."}
 
-    def _ellipsis(self, position: int, options: tuple[str, ...]) -> Named | None:
+    def _ellipsis(self, position: int) -> Named | None:
         """Read «на Тульскую» after «на Брянскую область» as the unit it stands for."""
+        if not self.scan.adjective_ids(position):
+            return None
         if position + 1 < len(self.tokens) and self.tokens[position + 1].is_word:
             following = morph.readings(self.words[position + 1])
             if following and following[0].pos in {"NOUN", "ADJF", "PRTF"}:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from store.extract.lang import table
+from store.extract.lang.ru import morph
 from store.extract.places.choice import Chosen, choose, lemmas_of
 from store.extract.places.context import Around
 from store.extract.places.home_side import infer_home
@@ -24,6 +25,7 @@ _OFFICIALS = frozenset(_WORDS["home"]["officials"])
 _WITH = frozenset(_WORDS["home"]["partner_prepositions"])
 _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _SURNAME = 5  # letters by which a surname is known again in another case
+_UNIT_HEADS = frozenset(word for words in _WORDS["heads"].values() for word in words)
 _RUSSIA = "RU"
 _PASSING = frozenset([*_WORDS["home"]["source_prepositions"], *_WORDS["venue"]["prepositions"]])
 _NEAR = 6  # tokens between an embassy and the town it stands in
@@ -56,9 +58,21 @@ def _persons(document: Document, people: Sequence[Span]) -> list[Span]:
     for span, each in zip(people, words, strict=True):
         lone = len(each) == 1 and each[0][:_SURNAME] not in surnames
         hits = index.at(each, 0) if lone else []
+        if _begins_unit(document, span, each[-1]):
+            continue
         if not any(hit.via is Via.NAME and not gazetteer.by_id[hit.place_id].homograph for hit in hits):
             kept.append(span)
     return kept
+
+
+def _begins_unit(document: Document, span: Span, last: str) -> bool:
+    """Tell «Хокимият Риштанского» before «района»: the adjective of a unit, no surname."""
+    following = document.token_index(span.end) + 1
+    tokens = document.tokens[following - 1 : following + 1]
+    after = next((token.folded for token in tokens if token.start >= span.end and token.is_word), "")
+    if not morph.lemmas(after) & _UNIT_HEADS:
+        return False
+    return any(hit.via in (Via.ADJECTIVE, Via.UNIT) for hit in load().index.at((last,), 0))
 
 
 def with_members(
@@ -171,7 +185,7 @@ def _is_venue(document: Document, chosen: Chosen, abroad: bool) -> bool:
     town = chosen.place is None or chosen.place.kind is PlaceKind.MUNICIPALITY or "city" in chosen.place.level
     if town and near.phrase_lemmas & _VENUE["occur"]:
         return True
-    if near.lemmas & _VENUE["business"] and abroad:
+    if (near.lemmas & _VENUE["business"] and abroad) or near.phrase_lemmas & _VENUE["deals"]:
         return False
     large = chosen.place is not None and chosen.place.kind is PlaceKind.REGION and "city" not in chosen.place.level
     if abroad and large:

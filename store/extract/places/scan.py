@@ -73,7 +73,7 @@ class Scan:
     def adjective_ids(self, position: int) -> tuple[str, ...]:
         """Return the ids of the places the word may be the adjective of."""
         hits = self.gazetteer.index.at(self.words, position)
-        return tuple(dict.fromkeys(hit.place_id for hit in hits if hit.via is Via.ADJECTIVE))
+        return tuple(dict.fromkeys(hit.place_id for hit in hits if hit.via in (Via.ADJECTIVE, Via.UNIT)))
 
 
 @cache

@@ -15,8 +15,10 @@ _SHORT_HEADS = {word: kind for kind, words in _WORDS["abbreviations"].items() fo
 _QUALIFIERS = _WORDS["qualifiers"]
 _PATTERNS = _WORDS["patterns"]
 _ADJECTIVE = _WORDS["adjective"]
+_COUNTRY_OF_HEAD = {word: country for country, words in _WORDS["heads_of"].items() for word in words}
 _REACH = 12  # adjectives one head may gather
 _SEPARATORS = 6  # words that may stand between two of them
+_BRACKET = 6  # tokens of a bracket between the last of them and the head
 
 
 class Units:
@@ -60,14 +62,15 @@ class Units:
         items = self._adjectives_before(head)
         last = self._body_end(head) if kind.endswith("_body") else head
         for position in items:
-            end = last if position == items[-1] else position
+            apart = position != items[-1] or self.scan.words[head - 1] == ")"
+            end = position if apart else last
             found = self.named(position, end, kind, head)
             if found:
                 self.scan.take(position, end)
                 yield found
 
     def _adjectives_before(self, head: int) -> list[int]:
-        position = head - 1
+        position = self._before_bracket(head - 1)
         while position >= 0 and self._is_qualifier(position):
             position -= 1
         items: list[int] = []
@@ -75,6 +78,13 @@ class Units:
             items.append(position)
             position = self._before_comma(position)
         return items[::-1]
+
+    def _before_bracket(self, position: int) -> int:
+        """Step over the bracket of «Горецкий и Руднянский (Смоленская область) районы»."""
+        if position < 0 or self.scan.words[position] != ")":
+            return position
+        back = range(position - 1, max(position - _BRACKET, 0), -1)
+        return next((step - 1 for step in back if self.scan.words[step] == "("), -1)
 
     def _is_qualifier(self, position: int) -> bool:
         if not self.scan.words[position][:1].isalpha() or self.scan.tokens[position].is_capital:
@@ -112,7 +122,7 @@ class Units:
         """Return the unit of the adjective at `position` with a head of `kind` at `head`; `end` is its last token."""
         base = kind.removesuffix("_body")
         known = [self.scan.gazetteer.by_id[place_id] for place_id in self.scan.adjective_ids(position)]
-        options = tuple(place.id for place in known if _fits(place, base))
+        options = self._in_country_of(head, tuple(place.id for place in known if _fits(place, base)))
         head_words = morph.lemmas(self.scan.words[head]) if base == "region" and base == kind else frozenset()
         if head_words:
             exact = tuple(i for i in options if _has_head(self.scan.gazetteer.by_id[i], head_words))
@@ -128,6 +138,12 @@ class Units:
             return None
         unit_kind = PlaceKind.REGION if base == "region" else PlaceKind.MUNICIPALITY
         return Named(span, position, end, (), name, unit_kind, how, hint, head=base)
+
+    def _in_country_of(self, head: int, options: tuple[str, ...]) -> tuple[str, ...]:
+        """Keep those in the one country that has such a body: a «райисполком» is Belarusian."""
+        countries = {_COUNTRY_OF_HEAD.get(lemma) for lemma in morph.lemmas(self.scan.words[head])} - {None}
+        kept = tuple(i for i in options if self.scan.gazetteer.country_of(i) in countries)
+        return kept or options
 
     def _unknown_unit(self, position: int, base: str, head: int) -> str:
         stem = adjective_stem(self.scan.tokens[position].folded)

@@ -1,8 +1,9 @@
 """Builds the packaged gazetteer from the tables beside this file: `python store/places/sources/build.py`.
 
 Tables: `founding.csv` (countries, units of Russia and Belarus, Belarusian and Lipetsk districts), `russia.csv` (towns
-of Russia), `abroad.txt` and `abroad_points.csv` (units and towns elsewhere), `countries.txt`, `home.txt` and
-`demonyms.txt` (further names, adjectives, inhabitants). Coordinates are those of GeoNames (CC BY 4.0), rounded; the few
+of Russia), `abroad.txt` and `abroad_points.csv` (units and towns elsewhere), `districts.txt` (districts of Russia and
+its neighbours, and their seats), `countries.txt`, `home.txt` and `demonyms.txt` (further names, adjectives,
+inhabitants). Coordinates are those of GeoNames (CC BY 4.0), rounded; the few
 without a GeoNames number were set by hand to a tenth of a degree.
 """
 
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from pymorphy3 import MorphAnalyzer
+
+from store.places.forms import adjective_stems, plain
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "data/gazetteer.csv"
@@ -136,6 +139,31 @@ def abroad() -> Iterator[Row]:
                       other=other)  # fmt: skip
 
 
+def districts(places: dict[str, Row]) -> Iterator[Row]:
+    """Yield the districts that `places` lacks, each with the point of its seat, and seats that are new."""
+    towns: dict[str, dict[str, Row]] = {}
+    named = {(row.parent, row.name) for row in places.values()}
+    for row in places.values():
+        if row.kind == "municipality" and row.level != "district":
+            for stem in (*row.adjectives, *adjective_stems(row.name)):
+                towns.setdefault(row.parent, {}).setdefault(stem, row)
+    for unit, listed in lines("districts.txt"):
+        for entry in listed.split("; "):
+            adjective, _, seat = entry.partition("=")
+            if (unit, f"{adjective} район") in named:
+                continue
+            stem = adjective.lower()[:-2]
+            town = towns.get(unit, {}).get(plain(stem))
+            row = Row(f"{unit}-{latin(stem)}-DISTRICT", "named_district", f"{adjective} район", unit, adjectives=[stem])
+            if town:
+                row.centre, row.lat, row.lon = town.name, town.lat, town.lon
+            elif seat:
+                row.centre = seat
+            yield row
+            if seat and not town and (unit, seat) not in named:
+                yield Row(f"{row.id}-TOWN", "town", seat, row.id)
+
+
 def gather() -> dict[str, Row]:
     """Return all places by id, further names and adjectives filled in."""
     places: dict[str, Row] = {}
@@ -157,6 +185,8 @@ def gather() -> dict[str, Row]:
     _further_names(places)
     _demonyms(places)
     _unit_adjectives(places)
+    for row in [*districts(places)]:
+        places.setdefault(row.id, row)
     return places
 
 
