@@ -15,6 +15,7 @@ _SHORT_HEADS = {word: kind for kind, words in _WORDS["abbreviations"].items() fo
 _QUALIFIERS = _WORDS["qualifiers"]
 _PATTERNS = _WORDS["patterns"]
 _ADJECTIVE = _WORDS["adjective"]
+_TOWNS = frozenset(_PATTERNS["town"])
 _COUNTRY_OF_HEAD = {word: country for country, words in _WORDS["heads_of"].items() for word in words}
 _REACH = 12  # adjectives one head may gather
 _SEPARATORS = 6  # words that may stand between two of them
@@ -108,6 +109,8 @@ class Units:
         token = self.scan.tokens[position]
         if self.scan.taken[position] or not token.is_word or not token.is_capital:
             return False
+        if position and morph.lemmas(self.scan.words[position - 1]) & _TOWNS:
+            return False  # «городом Лесным и Каневским районом»
         return bool(self.scan.adjective_ids(position)) or bool(adjective_stem(token.folded))
 
     def _body_end(self, head: int) -> int:
