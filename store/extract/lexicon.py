@@ -10,6 +10,7 @@ from typing import NamedTuple
 from store.extract.lang import table
 from store.extract.lang.morphology import Reading
 from store.extract.lang.ru.morph import readings
+from store.extract.text import BEGINNING, Document
 
 _LANGUAGE = "ru"
 _CACHED_WORDS = 65_536
@@ -78,6 +79,18 @@ def cue_word(folded: str) -> CueWord | None:
             form = CueForm.SHORT if kinds == {"short"} else form
             return CueWord(reading.lemma, kinds, form, reading.number, reading.gender)
     return None
+
+
+@lru_cache(maxsize=2)
+def cue_words(document: Document) -> dict[int, CueWord]:
+    """Return the words of speech of a document by the index of their token, in order."""
+    found = ((index, cue_word(document.forms[index])) for index in document.beginning_with(_cue_beginnings()))
+    return {index: word for index, word in found if word is not None}
+
+
+@cache
+def _cue_beginnings() -> frozenset[str]:
+    return frozenset(prefix[:BEGINNING] for prefix in _cue_prefixes())
 
 
 def _cue_form(reading: Reading) -> CueForm | None:

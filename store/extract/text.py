@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from store.model import Span
 INVISIBLE = "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff"
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
+BEGINNING = 3  # letters by which words are found
 _LONGEST_SENTENCE = 2_000  # code points
 _FOLDED = (("ё", "е"), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"), ("\u2010", "-"))
 _TOKEN = re.compile(
@@ -108,6 +110,29 @@ class Document:
     def forms(self) -> tuple[str, ...]:
         """The folded forms of the tokens, for rules that look for single words."""
         return tuple([token.folded for token in self.tokens])
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded forms, each once."""
+        return frozenset(self.forms)
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, form in enumerate(self.forms):
+            found[form[:BEGINNING]].append(index)
+            if "-" in form:
+                for part in form.split("-")[1:]:
+                    found[part[:BEGINNING]].append(index)
+        return found
+
+    def beginning_with(self, beginnings: frozenset[str]) -> list[int]:
+        """Return the tokens that begin, or a part of which begins, with one of `beginnings` of `BEGINNING` letters.
+
+        So rules that look for the words of a table need not look at every word.
+        """
+        known = self._by_beginning
+        return sorted({index for beginning in beginnings & known.keys() for index in known[beginning]})
 
     @cached_property
     def _token_starts(self) -> list[int]:

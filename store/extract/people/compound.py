@@ -15,10 +15,8 @@ _NOTHING = (None, 1)
 _LEAST_GIVEN = 0.1
 
 
-def is_linked(token: Token, inside: bool) -> bool:
-    """Tell whether a lower-case word goes on a name: a particle inside one, or a family name with one before it."""
-    if not inside:
-        return False
+def is_linked(token: Token) -> bool:
+    """Tell whether a lower-case word may go on a name: a particle, or a family name with one before it."""
     folded, joined = token.folded, token.text.partition("-")
     if folded in names.particles("before") or folded in names.particles("after"):
         return True

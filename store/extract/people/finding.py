@@ -50,7 +50,7 @@ def _runs(document: Document) -> Iterator[Sequence[Token]]:
                 continue
             yield run
             run = []
-        if token.text[0].isupper() or is_linked(token, bool(run)):
+        if token.text[0].isupper() or (run and is_linked(token)):
             run.append(token)
         elif run:
             yield run

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from store.extract.lexicon import cue_word, is_adjective, noun_form
+from store.extract.lexicon import cue_word, cue_words, is_adjective, noun_form
 from store.extract.people import names
 from store.extract.people.compound import is_linked
 from store.extract.people.finding import find_mentions
@@ -85,6 +85,7 @@ def gather(document: Document) -> Registry:
 class _Gathering:
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._cues = cue_words(document)
         self._people: list[Person] = []
         self._by_form: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
@@ -140,11 +141,11 @@ class _Gathering:
 
     def _alone(self, taken: set[int]) -> Iterable[Mention]:
         """Yield family names and given names that stand alone, where somebody known or speaking is meant."""
-        tokens = self._document.tokens
-        for index, token in enumerate(tokens):
-            if token.start in taken or len(token.folded) < 2:
+        for index, token in enumerate(self._document.tokens):
+            text, start, _, folded = token
+            if not text[0].isupper() and not ("-" in text and is_linked(token)):
                 continue
-            if not token.text[0].isupper() and not ("-" in token.text and is_linked(token, inside=True)):
+            if start in taken or len(folded) < 2:
                 continue
             mention, person = self._known_surname(index, token)
             if mention is None:
@@ -159,10 +160,9 @@ class _Gathering:
             yield mention
 
     def _known_surname(self, index: int, token: Token) -> tuple[Mention | None, Person | None]:
-        owners = {id(p): p for p in self._by_form.get(token.folded, [])}
-        if not owners or self._is_place(index, token):
-            return None, None
-        if len(owners) > 1:
+        bearers = self._by_form.get(token.folded)
+        owners = {id(p): p for p in bearers} if bearers else {}
+        if len(owners) != 1 or self._is_place(index, token):
             return None, None
         person = next(iter(owners.values()))
         cases = names.surname_forms(_last(person.surname), person.gender).get(token.folded, frozenset())
@@ -255,9 +255,8 @@ class _Gathering:
 
     def _speech_beside(self, index: int, reach: int = 1) -> str | None:
         """Return the gender of a finite verb of speech within `reach` words ("" if it shows none), else `None`."""
-        tokens = self._document.tokens
-        for at in (*range(index - 1, max(-1, index - 2), -1), *range(index + 1, min(len(tokens), index + reach + 1))):
-            word = cue_word(tokens[at].folded)
+        for at in (index - 1, *range(index + 1, index + reach + 1)):
+            word = self._cues.get(at)
             if word is not None and word.form == "finite" and word.number == "sing" and "weak" not in word.kinds:
                 return word.gender
         return None

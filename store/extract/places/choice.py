@@ -9,7 +9,7 @@ from store.extract.lang.ru import morph
 from store.extract.places.context import Around
 from store.extract.places.scan import How, Named
 from store.extract.text import Document
-from store.extract.ties.tie_words import any_begins
+from store.extract.ties.tie_words import begins_in
 from store.model import PlaceKind
 from store.places.forms import plain
 from store.places.gazetteer import Gazetteer, Place, load
@@ -158,9 +158,7 @@ class _Chooser:
         sentence = near.sentence
         at_start = near.named.span.start == sentence.start
         a_word = any(self.gazetteer.by_id[place_id].homograph == "word" for place_id in near.named.options)
-        return not (at_start and a_word) and any_begins(
-            (word.folded for word in self.document.words_in(sentence)), _TWIN_STARTS
-        )
+        return not (at_start and a_word) and begins_in(self.document, sentence, _TWIN_STARTS)
 
 
 _JOINTS = frozenset([*_WORDS["patterns"]["join"], ",", "с"])

@@ -12,7 +12,7 @@ from store.extract.places.home_side import infer_home
 from store.extract.places.names import name_places
 from store.extract.places.scan import How
 from store.extract.text import Document, Token
-from store.extract.ties.tie_words import any_begins, clauses
+from store.extract.ties.tie_words import begins_in, clauses
 from store.model import Agreement, Confidence, PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.gazetteer import load
 from store.places.index import Via
@@ -166,7 +166,7 @@ def _is_unknown_partner(document: Document, chosen: Chosen, home: str | None, ab
     if chosen.inside is not None:
         return home is not None and chosen.named.how is How.UNIT
     sentence = chosen.near.sentence
-    if any_begins((word.folded for word in document.words_in(sentence)), _TWIN_STARTS):
+    if begins_in(document, sentence, _TWIN_STARTS):
         return True
     gazetteer = load()
     hits = [hit for word in chosen.near.before(3) for hit in gazetteer.index.at((word,), 0)]

@@ -6,6 +6,7 @@ from functools import cache
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.places.scan import How, Named, Scan, adjective_stem
+from store.extract.text import BEGINNING
 from store.model import PlaceKind, Span
 from store.places.gazetteer import Place
 
@@ -30,9 +31,7 @@ class Units:
 
     def find(self) -> Iterator[Named]:
         """Yield the units in order of their heads, and take their words."""
-        starts = _head_starts()
-        heads = [i for i, word in enumerate(self.scan.words) if word[:3] in starts or word in _SHORT_HEADS]
-        for position in heads:
+        for position in self.scan.document.beginning_with(_head_beginnings()):
             kind = self._head_kind(position)
             if kind:
                 yield from self._unit(position, kind)
@@ -163,9 +162,9 @@ class Units:
 
 
 @cache
-def _head_starts() -> frozenset[str]:
-    words = [*_HEADS, *(word for kind in ("region", "district", "city") for word in _QUALIFIERS[kind])]
-    return frozenset(word[:3] for word in words)
+def _head_beginnings() -> frozenset[str]:
+    words = [*_HEADS, *_SHORT_HEADS, *(word for kind in ("region", "district", "city") for word in _QUALIFIERS[kind])]
+    return frozenset(word[:BEGINNING] for word in words)
 
 
 def _fits(place: Place, base: str) -> bool:

@@ -40,11 +40,7 @@ class Stretch:
         self.scene = scene
         self.span = span
         self.previous = previous
-
-    @cached_property
-    def tokens(self) -> Sequence[Token]:
-        """The tokens of the stretch."""
-        return self.scene.tokens(*self.span)
+        self.tokens: Sequence[Token] = scene.tokens(*span)
 
     @cached_property
     def base(self) -> int:
@@ -59,6 +55,8 @@ class Stretch:
     @cached_property
     def according(self) -> int | None:
         """The place of a noun of source with its preposition before it (`по словам`), or `None`."""
+        if _NOUNS.isdisjoint(self.scene.document.vocabulary):
+            return None
         for index, token in enumerate(self.tokens):
             if token.folded in _NOUNS and self._preposition(index) is not None:
                 return index

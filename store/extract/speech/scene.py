@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from store.extract.lexicon import CueForm, CueWord, cue_word
+from store.extract.lexicon import CueForm, CueWord, cue_words
 from store.extract.marks import Enclosure
 from store.extract.people.registry import Named, Registry
 from store.extract.text import Document, Token
@@ -52,10 +52,9 @@ class Scene:
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """All words of speech in order."""
+        found = ((self.document.tokens[index], word, index) for index, word in cue_words(self.document).items())
         return tuple(
-            Cue(Span(token.start, token.end), word, index)
-            for index, token in enumerate(self.document.tokens)
-            if len(token.text) > 2 and (word := cue_word(token.folded)) is not None
+            Cue(Span(token.start, token.end), word, index) for token, word, index in found if len(token.text) > 2
         )
 
     @cached_property

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from store.extract.figures.numerals import Lexeme, lexeme_starts, lexemes
 from store.extract.lang import table
 from store.extract.lang.ru import morph
-from store.extract.text import Document, Token
+from store.extract.text import BEGINNING, Document, Token
 from store.model import Span
 
 _TABLE = table("ru", "agreements")
@@ -56,19 +56,17 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(word[:4] for word in (*_singles(), *_phrases(), *_BACK, *_MORE))
+    return frozenset(word[:BEGINNING] for word in (*_singles(), *_phrases(), *_BACK, *_MORE))
 
 
 def find_nouns(document: Document) -> Iterator[Noun]:
     """Yield the documents named in the text, in order."""
-    tokens, beginnings = document.tokens, _beginnings()
+    tokens = document.tokens
     numbers, starts = lexemes(document), lexeme_starts(document)
     last = ""
-    for index, form in enumerate(document.forms):
-        if form[:4] not in beginnings:
-            continue
+    for index in document.beginning_with(_beginnings()):
         token = tokens[index]
-        if form in _MORE and last:
+        if token.folded in _MORE and last:
             yield from _more(tokens, numbers, bisect_left(starts, token.start), index, last)
         if last and morph.lemmas(token.folded) & _BACK:
             yield Noun(last, Span(token.start, token.end), index, 0, False, again=True)

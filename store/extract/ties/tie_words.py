@@ -1,13 +1,13 @@
 """What the words of a clause say of the state of a twinning or a document: under way, agreed, over, denied."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
-from store.extract.text import Document, Token
+from store.extract.text import BEGINNING, Document, Token
 from store.model import DateKind, DateMention, Grain, Span
 
 _TIES = table("ru", "ties")
@@ -51,7 +51,7 @@ class Clause:
 
     def starts(self, beginnings: tuple[str, ...]) -> bool:
         """Tell whether a word of the clause begins so."""
-        return any_begins(self.words, beginnings)
+        return begins_in(self.document, self.span, beginnings)
 
     @cached_property
     def is_ended(self) -> bool:
@@ -101,12 +101,17 @@ def begins(word: str, beginnings: tuple[str, ...]) -> bool:
     return any(part.startswith(beginnings) for part in word.split("-"))
 
 
-def any_begins(words: Iterable[str], beginnings: tuple[str, ...]) -> bool:
-    """Tell whether one of `words`, or a part of one, begins so."""
-    for word in words:  # a plain loop: this is asked of every word of a text  # noqa: SIM110
-        if word.startswith(beginnings) or ("-" in word and begins(word, beginnings)):
-            return True
-    return False
+def begins_in(document: Document, span: Span, beginnings: tuple[str, ...]) -> bool:
+    """Tell whether a word that starts in `span`, or a part of one, begins so."""
+    starts = _beginning(document, beginnings)
+    return bisect_left(starts, span.start) < bisect_left(starts, span.end)
+
+
+@lru_cache(maxsize=4)
+def _beginning(document: Document, beginnings: tuple[str, ...]) -> list[int]:
+    """Return where the words that begin so start: most texts have none, and every clause is asked."""
+    near = document.beginning_with(frozenset(word[:BEGINNING] for word in beginnings))
+    return [document.tokens[index].start for index in near if begins(document.forms[index], beginnings)]
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from store.extract.lang import table
 from store.extract.text import Document
-from store.extract.ties.tie_words import Clause, Days, any_begins, clauses, iso, nearest_date, segments
+from store.extract.ties.tie_words import Clause, Days, begins_in, clauses, iso, nearest_date, segments
 from store.extract.ties.twin_clauses import TELLING, evidence, is_friendship, near, part_of
 from store.extract.ties.twin_sides import Pair, Towns, is_away, runs
 from store.model import Confidence, DateKind, DateMention, PlaceMention, Span, Twin, TwinStatus
@@ -15,6 +15,7 @@ from store.model import Confidence, DateKind, DateMention, PlaceMention, Span, T
 _TIES = table("ru", "ties")
 _TWIN = {key: frozenset(value) if isinstance(value, list) else value for key, value in _TIES["twin"].items()}
 _STARTS = tuple(_TIES["twin"]["starts"])
+_HINTS = tuple(_TIES["twin"]["hints"])
 _EXISTING = frozenset(_TIES["state"]["existing"])
 _QUESTION = "?"
 _COLON = ":"
@@ -51,8 +52,7 @@ class _Finder:
         sentences = self.document.sentences
         if not self.towns.all:
             return ()
-        twins = any_begins(self.document.forms, _STARTS)
-        lines = self._lines() if twins else []
+        lines = self._lines() if begins_in(self.document, Span(0, len(self.document.text)), _STARTS) else []
         paragraph, told = -1, 0
         for index, sentence in enumerate(sentences):
             if any(line.contains(sentence) for line in lines):
@@ -60,7 +60,7 @@ class _Finder:
             start = self.document.paragraph_at(sentence.start).start
             following = start == paragraph
             before = len(self.found)
-            if self._sentence(index, sentence):
+            if begins_in(self.document, sentence, _HINTS) and self._sentence(index, sentence):
                 paragraph = start
             elif following:
                 self._following(sentence, told)
