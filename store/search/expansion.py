@@ -6,7 +6,7 @@ one slip .76, two .54; a shared root .62. Slips are looked for only when nothing
 
 import math
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tantivy import Query
@@ -27,12 +27,18 @@ _LONG_ROOT = 9  # letters: verbs lose three of them between their forms
 _ROOTS = 4  # stems found so far whose relatives are let in
 _RARE = 0.22  # how much the rarity of a word adds to its weight
 _KEPT = 512
-_MANY = 256  # stems a misspelt or shortened word may stand for
+_MANY = 256  # stems a misspelt word may stand for
+
+_Layer = tuple[Query, int, float]  # what is met, how many quotes hold it at most, and how much it is worth
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Expansion:
-    """A word understood. `gain` is the most it can add to a score; `share` of the quotes holds it at most."""
+    """A word understood. `gain` is the most it can add to a score; `share` of the quotes holds it at most.
+
+    It stands for its `forms`, for all forms of its `stems`, for words that begin with its `heads`, and for those
+    whose stem begins with one of its `roots`.
+    """
 
     query: Query | None = None
     gain: float = 1.0
@@ -40,13 +46,17 @@ class Expansion:
     forms: dict[str, float] = field(default_factory=dict)
     stems: dict[str, float] = field(default_factory=dict)
     heads: dict[str, float] = field(default_factory=dict)
+    roots: tuple[str, ...] = ()
     _weights: dict[str, float] = field(default_factory=dict)
 
     def weight(self, word: str) -> float:
         """Return how well a folded word of a text answers, 0 when not at all."""
         known = self._weights.get(word)
         if known is None:
-            known = max(self.forms.get(word, 0.0), self.stems.get(stem(word), 0.0))
+            root = stem(word)
+            known = max(self.forms.get(word, 0.0), self.stems.get(root, 0.0))
+            if not known and self.roots and root.startswith(self.roots):
+                known = _ROOT
             for head, weight in self.heads.items():
                 if weight > known and word.startswith(head):
                     known = weight
@@ -111,6 +121,14 @@ def _root(word: str) -> str:
     return root if len(root) >= _SHORTEST_ROOT else word[:_SHORTEST_ROOT]
 
 
+def _shortened(root: str) -> str:
+    return root[: max(_SHORTEST_ROOT, len(root) - (2 if len(root) < _LONG_ROOT else 3))]
+
+
+def _raise(into: dict[str, float], key: str, weight: float) -> None:
+    into[key] = max(weight, into.get(key, 0.0))
+
+
 class _Gathering:
     """Gathers the clauses of one word. `found` says whether a reading of it was met as it is."""
 
@@ -127,31 +145,34 @@ class _Gathering:
         """Add a word as it is: its beginnings when it is still open, its other forms, itself."""
         if not word:
             return
-        postings = self._postings
+        postings, into, root = self._postings, self._into, stem(word)
+        layers: list[_Layer] = []
         if self._open and (begun := postings.beginning(word)):
-            query, held = begun
-            self._add(query, held, self._into.heads, {word: weight * _BEGUN})
-        root = stem(word)
-        if len(word) >= _SHORTEST_STEMMED and (held := postings.count("stem", root)):
-            self._add(postings.term("stem", root), held, self._into.stems, {root: weight * _INFLECTED})
-        if postings.count("word", word):
-            self._add(postings.term("word", word), 0, self._into.forms, {word: weight * _SAME})
-            if len(word) < _SHORTEST_STEMMED:
-                self._held += postings.count("word", word)
+            _raise(into.heads, word, weight * _BEGUN)
+            layers.append((*begun, _BEGUN))
+        held = postings.count("stem", root) if len(word) >= _SHORTEST_STEMMED else 0
+        if held:
+            _raise(into.stems, root, weight * _INFLECTED)
+            if not root.startswith(word):  # other forms need not begin as this one does
+                self._add(layers, weight)
+                layers = []
+            layers.append((postings.term("stem", root), held, _INFLECTED))
+        if same := postings.count("word", word):
+            _raise(into.forms, word, weight * _SAME)
+            layers.append((postings.term("word", word), 0 if held else same, _SAME))
+        self._add(layers, weight)
 
     def widen(self, roots: set[str]) -> None:
         """Add the words that share a root with these or with what was found so far."""
-        stems = self._into.stems
-        roots = roots.union(sorted(stems, key=lambda known: -stems[known])[:_ROOTS])
-        shared = {known for root in roots if len(root) >= _SHORTEST_ROOT for known in self._sharing(root)}
-        before = self.found, self._held
-        self.stand_for({known: _ROOT for known in shared.difference(stems)})
-        if before[0]:  # how rare the word is stays as it was
-            self.found, self._held = before
-
-    def _sharing(self, root: str) -> list[str]:
-        cut = 2 if len(root) < _LONG_ROOT else 3
-        return self._vocabulary.beginning(root[: max(_SHORTEST_ROOT, len(root) - cut)], _MANY)
+        stems, known = self._into.stems, self.found
+        roots = roots.union(sorted(stems, key=lambda each: -stems[each])[:_ROOTS])
+        heads = sorted({_shortened(root) for root in roots if len(root) >= _SHORTEST_ROOT})
+        heads = [head for at, head in enumerate(heads) if not at or not head.startswith(tuple(heads[:at]))]
+        for head in heads:
+            if shared := self._postings.starting("stem", head):
+                query, held = shared
+                self._add([(query, 0 if known else held, _ROOT)], 1.0)
+        self._into.roots = tuple(heads)
 
     def forgive(self, word: str, weight: float) -> None:
         """Add what the word may be with one slip from four letters on, with two from seven on."""
@@ -165,16 +186,21 @@ class _Gathering:
         """Add the words of these stems."""
         for weight in sorted(set(stems.values())):
             alike = [known for known, each in stems.items() if each == weight][:_MANY]
-            held = sum(self._postings.count("stem", known) for known in alike)
-            if held:
-                self._add(self._postings.any_of("stem", alike), held, self._into.stems, dict.fromkeys(alike, weight))
+            if held := sum(self._postings.count("stem", known) for known in alike):
+                for known in alike:
+                    _raise(self._into.stems, known, weight)
+                self._add([(self._postings.any_of("stem", alike), held, 1.0)], weight)
 
-    def _add(self, query: Query, held: int, into: dict[str, float], weights: dict[str, float]) -> None:
-        self._clauses.append((query, next(iter(weights.values()))))
-        self._held += held
+    def _add(self, layers: Sequence[_Layer], weight: float) -> None:
+        """Add a clause of layers, each within the one before and worth more."""
+        if not layers:
+            return
         self.found = True
-        for term, weight in weights.items():
-            into[term] = max(weight, into.get(term, 0.0))
+        self._held += sum(held for _, held, _ in layers)
+        (query, _, least), *inner = layers
+        worth = [least, *(share for _, _, share in inner)]
+        more = [(each, (share - below) * weight) for (each, _, share), below in zip(inner, worth, strict=False)]
+        self._clauses.append(Clause(query, least * weight, tuple(more)))
 
     def result(self) -> Expansion:
         """Return what was gathered, scores scaled by how rare the word is."""
@@ -183,7 +209,7 @@ class _Gathering:
             held = max(1, min(self._held, size))
             done.share = held / size
             done.gain = 1 + _RARE * math.log(1 + size / held)
-            done.query = self._postings.best_of([(query, weight * done.gain) for query, weight in self._clauses])
+            done.query = self._postings.best_of(self._clauses, done.gain)
         else:
             done.gain = 1 + _RARE * math.log(1 + size)
         return done

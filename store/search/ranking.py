@@ -1,7 +1,7 @@
 """The order of results: what the index scored, then how near the words stand, then how alike the letters are."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -20,34 +20,37 @@ Scored = tuple[float, int]
 
 
 class _Spelt:
-    """The words of a quote and their stems, each in a row between blanks, where they are found by their letters."""
+    """The words of a quote in a row between blanks, where they are found by their letters.
 
-    __slots__ = ("stems", "words")
+    A stem is how its words begin, so words of a stem are found by it and looked at only then.
+    """
+
+    __slots__ = ("words",)
 
     def __init__(self, text: str) -> None:
         self.words = f" {' '.join(spaced(text).split())} "
-        self.stems = f" {' '.join(map(stem, self.words.split()))} "
 
     def places(self, asked: Expansion) -> list[int]:
         """Return where a word that answers stands, by its number in the quote."""
-        found: list[int] = []
+        row, found = self.words, [*self._starting(asked.heads)]
         for form in asked.forms:
-            _find(self.words, f" {form} ", found)
+            if f" {form} " in row:
+                found += self._starting((f"{form} ",))
         stems: Iterable[str] = asked.stems
         if len(asked.stems) > _LISTED:
-            stems = asked.stems.keys() & set(self.stems.split())
-        for root in stems:
-            _find(self.stems, f" {root} ", found)
-        for head in asked.heads:
-            _find(self.words, f" {head}", found)
-        return found
+            stems = asked.stems.keys() & set(map(stem, row.split()))
+        for at in self._starting((*stems, *asked.roots)):
+            if at not in found and asked.weight(row[at : row.index(" ", at)]):
+                found.append(at)
+        return [row.count(" ", 0, at) for at in found]
 
-
-def _find(row: str, part: str, found: list[int]) -> None:
-    at = row.find(part)
-    while at >= 0:
-        found.append(row.count(" ", 0, at))
-        at = row.find(part, at + 1)
+    def _starting(self, heads: Iterable[str]) -> Iterator[int]:
+        row = self.words
+        for head in heads:
+            at = row.find(f" {head}") + 1
+            while at:
+                yield at
+                at = row.find(f" {head}", at) + 1
 
 
 class Ranking:

@@ -35,10 +35,6 @@ class Vocabulary:
         return frozenset(self.stems)
 
     @cached_property
-    def _letters(self) -> str:
-        return "".join(sorted({letter for known in self.stems for letter in known if letter.isalpha()})[-64:])
-
-    @cached_property
     def _mirrored(self) -> list[str]:
         return sorted(known[::-1] for known in self.stems)
 
@@ -113,19 +109,31 @@ class Vocabulary:
         return found
 
     def _variants(self, word: str) -> Iterator[str]:
-        """Yield every string one error away from `word`."""
-        letters = self._letters
+        """Yield the strings one error away from `word`, as far as stems begin like them up to the error."""
         for at in range(len(word) + 1):
             head, tail = word[:at], word[at:]
+            letters = list(self._following(head))
+            if not letters:
+                return
             for letter in letters:
                 yield head + letter + tail
+                if tail:
+                    yield head + letter + tail[1:]
             if tail:
-                rest = tail[1:]
-                yield head + rest
-                for letter in letters:
-                    yield head + letter + rest
+                yield head + tail[1:]
                 if len(tail) > 1:
                     yield head + tail[1] + tail[0] + tail[2:]
+
+    def _following(self, head: str) -> Iterator[str]:
+        """Yield the letters with which stems go on after `head`."""
+        stems, size = self.stems, len(head)
+        at = bisect_left(stems, head)
+        while at < len(stems) and stems[at].startswith(head):
+            if len(stems[at]) > size:
+                yield stems[at][size]
+                at = bisect_left(stems, stems[at][: size + 1] + _LAST, at)
+            else:
+                at += 1
 
 
 def _range(ordered: list[str], prefix: str, limit: int) -> list[str]:

@@ -14,8 +14,8 @@ import Stemmer
 _MARKS = "\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff"
 _TOKEN = re.compile(rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
 _HIDDEN = re.compile(f"[{_MARKS}]")
-_BREAKS = tuple("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0«»‘’‚‛“”„‟–—…№\n")
-_PLAIN = re.compile(f"[ 0-9A-Za-zА-Яа-яЁё{re.escape(''.join(_BREAKS))}]*")
+_BREAKS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0«»‘’‚‛“”„‟–—…№\n")
+_UNUSUAL = re.compile("[^ 0-9a-zа-яё]")
 
 
 class _Stemmers(threading.local):
@@ -39,12 +39,12 @@ def fold(token: str) -> str:
 
 def spaced(text: str) -> str:
     """Return the folded words of a text with blanks between them, in the quickest way that gives the same words."""
-    if not _PLAIN.fullmatch(text):
-        return " ".join(words(text))
-    text = text.lower()
-    for mark in _BREAKS:
-        text = text.replace(mark, " ")
-    return text.replace("ё", "е")
+    lower = text.lower()
+    for mark in set(_UNUSUAL.findall(lower)):
+        if mark not in _BREAKS:
+            return " ".join(words(text))
+        lower = lower.replace(mark, " ")
+    return lower.replace("ё", "е")
 
 
 def words(text: str) -> list[str]:
