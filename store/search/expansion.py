@@ -5,9 +5,9 @@ one slip .76, two .54; a shared root .62. Slips are looked for only when nothing
 """
 
 import math
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tantivy import Query
 
@@ -70,19 +70,11 @@ class Expander:
     def __init__(self, postings: Postings, vocabulary: Vocabulary) -> None:
         self._postings = postings
         self._vocabulary = vocabulary
-        self._kept: OrderedDict[tuple[Typed, bool], Expansion] = OrderedDict()
+        self._kept = lru_cache(maxsize=_KEPT)(self._understand)
 
     def expand(self, typed: Typed, *, wide: bool = False) -> Expansion:
         """Return what a word stands for; `wide` adds words that share no more than its root."""
-        key = (typed, wide)
-        known = self._kept.get(key)
-        if known is None:
-            known = self._kept[key] = self._understand(typed, wide)
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(key)
-        return known
+        return self._kept(typed, wide)
 
     def _understand(self, typed: Typed, wide: bool) -> Expansion:
         work = _Gathering(self._postings, self._vocabulary, typed.open)

@@ -1,7 +1,7 @@
 """The order of results: what the index scored, then how near the words stand, then how alike the letters are."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -59,7 +59,7 @@ class Ranking:
     def __init__(self, said: Callable[[int], str], day: Callable[[int], int]) -> None:
         self._said = said
         self._day = day
-        self._kept: OrderedDict[int, _Spelt] = OrderedDict()
+        self._spelt = lru_cache(maxsize=_KEPT)(self._spell)
 
     def order(self, found: Sequence[Scored], asked: Sequence[Expansion], line: str, limit: int) -> list[Scored]:
         """Return the best `limit` of `found` with scores from 0 to about 1.4, best first, newest first where equal.
@@ -74,6 +74,8 @@ class Ranking:
             head = [(score, number) for score, number in head if score >= floor]
             head = sorted(((score + self._nearness(number, asked), number) for score, number in head), reverse=True)
             if line:
+                floor = head[min(limit, len(head)) - 1][0] - _ALIKE
+                head = [(score, number) for score, number in head if score >= floor]
                 head[:_CLOSEST] = [(score + self._likeness(number, line), number) for score, number in head[:_CLOSEST]]
         elif line and limit < len(head) == len(scored):  # a rare word: its own forms before those of its relatives
             head = [(score + self._likeness(number, line), number) for score, number in head]
@@ -93,13 +95,8 @@ class Ranking:
     def _likeness(self, number: int, line: str) -> float:
         return _ALIKE * fuzz.partial_ratio(line, self._spelt(number).words) / 100
 
-    def _spelt(self, number: int) -> _Spelt:
-        known = self._kept.get(number)
-        if known is None:
-            known = self._kept[number] = _Spelt(self._said(number))
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return known
+    def _spell(self, number: int) -> _Spelt:
+        return _Spelt(self._said(number))
 
 
 def _nearness(steps: int) -> float:

@@ -5,8 +5,8 @@ all, words that merely share a root are let in.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from tantivy import Query
 
@@ -29,8 +29,10 @@ _WHOLE = 0.15  # what meeting every word adds to a score
 _COMMON = 0.25  # share of the quotes above which a word only adds to the score
 _BROAD = 20_000  # answers above which a single word is looked up among the newest first
 _WORTH_WIDENING = 5  # letters
+_KEPT = 64  # questions to the index whose answers are remembered: most of them come again with the next key
 
 Allowed = Callable[[Record, Quote], bool]
+_Conditions = tuple[list[Query], list[Query], tuple[tuple[str, str | None], ...]]
 
 
 class Superseded(Exception):
@@ -58,6 +60,8 @@ class Searcher:
         self._releases = releases
         self._expander = Expander(postings, vocabulary)
         self._ranking = Ranking(self._said, self._day)
+        self._conditions = lru_cache(maxsize=_KEPT)(self._understand)
+        self._look = lru_cache(maxsize=_KEPT)(self._look_up)
 
     def quote(self, number: int) -> tuple[Record, int] | None:
         """Return the record and the place in it of a quote, `None` when it is gone."""
@@ -69,15 +73,16 @@ class Searcher:
         self, request: Request, limit: int, allow: Allowed | None = None, cancelled: Callable[[], bool] | None = None
     ) -> Answer:
         """Answer a request. Raises `Superseded` as soon as `cancelled` says so."""
-        fence, banned, unknown = self._conditions(request)
+        conditions = replace(request, words=())
+        fence, banned, unknown = self._conditions(conditions)
         if unknown or not (request.words or fence or banned):
             return Answer([], 0, Marks(()), unknown)
-        run = _Run(self, fence, banned, max(limit, _ENOUGH), allow, cancelled)
+        run = _Run(self, conditions, max(limit, _ENOUGH), allow, cancelled)
         asked: list[Expansion] = []
         if request.words:
             asked = self._meet(request, run)
         else:
-            run.take([], [])
+            run.take((), ())
         line = " ".join(" ".join(words(typed.raw)) for typed in request.words)
         order = self._ranking.order(
             run.best(_WHOLE * sum(each.gain for each in asked)), asked, "" if has_latin(line) else line, limit
@@ -103,7 +108,7 @@ class Searcher:
         """Every partner place of the library."""
         return sorted({n for record in self._releases if record for n in partner_names(record)}, key=lambda n: n.text)
 
-    def _conditions(self, request: Request) -> tuple[list[Query], list[Query], tuple[tuple[str, str | None], ...]]:
+    def _understand(self, request: Request) -> _Conditions:
         postings, unknown = self._postings, []
         fence = [postings.phrase(phrase) for phrase in request.phrases]
         for typed in request.speakers:
@@ -142,34 +147,48 @@ class Searcher:
         day = place[0].release.published if place else None
         return day.toordinal() if day else 0
 
-    def ask(self, query: Query, wanted: int, allow: Allowed | None) -> tuple[list[Scored], int]:
+    def ask(self, question: "Question", wanted: int, allow: Allowed | None) -> tuple[list[Scored], int]:
         """Return what the index finds, without what `allow` turns down, and how many match in all.
 
         With `allow` more and more is asked for until `wanted` are left; the count is then of those seen.
         """
         if allow is None:
-            return self._postings.best(query, max(_WINDOW, wanted))
+            return self._look(question, max(_WINDOW, wanted))
         window = max(_WINDOW, wanted)
         while True:
-            found, total = self._postings.best(query, window)
+            found, total = self._look(question, window)
             kept = [each for each in found if self._allowed(each[1], allow)]
             if len(kept) >= wanted or total <= window:
                 return kept, len(kept)
             window *= 8
 
+    def _look_up(self, question: "Question", window: int) -> tuple[list[Scored], int]:
+        fence, banned, _ = self._conditions(question.conditions)
+        if question.newest and (recent := self._postings.recent(_BROAD)):
+            fence = [*fence, recent]
+        query = self._postings.combine(_queries(question.must), _queries(question.should), fence, banned)
+        return self._postings.best(query, window)
+
     def _allowed(self, number: int, allow: Allowed) -> bool:
         place = self.quote(number)
         return place is not None and allow(place[0], place[0].facts.quotes[place[1]])
 
-    def join(
-        self, must: Sequence[Query], should: Sequence[Query], fence: Sequence[Query], banned: Sequence[Query]
-    ) -> Query:
-        """Return one query for the index."""
-        return self._postings.combine(must, should, fence, banned)
+    def worth_fencing(self, word: Expansion) -> bool:
+        """Tell whether so many quotes hold a word that looking among the newest spares work."""
+        return word.share * self._postings.size > _BROAD and self._postings.recent(_BROAD) is not None
 
-    def newest(self, held: float) -> Query | None:
-        """Return a fence around the newest quotes for a word that is held by many, if that spares work."""
-        return self._postings.recent(_BROAD) if held * self._postings.size > _BROAD else None
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the index is asked: words to be met, words that only add to the score, and the conditions typed.
+
+    `newest` looks among the newest quotes only.
+    """
+
+    must: tuple[Expansion, ...]
+    should: tuple[Expansion, ...]
+    conditions: Request
+    newest: bool = False
 
 
 class _Run:
@@ -178,14 +197,13 @@ class _Run:
     def __init__(
         self,
         searcher: Searcher,
-        fence: list[Query],
-        banned: list[Query],
+        conditions: Request,
         wanted: int,
         allow: Allowed | None,
         cancelled: Callable[[], bool] | None,
     ) -> None:
         self._searcher = searcher
-        self._fence, self._banned = fence, banned
+        self._conditions = conditions
         self._wanted, self._allow, self._cancelled = wanted, allow, cancelled
         self._found: dict[int, float] = {}
         self._whole: set[int] = set()
@@ -215,21 +233,21 @@ class _Run:
             self._together([each for each in live if each is not missing])
 
     def _together(self, words: Sequence[Expansion]) -> bool:
-        must = [each for each in words if each.share <= _COMMON]
-        should = [each for each in words if each.share > _COMMON]
+        must = tuple(each for each in words if each.share <= _COMMON)
+        should = tuple(each for each in words if each.share > _COMMON)
         if not must:
-            must, should = should, []
-        recent = self._searcher.newest(must[0].share) if len(words) == 1 else None
-        if recent and self.take(_queries(must), [], [recent]) >= self._wanted:
+            must, should = should, ()
+        fenced = len(words) == 1 and self._searcher.worth_fencing(words[0])
+        if fenced and self.take(must, (), newest=True) >= self._wanted:
             return True
-        return self.take(_queries(must), _queries(should)) > 0
+        return self.take(must, should) > 0
 
-    def take(self, must: list[Query], should: list[Query], also: Iterable[Query] = ()) -> int:
+    def take(self, must: tuple[Expansion, ...], should: tuple[Expansion, ...], *, newest: bool = False) -> int:
         """Ask the index once, keep what is new, and return how many matched."""
         if self._cancelled and self._cancelled():
             raise Superseded
-        query = self._searcher.join(must, should, [*self._fence, *also], self._banned)
-        found, total = self._searcher.ask(query, self._wanted, self._allow)
+        question = Question(must, should, self._conditions, newest)
+        found, total = self._searcher.ask(question, self._wanted, self._allow)
         for score, number in found:
             self._found[number] = max(score, self._found.get(number, 0.0))
         self.total = max(self.total, total)
