@@ -95,14 +95,14 @@ def _links(scene: Scene, spots: Sequence[Spot]) -> tuple[bytes, bytes]:
     """Draw the links as cells: their patterns, and the kinds of links in each as flags."""
     raster = Raster(scene.cols, scene.rows)
     stub = max(_SHORTEST_STUB, scene.cols / 12)
-    ends: dict[str, Spot | tuple[float, float]] = dict(scene.away)
+    ends: dict[str, layout.End] = dict(scene.away)
     ends |= {mark.key: spot for spot in spots for mark in spot.marks}
     for link in scene.links:
         a, b = ends.get(link.a), ends.get(link.b)
         if a is None or b is None or not (isinstance(a, Spot) or isinstance(b, Spot)):
             continue
         flag = _CHOSEN if link.chosen else _WHOLE if link.whole else _STUB
-        for path in layout.route(link, a, b, stub):
+        for path in layout.route(link, a, b, stub, spots if link.chosen else ()):
             raster.path(path, flag, link.pattern, thick=link.chosen)
     return raster.cells()
 
@@ -114,7 +114,11 @@ def _taken(scene: Scene, canvas: Canvas, base: Base, kinds: bytes) -> Taken:
     for note in canvas.notes:
         fixed[note.row] |= layout.run(note.col, len(note.text))
     hard, stubs = (layout.masks(kinds.translate(which), scene.cols) for which in (_IS_HARD, _IS_STUB))
-    return Taken(fixed, hard, base.borders, stubs)
+    land = [0] * scene.rows
+    for runs in base.runs.values():
+        for row, first, end in runs:
+            land[row] |= layout.run(first, end - first)
+    return Taken(fixed, hard, base.borders, stubs, land)
 
 
 def _lay_links(canvas: Canvas, glyphs: Glyphs, bits: bytes, kinds: bytes) -> None:

@@ -7,9 +7,15 @@ from tui.map.layout import CHOSEN, Caption, Spot, Taken, run
 from tui.map.view import View
 
 _SHORTEST = 5
+_ROUNDS = 2
 _PUSHES = 60
-_PATIENCE = 4
-_OVER_BORDER, _OVER_STUB = 1, 2
+_PATIENCE = 6
+_FROM_OTHERS, _FROM_OTHERS_ALONE = 2, 3
+"""How far a name keeps from the markers of others: beside its own marker, and on a row where that is not."""
+
+_ABOVE, _ASIDE, _OVER_BORDER, _OVER_STUB, _RIVAL, _ACROSS = 1, 1, 2, 3, 2, 4
+"""What speaks against a place: above or below its marker, not over its middle, over lines, near another's marker, in
+the other window."""
 
 
 def place_labels(
@@ -21,9 +27,9 @@ def place_labels(
     """Place names beside their spots, as many as fit: the chosen ones always if there is any room at all.
 
     A name never covers a marker, a note, another name or a whole link, nor does it stand so near another marker that
-    it might be taken for that one's; where it can, it keeps clear of borders. Names
-    that find no place push others aside; what then has none is cut, or gives way. Names stay where they were in
-    `before` (by the key of their mark) while that fits, so that they do not jump about when the map moves.
+    it might be taken for that one's; where it can, it keeps clear of borders. Names that find no place push others
+    aside; what then has none is cut, or gives way. Names stay where they were in `before` (by the key of their mark)
+    while that fits, so that they do not jump about when the map moves.
     """
     solver = _Labels(found, views, taken)
     ordered = sorted((spot for spot in found if _texts(spot)), key=lambda spot: (spot.rank, spot.row, spot.col))
@@ -44,11 +50,12 @@ class _Place(NamedTuple):
 class _Labels:
     def __init__(self, found: Sequence[Spot], views: Sequence[View], taken: Taken) -> None:
         self.views, self.taken = views, taken
+        self.cols = max((view.col + view.cols for view in views), default=0)
         self.placed: dict[Spot, Caption] = {}
         self.marks = [0] * len(taken.fixed)
         for spot in found:
             self.marks[spot.row] |= 1 << spot.col
-        self._rooms: dict[Spot, _Place] = {}
+        self._rooms: list[dict[Spot, _Place]] = [{} for _ in taken.fixed]
 
     def keep(self, spot: Spot, before: Caption | None) -> bool:
         if before is None or before.text not in _texts(spot):
@@ -73,7 +80,11 @@ class _Labels:
                 self._put(best)
             elif not (spot.rank == CHOSEN and self._force(spot)):
                 left.append(spot)
-        for spot in self._push(left, choice):
+        for _ in range(_ROUNDS):
+            left = self._push(left, choice)
+            for spot in waiting:
+                self._improve(spot, choice[spot])
+        for spot in left:
             self._shorten(spot)
 
     def _push(self, left: list[Spot], choice: Mapping[Spot, list[_Place]]) -> list[Spot]:
@@ -81,7 +92,7 @@ class _Labels:
 
         Ends after some pushes, with the best that was seen. Returns the spots without a name.
         """
-        best, missing = dict(self._rooms), list(left)
+        best, missing = self._all(), list(left)
         pushed: dict[Spot, int] = {}
         for _ in range(_PUSHES):
             if not left or not missing:
@@ -102,12 +113,23 @@ class _Labels:
             self._put(place)
             left = [spot for spot in left if not self._settle(spot, choice)]
             if len(left) < len(missing):
-                best, missing = dict(self._rooms), list(left)
-        for place in list(self._rooms.values()):
+                best, missing = self._all(), list(left)
+        for place in self._all():
             self._lift(place)
-        for place in best.values():
+        for place in best:
             self._put(place)
         return missing
+
+    def _all(self) -> list[_Place]:
+        return [place for row in self._rooms for place in row.values()]
+
+    def _improve(self, spot: Spot, places: Sequence[_Place]) -> None:
+        """Move a name to the best place that is free now that all others stand."""
+        label = self.placed.get(spot)
+        here = self._rooms[label.row][spot] if label is not None else None
+        if here is not None and here.cost:
+            self._lift(here)
+            self._put(min((here, self._best(places) or here), key=lambda place: place.cost))
 
     def _settle(self, spot: Spot, choice: Mapping[Spot, list[_Place]]) -> bool:
         place = self._best(choice.get(spot, ()))
@@ -121,8 +143,7 @@ class _Labels:
         best: tuple[_Place, list[_Place]] | None = None
         least = 0
         for place in places:
-            row = place.label.row
-            blocking = [p for p in self._rooms.values() if p.label.row == row and p.cover & place.room]
+            blocking = [p for p in self._rooms[place.label.row].values() if p.cover & place.room]
             if any(other.label.spot.rank == CHOSEN for other in blocking):
                 continue
             weight = sum(1 + pushed.get(other.label.spot, 0) for other in blocking)
@@ -139,13 +160,23 @@ class _Labels:
                 return
 
     def _force(self, spot: Spot) -> bool:
-        """Place a chosen name over links and borders, even without clear cells around it."""
+        """Place a chosen name over links and borders; when there is no other way, without air around it."""
         text = _texts(spot)[-1]
-        for row, col in _around(spot, self.views[spot.lens], len(text)):
-            cover = run(col, len(text))
-            if not (self.taken.fixed[row] | self.taken.labels[row]) & cover:
-                self._put(_Place(Caption(spot, col, row, text), cover, cover, 0))
-                return True
+        view, size = self.views[spot.lens], len(text)
+        places = [
+            (row, col)
+            for row in (spot.row, spot.row - 1, spot.row + 1)
+            for col in _starts(spot.col, size, beside=row == spot.row)
+            if view.row <= row < view.row + view.rows and view.col <= col <= view.col + view.cols - size
+        ]
+        for air in (1, 0):
+            for row, col in places:
+                own = 1 << spot.col if row == spot.row else 0
+                room = run(col - air, size + 2 * air) & ~own
+                if not (self.taken.fixed[row] | self.taken.labels[row]) & room:
+                    cover = run(col, size)
+                    self._put(_Place(Caption(spot, col, row, text), cover, cover, 0))
+                    return True
         return False
 
     def _best(self, places: Sequence[_Place]) -> _Place | None:
@@ -153,27 +184,71 @@ class _Labels:
         return min((p for p in places if not taken[p.label.row] & p.room), key=lambda p: p.cost, default=None)
 
     def _places(self, spot: Spot, texts: Sequence[str]) -> list[_Place]:
+        """All places where one of `texts` could stand beside, above or below its marker."""
         view = self.views[spot.lens]
-        found = (self._place(spot, row, col, text) for text in texts for row, col in _around(spot, view, len(text)))
-        return [place for place in found if place is not None]
+        found = []
+        for text in texts:
+            size = len(text)
+            for row in (spot.row, spot.row - 1, spot.row + 1):
+                if not view.row <= row < view.row + view.rows:
+                    continue
+                barred = self._barred(spot, row, size)
+                for col in _starts(spot.col, size, beside=row == spot.row):
+                    if 0 <= col <= self.cols - size and not barred >> col & 1:
+                        place = self._place(spot, row, col, text)
+                        if place is not None:
+                            found.append(place)
+        return found
+
+    def _barred(self, spot: Spot, row: int, size: int) -> int:
+        """The columns at which a name of this size cannot begin: it would touch a marker, a note or a whole link."""
+        own = 1 << spot.col if row == spot.row else 0
+        away = _FROM_OTHERS if own or spot.rank == CHOSEN else _FROM_OTHERS_ALONE
+        return (
+            _spread((self.taken.fixed[row] & ~own) << 1, size + 2)
+            | _spread(self.taken.links[row], size)
+            | _spread((self.marks[row] & ~own) << away, size + 2 * away)
+        )
 
     def _place(self, spot: Spot, row: int, col: int, text: str) -> _Place | None:
-        cover, room, beside = run(col, len(text)), run(col - 1, len(text) + 2), run(col - 2, len(text) + 4)
-        own = 1 << spot.col if row == spot.row else 0
-        if self.taken.fixed[row] & room & ~own or self.taken.links[row] & cover or self.marks[row] & beside & ~own:
+        size = len(text)
+        if self._barred(spot, row, size) >> col & 1:
             return None
-        clear = room & ~own
-        cost = _OVER_STUB if self.taken.stubs[row] & clear else _OVER_BORDER if self.taken.borders[row] & clear else 0
+        cover, room = run(col, size), run(col - 1, size + 2)
+        clear = room & ~(1 << spot.col) if row == spot.row else room
+        view = self.views[spot.lens]
+        across = clear & ~run(view.col, view.cols) if not view.col <= col <= view.col + view.cols - size else 0
+        lined, stubbed = self.taken.borders[row] & clear, self.taken.stubs[row] & clear
+        if across & (lined | stubbed | self.taken.land[row]):
+            return None
+        cost = (_OVER_STUB if stubbed else _OVER_BORDER if lined else 0) + (_ACROSS if across else 0)
+        if row != spot.row:
+            cost += _ABOVE + (0 if col <= spot.col < col + size else _ASIDE)
+            cost += _RIVAL * (self.marks[spot.row] & room & ~(1 << spot.col)).bit_count()
+            beyond = 2 * row - spot.row
+            if 0 <= beyond < len(self.marks):
+                cost += _RIVAL // 2 * (self.marks[beyond] & cover).bit_count()
         return _Place(Caption(spot, col, row, text), cover, room, cost)
 
     def _put(self, place: _Place) -> None:
-        self.placed[place.label.spot] = place.label
-        self._rooms[place.label.spot] = place
-        self.taken.labels[place.label.row] |= place.cover
+        label = place.label
+        self.placed[label.spot] = label
+        self._rooms[label.row][label.spot] = place
+        self.taken.labels[label.row] |= place.cover
 
     def _lift(self, place: _Place) -> None:
-        del self.placed[place.label.spot], self._rooms[place.label.spot]
-        self.taken.labels[place.label.row] &= ~place.cover
+        label = place.label
+        del self.placed[label.spot], self._rooms[label.row][label.spot]
+        self.taken.labels[label.row] &= ~place.cover
+
+
+def _spread(mask: int, size: int) -> int:
+    """Return the columns from which a run of `size` cells meets `mask`."""
+    done = 1
+    while done * 2 <= size:
+        mask |= mask >> done
+        done *= 2
+    return mask | mask >> (size - done)
 
 
 def _texts(spot: Spot) -> list[str]:
@@ -183,17 +258,12 @@ def _texts(spot: Spot) -> list[str]:
     return [", ".join(names), f"{names[0]} +{len(names) - 1}"]
 
 
-def _around(spot: Spot, view: View, size: int) -> Iterator[tuple[int, int]]:
-    """Rows and columns for a name beside a marker, the best first: right, left, above, below, then shifted."""
-    col, row = spot.col, spot.row
-    first, last = view.col, view.col + view.cols - size
-    for start in (col + 2, col - size - 1):
-        if first <= start <= last:
-            yield row, start
-    shifts = (col - size // 2, col, col - size + 1, col - size // 4, col - size + size // 4, col + 1, col - size)
-    for start in shifts:
-        if first <= start <= last:
-            if row > view.row:
-                yield row - 1, start
-            if row + 1 < view.row + view.rows:
-                yield row + 1, start
+def _starts(col: int, size: int, *, beside: bool) -> Iterator[int]:
+    """Columns where a name may begin, the best first: right and left of its marker, or over its middle and sideways."""
+    if beside:
+        yield from (col + 2, col - size - 1)
+        return
+    middle = col - size // 2
+    yield middle
+    for shift in range(1, size // 2 + 3):
+        yield from (start for start in (middle - shift, middle + shift) if col - size <= start <= col + 1)

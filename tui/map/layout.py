@@ -3,8 +3,10 @@
 Cells taken are kept as one integer a row, a bit a column, so that asking whether a label fits is a single operation.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
 
 from tui.map.view import DOTS_ACROSS, DOTS_DOWN, View
 
@@ -13,6 +15,10 @@ CHOSEN, HOVERED, MAJOR, MINOR = range(4)
 
 _STEPS = 24
 _BEND_ACROSS, _BEND_WITHIN = 0.05, 0.12
+_BOWS = (1.0, 0.0, -1.0, 2.0, -2.0)
+
+Point: TypeAlias = tuple[float, float]
+"""A dot of the canvas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,10 @@ class Spot:
         return self.marks[0].lens
 
 
+End: TypeAlias = Spot | Point
+"""Where a link ends: at a marker, or at a dot beyond the window."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caption:
     """A name set beside its spot."""
@@ -80,16 +90,21 @@ class Note:
 
 @dataclass(slots=True)
 class Taken:
-    """The cells of a canvas that labels must or should keep clear of; a list of row masks each."""
+    """The cells of a canvas that labels must or should keep clear of; a list of row masks each.
+
+    `land` is what is tinted: only names of its own window may lie on it.
+    """
 
     fixed: list[int]
     links: list[int]
     borders: Sequence[int]
     stubs: list[int]
+    land: list[int] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.labels = [0] * len(self.fixed)
+        self.land = self.land or [0] * len(self.fixed)
 
 
 def run(col: int, size: int) -> int:
@@ -133,35 +148,45 @@ def _away(cell: tuple[int, int], x: float, y: float) -> float:
     return (cell[0] * DOTS_ACROSS + 1 - x) ** 2 + (cell[1] * DOTS_DOWN + 2 - y) ** 2
 
 
-def route(
-    link: Link, a: Spot | tuple[float, float], b: Spot | tuple[float, float], stub: float = 12.0
-) -> list[list[tuple[float, float]]]:
+def route(link: Link, a: End, b: End, stub: float = 12.0, spots: Sequence[Spot] = ()) -> list[list[Point]]:
     """Return the paths (dots of the canvas) of a link between two spots, or points off the canvas.
 
     A link is a curve bowed to the north, so that neighbours fan out; one that is not whole is its two ends, `stub` dots
-    long.
+    long. Among `spots` a whole link takes the bow, flat or deep, that leads past most of them.
     """
-    (x0, y0), (x1, y1) = _dot(a), _dot(b)
-    length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
+    start, end = _dot(a), _dot(b)
+    across, down = end[0] - start[0], end[1] - start[1]
+    length = (across**2 + down**2) ** 0.5
     crossing = isinstance(a, Spot) and isinstance(b, Spot) and a.lens != b.lens
     lift = length * 2 * (_BEND_ACROSS if crossing else _BEND_WITHIN)
-    bow_x, bow_y = (x0 + x1) / 2, (y0 + y1) / 2 - lift
     if link.whole:
-        return [_curve((x0, y0), (bow_x, bow_y), (x1, y1), 0.0, 1.0)]
+        others = {(spot.col, spot.row) for spot in spots if spot is not a and spot is not b}
+        paths = [_bowed(start, end, lift * bow, 0.0, 1.0) for bow in (_BOWS if others else _BOWS[:1])]
+        return [min(paths, key=lambda path: _met(path, others))]
     part = min(0.4, stub / max(length, 1.0))
-    ends = ((0.0, part), (1.0 - part, 1.0))
-    return [_curve((x0, y0), (bow_x, bow_y), (x1, y1), start, end) for start, end in ends]
+    return [_bowed(start, end, lift, first, last) for first, last in ((0.0, part), (1.0 - part, 1.0))]
 
 
-def _dot(end: Spot | tuple[float, float]) -> tuple[float, float]:
+def _met(path: Sequence[Point], cells: Container[tuple[int, int]]) -> int:
+    """Count the cells of a set that a path leads through or brushes."""
+    found = set()
+    for (x0, y0), (x1, y1) in pairwise(path):
+        steps = max(1, int(abs(x1 - x0) // DOTS_ACROSS), int(abs(y1 - y0) // DOTS_DOWN))
+        for step in range(steps):
+            x, y = x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps
+            found |= {(int(x // DOTS_ACROSS), int((y + lower) // DOTS_DOWN)) for lower in (-1.0, 2.0)}
+    return sum(cell in cells for cell in found)
+
+
+def _dot(end: End) -> Point:
     if isinstance(end, Spot):
         return end.col * DOTS_ACROSS + 1.0, end.row * DOTS_DOWN + 2.0
     return end
 
 
-def _curve(
-    start: tuple[float, float], bow: tuple[float, float], end: tuple[float, float], first: float, last: float
-) -> list[tuple[float, float]]:
+def _bowed(start: Point, end: Point, lift: float, first: float, last: float) -> list[Point]:
+    """Points of a curve from `start` to `end` whose middle is pulled up; of it the part from `first` to `last`."""
+    bow = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2 - lift
     points = []
     steps = max(3, int(_STEPS * (last - first)))
     for step in range(steps + 1):

@@ -27,8 +27,8 @@ def drawn(
 
 
 def named(canvas: Canvas) -> int:
-    """How many places have their name on the map; a spot's count of further places names none of them."""
-    return sum(len(label.text.split(", ")) for label in canvas.labels)
+    """How many places have their whole name on the map; a spot's count of further places names none of them."""
+    return sum("…" not in name and "+" not in name for label in canvas.labels for name in label.text.split(", "))
 
 
 @pytest.mark.parametrize(("cols", "rows", "least"), [(76, 14, 32), (116, 22, 40)])
@@ -47,6 +47,30 @@ def test_no_name_covers_a_marker_in_two_hundred_libraries() -> None:
         names = {(label.col + step, label.row) for label in canvas.labels for step in range(len(label.text))}
         assert not markers & names
         assert all(canvas.tones[row * 76 + col] & ~GROUND in MARKS for col, row in markers)
+
+
+def test_a_name_stands_near_no_marker_but_its_own() -> None:
+    for seed in range(20):
+        canvas = drawn(atlas_of(dense(seed)), 76, 14)
+        for label in canvas.labels:
+            near = 1 if label.row == label.spot.row else 3
+            others = [s.col for s in canvas.spots if s.row == label.row and s != label.spot]
+            assert not any(label.col - near <= col < label.col + len(label.text) + near for col in others)
+
+
+def test_a_name_leaves_its_window_only_for_open_land() -> None:
+    left = 0
+    for seed in range(20):
+        atlas = atlas_of(dense(seed))
+        scene = atlas.scene((76, 14), atlas.lenses(76, 14, single=False), Choice())
+        base = draw_base(scene, OUTLINES)
+        for label in draw(scene, base).labels:
+            view = scene.views[label.spot.lens]
+            cells = range(label.col, label.col + len(label.text))
+            outside = [label.row * 76 + col for col in cells if not view.col <= col < view.col + view.cols]
+            left += bool(outside)
+            assert not any(base.bits[at] or base.tones[at] & GROUND for at in outside)
+    assert left
 
 
 MARKS = {Tone.MARK, Tone.MINOR_MARK, Tone.CHOSEN_MARK, Tone.HOVERED_MARK}

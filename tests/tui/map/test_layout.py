@@ -117,6 +117,18 @@ def test_a_whole_link_is_one_path_and_a_stub_is_two_ends() -> None:
     assert first[-1] != last[0]
 
 
+def test_a_whole_link_bows_away_from_markers_in_its_way() -> None:
+    a, b = Spot(2, 5, (mark("a", 0, 0),)), Spot(27, 5, (mark("b", 0, 0),))
+    (usual,) = route(Link("p", "a", "b"), a, b)
+    top = min(usual, key=lambda point: point[1])
+    other = Spot(int(top[0] // 2), int(top[1] // 4), (mark("c", 0, 0),))
+    (bowed,) = route(Link("p", "a", "b"), a, b, spots=[a, b, other])
+
+    assert (bowed[0], bowed[-1]) == (usual[0], usual[-1])
+    assert all((int(x // 2), int(y // 4)) != (other.col, other.row) for x, y in bowed)
+    assert route(Link("p", "a", "b"), a, b, spots=[a, b]) == [usual]
+
+
 def test_a_note_goes_where_no_marker_is() -> None:
     found = [Spot(3, 0, (mark("a", 0, 0),))]
 
