@@ -236,7 +236,8 @@ class Agreement(Fact):
 class Figure(Fact):
     """A number with what it measures. `value` is as written, in `unit` (2,3 млн долларов is 2.3 «млн долларов»).
 
-    `side` says whose figure it is where the text tells; a decline is negative.
+    `side` says whose figure it is where the text tells; a decline is negative. `target` marks what is aimed at, planned
+    or expected, and was not measured; `base` is the period a change is measured against.
     """
 
     value: float
@@ -246,6 +247,8 @@ class Figure(Fact):
     period: str | None = None
     approximate: bool = False
     side: str | None = None
+    target: bool = False
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

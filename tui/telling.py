@@ -38,7 +38,7 @@ def tell(fact: Fact, words: Catalogue) -> Told:
         case Quote():
             lead, rest = words(f"quote.{fact.kind}"), [fact.speaker or words("unknown.speaker")]
         case Figure():
-            lead, rest = figure_value(fact, words), [fact.measure, fact.period, fact.side]
+            lead, rest = figure_value(fact, words), _figure(fact, words)
         case Agreement():
             lead, rest = _agreement(fact, words)
         case Twin():
@@ -54,6 +54,12 @@ def tell(fact: Fact, words: Catalogue) -> Told:
         case _:
             lead, rest = rule_in_words(fact.rule, words), []
     return Told(mark_of(fact), safe(lead), safe(", ".join(part for part in rest if part)))
+
+
+def _figure(figure: Figure, words: Catalogue) -> list[str | None]:
+    """Return what a figure is of, a target first of all."""
+    against = words("figure.base", period=figure.base) if figure.base else None
+    return [words("figure.target") if figure.target else None, figure.measure, figure.period, against, figure.side]
 
 
 def figure_value(figure: Figure, words: Catalogue) -> str:

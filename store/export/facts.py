@@ -94,7 +94,7 @@ def _own(fact: Fact) -> dict[str, object]:
             return {
                 "name": fact.measure,
                 "detail": fact.period,
-                "status": str(fact.kind),
+                "status": "target" if fact.target else str(fact.kind),
                 "value": fact.value,
                 "unit": fact.unit,
             }

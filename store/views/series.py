@@ -1,7 +1,7 @@
 """Figures side by side: which may be compared, which may not, and which were told again with another value.
 
-Figures are of one series only when measure, unit, kind, side, partners and publisher agree. Nothing is ever chained
-across series: a half-year of one side is no sequel to a year of the other.
+Figures are of one series only when measure, unit, kind, side, partners and publisher agree, and all are measured or all
+aimed at. Nothing is ever chained across series: a half-year of one side is no sequel to a year of the other.
 """
 
 from collections import defaultdict
@@ -44,9 +44,11 @@ class Point:
 
     @property
     def is_target(self) -> bool:
-        """Tell whether the figure is of a time still ahead when its release came out: a target, no measurement."""
+        """Tell whether the figure was no measurement: said to be aimed at, or of a time ahead of its release."""
         published = self.record.release.published
-        return bool(self.days and published and self.days[1] > published and self.days[0].year > published.year)
+        return self.figure.target or bool(
+            self.days and published and self.days[1] > published and self.days[0].year > published.year
+        )
 
     @property
     def is_whole_year(self) -> bool:
@@ -56,7 +58,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Figures that may be compared with one another, earliest period first; those without a period come last."""
+    """Figures that may be compared with one another, earliest period first; those without a period come last.
+
+    Targets make series of their own.
+    """
 
     measure: str | None
     unit: str
@@ -88,7 +93,7 @@ def series_of(points: Iterable[Point]) -> tuple[Series, ...]:
         figure = point.figure
         side = roots(figure.side) if figure.side else None
         publisher = point.record.release.publisher
-        key = (_measure(figure), point.unit, figure.kind, side, point.about, publisher)
+        key = (_measure(figure), point.unit, figure.kind, side, point.about, publisher, point.is_target)
         grouped[key].append(point)
     found = [
         Series(
@@ -111,7 +116,8 @@ def drifts_of(points: Iterable[Point]) -> tuple[Drift, ...]:
         figure = point.figure
         if figure.measure and figure.period:
             side = roots(figure.side) if figure.side else None
-            grouped[_measure(figure), point.unit, figure.kind, figure.period, side, point.about].append(point)
+            key = (_measure(figure), point.unit, figure.kind, figure.period, side, point.about, point.is_target)
+            grouped[key].append(point)
     found = []
     for group in grouped.values():
         group.sort(key=lambda point: (point.record.release.published or date.max, point.record.release.id))

@@ -38,6 +38,7 @@ def figure_row(point: Point) -> Row:
         "unit": figure.unit,
         "kind": str(figure.kind),
         "period": figure.period,
+        "base": figure.base,
         "side": figure.side,
         "approximate": figure.approximate,
         "target": point.is_target,

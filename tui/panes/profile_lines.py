@@ -1,15 +1,16 @@
 """One partner set in lines: figures with honest bars, the register of agreements, claims, voices, releases."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rich.text import Text
 
-from store.model import Agreement, Figure, FigureKind, Twin, TwinStatus
+from store.model import Agreement, FigureKind, Twin, TwinStatus
 from store.views.claims import Counted
+from store.views.measures import Group, groups_of
 from store.views.profile import Found, Profile, Voice
-from store.views.series import Drift, Point, drifts_of, measured_in
+from store.views.series import Drift, Point, drifts_of
 from store.views.stretch import stretch
 from store.views.timeline import headline
 from tui.glyphs import AGREEMENT, FIGURE, KNOWN, PLANNED, TWIN
@@ -25,6 +26,7 @@ _BAR = 20
 _BAR_NARROW = 14
 _UNIT = 14
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIGURES = 12  # lines of figures where there is room
 _ROOMY = 30  # lines from which groups are parted by blank ones
 
 
@@ -42,7 +44,7 @@ class ProfileSetter:
         width = min(width, _MEASURE)
         roomy = height >= _ROOMY
         lines = self._head(width)
-        first = self.figures(width, 9 if roomy else max(2, height - len(lines) - 2))
+        first = self.figures(width, _FIGURES if roomy else max(2, height - len(lines) - 2))
         claims = [] if roomy else [self._claim(claim) for claim in self._claims[-1:]]
         rest = (self.agreements(width, 7), self.twins(width, 6), self.voices(width, 6), self.releases(width, height))
         groups = (first, claims, *rest)
@@ -82,22 +84,32 @@ class ProfileSetter:
         return words("partners.usual", usual=usual)
 
     def figures(self, width: int, rows: int) -> list[Text]:
-        """Set figures unit by unit, each with a bar as long as its share of the largest of that unit."""
-        points = _chosen(self._found.figures, rows - 1)
-        if not points or rows < 2:
+        """Set figures measure by measure, each with a bar as long as its share of the largest of its unit there."""
+        groups = _fitting(groups_of(self._found.figures), rows)
+        if not groups:
             return []
         words, ink = self._words, self._ink
-        head = ink.line((f"{FIGURE} ", "ink"), (words("partners.figures"), "bold"))
+        points = [point for group in groups for point in group.points]
         note = words("partners.apart") if len(points) > 1 else ""
-        most = {unit: max(abs(p.amount) for p in points if p.unit == unit) for unit in {p.unit for p in points}}
-        lines = [ink.ends(head, ink.line((note, "soft italic")), width)]
-        bars = [_bar(point, most[point.unit], _BAR if width >= 80 else _BAR_NARROW) for point in points]
-        room = max(map(len, bars))
         unit = min(_UNIT, max(len(safe(point.figure.unit)) for point in points))
-        pairs = zip(points, bars, strict=True)
         year = max(len(self._year(point)) for point in points) + 1
-        lines += [self._figure(point, (year, f"{bar:<{room}}", unit), width) for point, bar in pairs]
+        bars = [_bars(group.points, _BAR if width >= 80 else _BAR_NARROW) for group in groups]
+        room = max(len(bar) for group in bars for bar in group)
+        lines: list[Text] = []
+        for group, drawn in zip(groups, bars, strict=True):
+            head = ink.line((f"{FIGURE} ", "ink"), (self._group(group, alone=len(groups) == 1), "bold"))
+            lines.append(ink.ends(head, ink.line(("" if lines else note, "soft italic")), width))
+            lines += [
+                self._figure(point, (year, f"{bar:<{room}}", unit), group, width)
+                for point, bar in zip(group.points, drawn, strict=True)
+            ]
         return lines + [self._drift(drift, width) for drift in drifts_of(self._found.figures)[:2]]
+
+    def _group(self, group: Group, *, alone: bool) -> str:
+        """Return the head of a group: its measure, or that these are all sorts."""
+        if group.name is None:
+            return self._words("partners.figures" if alone else "partners.other_figures")
+        return f"{group.name[:1].upper()}{group.name[1:]}"
 
     def _drift(self, drift: Drift, width: int) -> Text:
         """Set a figure that was told again with another value, each with its day."""
@@ -118,7 +130,7 @@ class ProfileSetter:
             self._words("partners.target") if point.is_target else year[0] if year else self._words("partners.no_year")
         )
 
-    def _figure(self, point: Point, columns: tuple[int, str, int], width: int) -> Text:
+    def _figure(self, point: Point, columns: tuple[int, str, int], group: Group, width: int) -> Text:
         """Set a figure; `columns` are the cells of the year, the bar filled up, and the cells of the unit."""
         ink, words, figure = self._ink, self._words, point.figure
         year, bar, unit = columns
@@ -129,13 +141,15 @@ class ProfileSetter:
             (f" {cut(safe(figure.unit), unit):<{unit}} ", "soft"),
             (f"{bar}  " if bar else "", "accent" if point.is_target else "soft"),
         )
-        return ink.line(lead, (cut(self._note(point), width - lead.cell_len), "soft"))
+        return ink.line(lead, (cut(self._note(point, group), width - lead.cell_len), "soft"))
 
-    def _note(self, point: Point) -> str:
+    def _note(self, point: Point, group: Group) -> str:
         figure, words, release = point.figure, self._words, point.record.release
         period = safe(figure.period or "")
-        parts = [safe(figure.measure)] if figure.measure else []
-        parts += [period] if period and not period.isdigit() else []
+        told = figure.measure if group.name is None or " " in (figure.measure or "") else None  # the head says it
+        parts = [safe(told)] if told else []
+        parts += [period] if period and (point.is_target or not period.isdigit()) else []
+        parts += [words("partners.base", base=safe(figure.base))] if figure.base else []
         parts.append(words("partners.side", side=safe(figure.side)) if figure.side else words("partners.no_side"))
         day = words.day_year(release.published) if release.published else words("partners.undated")
         return f"{', '.join(parts)} · {day}"
@@ -221,26 +235,29 @@ class ProfileSetter:
         return self._ink.line((f"{mark} " if mark else "", "ink"), (title, "bold"), (more, "soft"))
 
 
-def _chosen(points: Iterable[Point], most: int) -> list[Point]:
-    """Return the figures to show: units with the most of them first, each unit by its time."""
-    by_unit: defaultdict[str, list[Point]] = defaultdict(list)
+def _fitting(groups: Iterable[Group], rows: int) -> list[Group]:
+    """Return what `rows` hold of groups, each with a line for its head; of the last one perhaps only a part."""
+    fitting: list[Group] = []
+    for group in groups:
+        if rows < 2:
+            break
+        fitting.append(replace(group, points=_latest(group.points, rows - 1)))
+        rows -= 1 + len(fitting[-1].points)
+    return fitting
+
+
+def _latest(points: Sequence[Point], most: int) -> tuple[Point, ...]:
+    """Return the last `most` of points by time, which keeps the targets."""
+    return tuple(points[-most:])
+
+
+def _bars(points: Sequence[Point], cells: int) -> list[str]:
+    """Return a bar for each figure, measured by the largest of its unit."""
+    most: dict[str, float] = {}
     for point in points:
-        by_unit[point.unit].append(point)
-    groups = sorted(by_unit.values(), key=lambda group: (not _is_sum(group), -len(group)))
-    chosen = [point for group in groups for point in group][: max(0, most)]
-    order = {id(group): at for at, group in enumerate(groups)}
-    place = {id(point): order[id(group)] for group in groups for point in group}
-    return sorted(chosen, key=lambda point: (place[id(point)], point.is_target, _year(point.figure)))
-
-
-def _is_sum(group: Sequence[Point]) -> bool:
-    """Tell sums of money and the like from shares and counts: somebody wrote them in thousands or millions."""
-    return any(measured_in(point.figure.unit)[0] > 1 for point in group)
-
-
-def _year(figure: Figure) -> str:
-    found = _YEAR.search(figure.period or "")
-    return found[0] if found else "9999"
+        if point.figure.kind is FigureKind.LEVEL:
+            most[point.unit] = max(most.get(point.unit, 0.0), abs(point.amount))
+    return [_bar(point, most.get(point.unit, 0.0), cells) for point in points]
 
 
 def _bar(point: Point, most: float, cells: int) -> str:

@@ -1,4 +1,4 @@
-"""What the words around a figure say: growth or share, up or down, how exact, and over what time."""
+"""What the words around a figure say: growth or share, up or down, how exact."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from store.extract.figures.numerals import Lexeme
 from store.extract.lang import table
 from store.extract.lang.ru import morph
-from store.model import DateKind, DateMention, FigureKind, Grain, Span
+from store.model import FigureKind
 
 _NEAR = 4
 _LEFT, _RIGHT = 12, 5  # lexemes looked at
@@ -23,6 +23,7 @@ class _Cues(NamedTuple):
     growth: frozenset[str]
     decline: frozenset[str]
     more: frozenset[str]
+    more_weakly: frozenset[str]
     less: frozenset[str]
     share: frozenset[str]
     by: frozenset[str]
@@ -63,16 +64,16 @@ class Place(NamedTuple):
         index = self.last + count
         return self.lexemes[index].folded if index < len(self.lexemes) else ""
 
-    def left(self) -> Iterator[tuple[int, Lexeme]]:
-        """Yield index and lexeme backwards to the beginning of the sentence or `_LEFT` lexemes."""
-        for index in range(self.first - 1, max(-1, self.first - 1 - _LEFT), -1):
+    def left(self, reach: int = _LEFT) -> Iterator[tuple[int, Lexeme]]:
+        """Yield index and lexeme backwards to the beginning of the sentence or `reach` lexemes."""
+        for index in range(self.first - 1, max(-1, self.first - 1 - reach), -1):
             if self._is_border(index):
                 return
             yield index, self.lexemes[index]
 
-    def right(self) -> Iterator[tuple[int, Lexeme]]:
-        """Yield index and lexeme forwards to the end of the clause or `_RIGHT` lexemes."""
-        for index in range(self.last, min(len(self.lexemes), self.last + _RIGHT)):
+    def right(self, reach: int = _RIGHT) -> Iterator[tuple[int, Lexeme]]:
+        """Yield index and lexeme forwards to the end of the clause or `reach` lexemes."""
+        for index in range(self.last, min(len(self.lexemes), self.last + reach)):
             if self._is_border(index) or self.lexemes[index].folded == _SOFT_BORDER:
                 return
             yield index, self.lexemes[index]
@@ -198,6 +199,8 @@ def _verb_direction(place: Place) -> int:
                 return -1
             if not cues.growth.isdisjoint(lemmas):
                 return 1
+    if any(word.folded in cues.more_weakly for _, word in place.right()):
+        return 1
     return 1 if by and place.lexemes[place.first].value else 0
 
 
@@ -209,52 +212,3 @@ def _sign(place: Place) -> int:
         if word.folded in _cues().less:
             return -1
     return -1 if _verb_direction(place) < 0 else 1
-
-
-_JUST_BEFORE = 20  # code points between a date and the figure it surely belongs to
-
-
-@cache
-def _style() -> dict[str, Any]:
-    return dict(table("ru", "figures")["period"])
-
-
-def written_period(found: DateMention) -> str:
-    """Return an interval in words: «2024», «first half 2025», «January-September 2023», «2024-2026»."""
-    style, start, end = _style(), found.start, found.end
-    months = (end.year - start.year) * 12 + end.month - start.month + 1
-    if found.grain in (Grain.DAY, Grain.WEEK):
-        return str(start.year)
-    if start.year != end.year:
-        return f"{start.year}-{end.year}"
-    if months == 12 or start.day != 1:
-        return str(start.year)
-    if months == 6 and start.month in (1, 7):
-        return str(style["half"]).format(ordinal=style["halves"][start.month > 1], year=start.year)
-    if months == 3 and start.month in (1, 4, 7, 10) and found.grain is not Grain.RANGE:
-        return str(style["quarter"]).format(roman=("I", "II", "III", "IV")[start.month // 3], year=start.year)
-    if months == 1:
-        return f"{style['months'][start.month - 1]} {start.year}"
-    return f"{style['months'][start.month - 1]}-{style['months'][end.month - 1]} {start.year}"
-
-
-@cache
-def _rates() -> dict[str, str]:
-    return {phrase: name for name, phrases in _style()["rates"].items() for phrase in phrases}
-
-
-def rate_behind(place: Place) -> str | None:
-    """Return «per year», «per month» when that stands behind a figure or its noun."""
-    for skip in range(3):
-        one, two = place.after(skip), f"{place.after(skip)} {place.after(skip + 1)}"
-        found = _rates().get(two) or _rates().get(one)
-        if found is not None:
-            return found
-    return None
-
-
-def distance(found: DateMention, figure: Span) -> tuple[bool, bool, int]:
-    """Return how far a date is from a figure: one just before it is nearest, then periods of data, then other dates."""
-    gap = figure.start - found.hull.end if found.hull.end <= figure.start else 2 * (found.hull.start - figure.end)
-    just_before = found.hull.end <= figure.start and gap <= _JUST_BEFORE
-    return not just_before, found.kind is not DateKind.PERIOD, abs(gap)

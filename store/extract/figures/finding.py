@@ -1,55 +1,46 @@
 """Figures: money, percentages, quantities and counts, with what they measure, over what time, and whose they are."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 from store.extract.figures import context
+from store.extract.figures.aims import is_aimed
 from store.extract.figures.context import Place
 from store.extract.figures.measure import measure_of, sources_in
 from store.extract.figures.numbers import Find, Reader
 from store.extract.figures.numerals import lexeme_starts, lexemes
-from store.extract.lang import table
+from store.extract.figures.period import Periods, What
 from store.extract.text import Document
-from store.model import Confidence, DateKind, DateMention, Figure, Span
+from store.model import Confidence, DateMention, Figure, Span
 
 
 def find_figures(document: Document, dates: Sequence[DateMention], published: date | None) -> tuple[Figure, ...]:
     """Return the figures of `document` in order.
 
-    Numbers inside `dates` are left alone; the nearest date of a sentence becomes the figure's period. `published` is
-    the year of counts that no date stands by.
+    Numbers inside `dates` are left alone; the date of a sentence that is the figure's own becomes its period.
+    `published` tells what is still ahead.
     """
     return _Finder(document, dates, published).run() if document.tokens else ()
 
 
-_NEAR_DATES = 4  # dates to either side of a figure
 _WINDOW = 300  # code points of a sentence looked at to either side
-_LEAD = 32  # code points before a date in which a word of comparison may stand
-
-
-@cache
-def _comparing() -> frozenset[str]:
-    return frozenset(table("ru", "figures")["period"]["against"])
 
 
 class _Finder:
     def __init__(self, document: Document, dates: Sequence[DateMention], published: date | None) -> None:
         self.document = document
-        self.published = published
         self.lexemes = lexemes(document)
         self.starts = lexeme_starts(document)
-        self.dates = sorted(dates, key=lambda one: one.hull)
-        self.date_starts = [one.hull.start for one in self.dates]
+        self.dates = sorted(one.hull for one in dates)
+        self.periods = Periods(document, self.lexemes, dates, published)
         self.taken: list[tuple[int, int]] = []
         self.date_firsts: frozenset[int] = frozenset()
         self.found: list[Figure] = []
         self.reader = Reader(self.lexemes)
 
     def run(self) -> tuple[Figure, ...]:
-        dated = [one.hull for one in self.dates]
-        self.taken = [(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)) for span in dated]
+        self.taken = [(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)) for span in self.dates]
         self.date_firsts = frozenset(first for first, _ in self.taken)
         free, date = 0, 0
         for index in self.reader.candidates(self.document.folded):
@@ -70,6 +61,10 @@ class _Finder:
         span = Span(self.lexemes[find.first].start, self.lexemes[find.last - 1].end)
         sentence = self._around(span)
         inherited = self._inherited(find, sentence, span)
+        aimed = is_aimed(place, kind)
+        before = self.found[-1] if self.found else None
+        percent = find.unit == context.units()["percent"]
+        period = self.periods.of(place, span, sentence, What(kind, percent, aimed), before)
         self.found.append(
             Figure(
                 spans=(span,),
@@ -79,7 +74,9 @@ class _Finder:
                 unit=unit,
                 kind=kind,
                 measure=measure_of(place, find.unit, find.noun, self.date_firsts, inherited),
-                period=self._period(place, span, sentence),
+                period=period.own,
+                base=period.base,
+                target=aimed or period.ahead,
                 approximate=context.is_approximate(place),
                 side=self._side(find, sentence),
             )
@@ -89,36 +86,6 @@ class _Finder:
         """Return the sentence of a figure, cut to a window where it never ends."""
         sentence = self.document.sentence_at(span.start)
         return Span(max(sentence.start, span.start - _WINDOW), min(sentence.end, span.end + _WINDOW))
-
-    def _period(self, place: Place, span: Span, sentence: Span) -> str | None:
-        """Return the rate written behind a figure, else the nearest date of the sentence, else of the paragraph."""
-        rate = context.rate_behind(place)
-        if rate is not None:
-            return rate
-        first = bisect_left(self.date_starts, sentence.start)
-        last = bisect_right(self.date_starts, sentence.end)
-        here = bisect_left(self.date_starts, span.start)
-        near = self.dates[max(first, here - _NEAR_DATES) : min(last, here + _NEAR_DATES)]
-        told = [one for one in near if not self._is_compared_with(one)] or near
-        if told:
-            return context.written_period(min(told, key=lambda one: context.distance(one, span)))
-        before = self.dates[first - 1] if first else None
-        if before is None or before.kind is not DateKind.PERIOD:
-            return None
-        if before.hull.start < self.document.paragraph_at(span.start).start:
-            return None
-        previous = self.found[-1] if self.found else None
-        behind = self.document.sentence_at(before.hull.start).start
-        if previous is not None and previous.period and previous.hull.start >= behind:
-            # the last date of that sentence may be the one it compares with; its own figure knows better
-            return previous.period
-        return context.written_period(before)
-
-    def _is_compared_with(self, one: DateMention) -> bool:
-        """Tell whether a date is what the figure is measured against: «more than in 2023»."""
-        start = one.hull.start
-        words = self.document.folded[max(0, start - _LEAD) : start].split()[-3:]
-        return not _comparing().isdisjoint(words)
 
     def _inherited(self, find: Find, sentence: Span, span: Span) -> str | None:
         """Return what the figure before measured: pieces within the sentence, others within the paragraph."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from store.extract.figures.context import Place, units
 from store.extract.figures.numerals import Lexeme
+from store.extract.figures.subject import subject_of
 from store.extract.lang import table
 from store.extract.lang.morphology import Reading
 from store.extract.lang.ru import morph
@@ -22,6 +23,7 @@ class _Heads(NamedTuple):
     generic: frozenset[str]
     share: frozenset[str]
     change: frozenset[str]
+    and_: frozenset[str]
     lead: frozenset[str]
     source: frozenset[str]
 
@@ -39,6 +41,7 @@ def _heads() -> _Heads:
         frozenset(measure["generic"]),
         frozenset(measure["share"]),
         frozenset(measure["change"]),
+        frozenset(measure["and"]),
         frozenset(source["lead"]),
         frozenset(source["words"]),
     )
@@ -55,12 +58,37 @@ def measure_of(place: Place, unit: str, noun: str, dates: frozenset[int], inheri
         of_things = _things(place)
         if of_things or (noun and inherited):
             return of_things or inherited
+    phrase = _of_subject(place, dates, inherited) or _of_head(place, dates)
+    if phrase is not None:
+        return inherited if inherited and phrase in _heads().generic else _completed(phrase, inherited)
+    return (_following(place, dates) if unit in _abstract() else None) or inherited
+
+
+def _of_subject(place: Place, dates: frozenset[int], inherited: str | None) -> str | None:
+    """Return the subject of the figure's verb with its dependents; for a pronoun what was measured before."""
+    subject = subject_of(place.lexemes, place.first)
+    if subject is None:
+        return None
+    if subject.noun < 0:
+        return inherited
+    return _phrase(place.lexemes, subject.noun, subject.verb, dates, subject.number)
+
+
+def _of_head(place: Place, dates: frozenset[int]) -> str | None:
+    """Return the nearest measured noun to the left with its dependents."""
     for index, word in place.left():
         if word.sort == "w" and _is_head(word.folded):
-            start = _first_head(place.lexemes, index)
-            phrase = _phrase(place.lexemes, start, place.first, dates)
-            return inherited if inherited and phrase in _heads().generic else phrase
-    return (_following(place, dates) if unit in _abstract() else None) or inherited
+            return _phrase(place.lexemes, _first_head(place.lexemes, index), place.first, dates)
+    return None
+
+
+def _completed(phrase: str, inherited: str | None) -> str:
+    """Give an adjective left alone the noun of the figure before: «ввоз белорусской» takes its «продукции»."""
+    last, noun = _best(phrase.rpartition(" ")[2].lower()), (inherited or "").rpartition(" ")[2]
+    told = next((one for one in morph.readings(noun.lower()) if one.pos == "NOUN" and one.case == last.case), None)
+    if last.pos != "ADJF" or told is None or (told.number, told.gender) != (last.number, last.gender):
+        return phrase
+    return f"{phrase} {noun}"
 
 
 @cache
@@ -103,7 +131,8 @@ def _following(place: Place, dates: frozenset[int]) -> str | None:
     """«5% of the region's trade»: the head stands behind."""
     for index, word in place.right():
         if word.sort == "w" and _is_head(word.folded):
-            return _phrase(place.lexemes, index, min(index + _LONGEST, len(place.lexemes)), dates)
+            end, number = min(index + _LONGEST, len(place.lexemes)), _best(word.folded).number
+            return _phrase(place.lexemes, index, end, dates, number)
     return None
 
 
@@ -158,19 +187,21 @@ def _pieces() -> frozenset[str]:
     return frozenset(form for name in units()["counts"] for form in spellings[name] if "*" not in form)
 
 
-def _phrase(lexemes: Sequence[Lexeme], start: int, limit: int, dates: frozenset[int]) -> str:
-    """Return the noun phrase that begins at `start`, its first noun and adjectives made nominative."""
+def _phrase(lexemes: Sequence[Lexeme], start: int, limit: int, dates: frozenset[int], number: str = "") -> str:
+    """Return the noun phrase that begins at `start`, its first noun and adjectives made nominative.
+
+    `number` is that of the head where its verb tells it.
+    """
     words: list[str] = []
     adjectives = _adjectives_before(lexemes, start)
     head = lexemes[start].folded
-    number = _best(head).number or "sing"
-    gender = _best(head).gender
-    agreed = ("nomn", "plur") if number == "plur" or not gender else ("nomn", "sing", gender)
+    reading = _head_reading(lexemes, start, len(adjectives))
+    number = number or reading.number or "sing"
+    agreed = ("nomn", "plur") if number == "plur" or not reading.gender else ("nomn", "sing", reading.gender)
     words.extend(_agreed(word, *agreed) for word in adjectives)
-    words.append(morph.inflect(head, "nomn", number) or head)
+    words.append(morph.inflect(head, "NOUN", "nomn", number) or head)
     for index in range(start + 1, min(limit, start + _LONGEST)):
-        word = lexemes[index]
-        if index in dates or word.folded in _ENDS or word.sort != "w" or _is_verb(word.folded):
+        if index in dates or _ends_phrase(lexemes, index):
             break
         words.append(lexemes[index].text)
     while len(words) > 1 and _best(words[-1].lower()).pos in ("PREP", "CONJ"):
@@ -178,30 +209,53 @@ def _phrase(lexemes: Sequence[Lexeme], start: int, limit: int, dates: frozenset[
     return " ".join(words)
 
 
+def _head_reading(lexemes: Sequence[Lexeme], start: int, adjectives: int) -> Reading:
+    """Return the reading of a head: a nominative one where the clause begins with it."""
+    before = lexemes[start - adjectives - 1] if start > adjectives else None
+    readings = morph.readings(lexemes[start].folded)
+    if before is None or before.sort != "w" or _best(before.folded).pos == "CONJ":
+        return next((one for one in readings if one.pos == "NOUN" and one.case == "nomn"), _best(lexemes[start].folded))
+    return _best(lexemes[start].folded)
+
+
+def _ends_phrase(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Tell whether a phrase ends before `index`: at a verb, at a mark, at «for the year», at a second sentence part."""
+    word = lexemes[index]
+    after = lexemes[index + 1] if index + 1 < len(lexemes) else None
+    if word.sort == "w" and word.folded in _heads().and_ and after is not None:
+        return not _share_case(lexemes[index - 1].folded, after.folded)
+    if word.folded in _ENDS or word.sort != "w" or _is_verb(word.folded):
+        return True
+    return after is not None and after.folded in _times() and _best(word.folded).pos == "PREP"
+
+
+def _share_case(one: str, other: str) -> bool:
+    """Tell whether two words are joined as equals: most likely in one case, or both in the genitive."""
+    if _best(one).case == _best(other).case != "":
+        return True
+    return all(any(reading.case == "gent" for reading in morph.readings(word)) for word in (one, other))
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Words of time behind a preposition, where no date is read: for the year, by the results, over the summer."""
+    calendar = table("ru", "calendar")
+    seasons = " ".join(calendar["season_nouns"].values())
+    return frozenset(word for code in "GgQqHmwzf" for word in calendar["plain"][code].split()) | set(seasons.split())
+
+
 def _adjectives_before(lexemes: Sequence[Lexeme], start: int) -> list[str]:
     found: list[str] = []
     for index in range(start - 1, max(-1, start - 3), -1):
         word = lexemes[index]
-        if word.sort != "w" or _best(word.folded).pos not in ("ADJF",):
+        if word.sort != "w" or _best(word.folded).pos not in ("ADJF",) or "Apro" in _best(word.folded).marks:
             break
         found.insert(0, word.folded)
     return found
 
 
 def _is_verb(word: str) -> bool:
-    return _best(word).pos in (
-        "VERB",
-        "PRTS",
-        "INFN",
-        "GRND",
-        "ADVB",
-        "CONJ",
-        "PRCL",
-        "COMP",
-        "ADJS",
-        "PRED",
-        "NPRO",
-    )
+    return _best(word).pos in _NOT_NOMINAL
 
 
 def sources_in(lexemes: Sequence[Lexeme], first: int, last: int) -> list[str]:

@@ -95,3 +95,12 @@ def test_units_lose_their_power_of_ten():
     assert measured_in("%") == (1.0, "%")
     assert measured_in("тракторов")[0] == 1.0
     assert measured_in("") == (1.0, "")
+
+
+def test_a_target_is_chained_with_no_measurement():
+    goal = trade(500.0, "2022") | {"target": True}
+    library = (record("a", "2023-06-01", figures=[trade(330.0, "2022"), goal], partners=["Беларусь"]),)
+    assert sorted(len(series.points) for series in series_of(points(*library))) == [1, 1]
+    told = record("b", "2023-05-01", figures=[goal | {"target": False, "value": 330.0}], partners=["Беларусь"])
+    assert drifts_of(points(*library, told)) == ()
+    assert [point.is_target for point in points(*library)] == [False, True]
