@@ -30,6 +30,7 @@ from tui.moving import Moving
 from tui.safe import safe
 from tui.screens import clippings
 from tui.screens.desktop import Desktop
+from tui.screens.doubts import Doubts
 from tui.screens.frame import Frame
 from tui.screens.reader import Reader
 from tui.theme import INK, PALETTES, as_theme, theme_for
@@ -231,6 +232,11 @@ class RelexApp(Moving, inherit_bindings=False):
         if not isinstance(self.screen, clippings.Clippings):
             self.push_screen(clippings.Clippings())
 
+    def action_doubts(self) -> None:
+        """Show the facts a person should look at."""
+        if not isinstance(self.screen, Doubts):
+            self.push_screen(Doubts())
+
     @property
     def style(self) -> Style:
         """The citation style of the moment."""
@@ -250,10 +256,8 @@ class RelexApp(Moving, inherit_bindings=False):
     def _tell_all(self) -> None:
         self.desktop.refresh_from_desk()
         for screen in self.screen_stack:
-            if isinstance(screen, Reader | clippings.Clippings):
+            if isinstance(screen, Frame) and screen is not self.desktop:
                 screen.refresh_from_desk()
-            elif isinstance(screen, Frame) and screen is not self.desktop:
-                screen.refresh_frame()
 
     def _to_terminal(self, sequence: str, text: str) -> bool:
         """Send text to the terminal's clipboard through the screen's own output, so that no frame is torn."""

@@ -118,6 +118,10 @@ class Editor:
         what = safe(" ".join(span.slice(record.release.text) for span in spans))
         self._correct(lambda: overlay.add(record, kind, spans=spans, **values), "edit.added", what)
 
+    def merge(self, name: str, into: str) -> None:
+        """Say that two names are one person, everywhere; `into` is the one that stays."""
+        self._correct(lambda: overlay.merge(name, into), "edit.merged", safe(f"{name} = {into}"))
+
     def withdraw(self) -> None:
         """Take back the last correction of this session."""
         if not self._made:

@@ -31,6 +31,9 @@ class Corrector(Protocol):
     def add(self, record: Record, kind: FactKind, spans: tuple[Span, ...], /, **values: Any) -> None:
         """Add a fact that no rule found."""
 
+    def merge(self, name: str, into: str) -> None:
+        """Say that two names are one person, everywhere."""
+
     def unclip(self, number: int) -> None:
         """Remove a clipping."""
 

@@ -97,7 +97,7 @@ async def test_a_fact_is_added_by_its_words(library: Library) -> None:
     app = RelexApp(lambda: library, language="ru")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "enter", "a", "home", *["delete"] * 5, *"person", "down", *"Глава", "enter")
+        await press(pilot, "enter", "a", "home", *["delete"] * 6, *"чел", "down", *"Глава", "enter")
         assert "Глава" in [person.name for person in library.records[0].facts.people]
         await press(pilot, "a", "down", *"нет таких", "enter")
         assert "Таких слов в релизе нет" in status(app)

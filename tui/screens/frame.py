@@ -94,6 +94,10 @@ class Frame(Screen[None]):
     def search(self) -> None:
         """Deal with the key that searches here."""
 
+    def refresh_from_desk(self) -> None:
+        """Show what lies on the desk now. A screen that shows nothing of it sets its rows anew."""
+        self.refresh_frame()
+
     def refresh_frame(self) -> None:
         """Set all rows of the frame anew: words, colours or state have changed."""
         for row in self.query(Row):

@@ -238,6 +238,20 @@ class Reader(Frame):
         elif not self.host.editor.locked:
             await self.unfold(correcting.edit_form(self, noted))
 
+    async def action_merge(self) -> None:
+        """Ask whose other name the current one is."""
+        noted, words = self.sheet.current, self.host.words
+        name = correcting.name_of(noted.fact) if noted is not None else None
+        if name is None:
+            self.host.say(words("merge.no_person"))
+        elif not self.host.editor.locked:
+            names = correcting.other_names(self.host.desk.records, name)
+            if names:
+                await self.unfold(correcting.merge_list(self, name, names))
+                self.host.say(words("merge.ask", name=safe(name)))
+            else:
+                self.host.say(words("merge.nobody"))
+
     async def action_add(self) -> None:
         """Ask for a fact that no rule found."""
         if not self.host.editor.locked:
