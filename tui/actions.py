@@ -124,6 +124,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("earlier", ("[",), "map", "map"),
     Action("later", ("]",), "map", "map"),
     Action("other_regions", ("r",), "map", "map"),
+    Action("here", ("i",), "map", "map"),
+    Action("export_map", ("e",), "map", "map"),
     Action("line_signs", ("m",), "map", "map"),
     Action("pan_left", ("h", "left"), "map", "land", method="pan(-1, 0)", extra=("H",)),
     Action("pan_down", ("j", "down"), "map", "land", method="pan(0, 1)", extra=("J",)),

@@ -1,8 +1,11 @@
 """What panes and screens tell the application. It changes the desk and lets everybody know; nobody else does."""
 
+from collections.abc import Callable, Sequence
+
 from textual.message import Message
 
 from store.views.filter import Filter
+from tui.widgets.panel import Option
 
 
 class Narrow(Message):
@@ -35,6 +38,15 @@ class Opened(Message):
     def __init__(self, identifier: str) -> None:
         super().__init__()
         self.identifier = identifier
+
+
+class Asked(Message):
+    """The person is to choose one of `options` in a panel; `taken` is told its id when the panel is folded again."""
+
+    def __init__(self, options: Sequence[Option], taken: Callable[[str], None]) -> None:
+        super().__init__()
+        self.options = options
+        self.taken = taken
 
 
 class FooterChanged(Message):

@@ -20,6 +20,7 @@ FEW = 6
 _BESIDE_TOWN_KM = 9.0
 _DISTRICT = "district"
 _ALONE_KM = 150.0
+_BESIDE_PARTNERS_KM = 40.0
 _SEAM = 1
 
 _PATTERNS = {
@@ -155,6 +156,8 @@ class Atlas:
         boxes = [box for found in units.values() if (box := self.outlines.box(found))]
         own = self.twinning.pairs[: self.twinning.own]
         points = [point for place_id in self.place_ids(own) if (point := self.point(place_id))]
+        if len(boxes) > 1 and (partners := self._partner_points(own)):
+            boxes = [self._around(partners, _BESIDE_PARTNERS_KM), *boxes[1:]]
         if boxes:
             box = Box.around([(b.left, b.bottom) for b in boxes] + [(b.right, b.top) for b in boxes])
         else:
@@ -166,9 +169,16 @@ class Atlas:
         place = self.gazetteer.by_id.get(unit)
         return self.short(unit) if place is not None and place.level == "oblast" else ""
 
-    def _around(self, points: list[tuple[float, float]]) -> Box:
+    def _partner_points(self, pairs: Iterable[Pair]) -> list[tuple[float, float]]:
+        """Where in the partner country the ends of pairs lie: on one map the rest of the country would cost scale."""
+        country = self.twinning.coverage.country
+        ends = (end.place_id for pair in pairs for end in pair.ends if end.place_id)
+        here = (place_id for place_id in ends if self.gazetteer.country_of(place_id) == country)
+        return [point for place_id in here if (point := self.point(place_id))]
+
+    def _around(self, points: list[tuple[float, float]], room: float = _ALONE_KM) -> Box:
         box = Box.around(points or [(0.0, 0.0)])
-        return Box(box.left - _ALONE_KM, box.bottom - _ALONE_KM, box.right + _ALONE_KM, box.top + _ALONE_KM)
+        return Box(box.left - room, box.bottom - room, box.right + room, box.top + room)
 
     def around_pair(self, pair: Pair, lens: int | None = None) -> Box | None:
         """Return the land around the ends of a pair (those in one of two windows), if they have points."""

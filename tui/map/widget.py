@@ -106,6 +106,15 @@ class TwinMap(Widget, can_focus=True):
         self._canvas = draw(scene, self._base_of(scene), before)
         self._strips = strips(self._canvas, styles(host(self).ink))
 
+    def drawn_with(self, glyphs: Glyphs) -> Canvas | None:
+        """Return what is on show drawn with other signs, to be written to a file."""
+        canvas = self.canvas
+        if canvas is None or self.atlas is None:
+            return None
+        unit = host(self).words("map.km")
+        scene = self.atlas.scene((canvas.cols, canvas.rows), self.lenses, self.choice, glyphs, unit)
+        return draw(scene, draw_base(scene, self.atlas.outlines))
+
     def _base_of(self, scene: Scene) -> Base:
         needs = (scene.cols, scene.rows, scene.lenses, scene.lit, scene.glyphs)
         if (self._base is None or needs != self._based_on) and self.atlas is not None:

@@ -21,8 +21,8 @@ from tui.map.rows import MORE, OTHERS, PAIR, PLACE
 from tui.map.scene import Atlas
 from tui.map.widget import TwinMap
 from tui.messages import Chosen, Opened
+from tui.panes.map_export import Exporting
 from tui.panes.map_moves import VAST, WIDE, map_height
-from tui.panes.map_places import Choosing
 from tui.typeset import paragraph
 from tui.widgets.block import Block
 from tui.widgets.lines import Lines
@@ -35,7 +35,7 @@ def _card_cells(width: int) -> int:
     return max(36, min(58, width // 4))
 
 
-class MapPane(Choosing):
+class MapPane(Exporting):
     """Who is twinned with whom: on the land, in a list, and in the words of the releases."""
 
     pane_id = "map"

@@ -22,6 +22,7 @@ class Choosing(Movable):
         self.unfolded: frozenset[str] = frozenset()
         self.source = 0
         self.choosing = False
+        self._shared: list[tuple[str, ...]] = []
 
     def search(self) -> bool:
         """Ask for a place."""
@@ -56,6 +57,22 @@ class Choosing(Movable):
             self.table.fill(OptionRows([option(self.atlas, place_id, note) for place_id in place_ids], self.ink))
         self.refresh_words()
 
+    def action_here(self) -> None:
+        """List the places that share a sign on the map, those of the chosen pair first; once more, those of another."""
+        if self.land.canvas is None:
+            return
+        if not self.choosing or not self._shared:
+            ends = {end.place_id for end in self.pair.ends} if self.pair is not None else set()
+            spots = [tuple(mark.key for mark in spot.marks) for spot in self.land.canvas.spots if len(spot.marks) > 1]
+            self._shared = sorted(spots, key=lambda places: ends.isdisjoint(places))
+        if not self._shared:
+            self.host.say(self.words("map.none_shared"))
+            return
+        here, *others = self._shared
+        self._shared = [*others, here]
+        self.offer(here)
+        self.table.focus()
+
     def take(self, place_id: str | None) -> None:
         """Go to a place: its next pair, else the place alone."""
         self.stop_choosing()
@@ -75,6 +92,7 @@ class Choosing(Movable):
     def stop_choosing(self) -> None:
         """List the pairs again and put the keyboard on the map."""
         self.choosing = False
+        self._shared = []
         self.remove_class("-finding")
         self.fill_list()
         self.land.focus()

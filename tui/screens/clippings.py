@@ -1,6 +1,5 @@
 """What a person has clipped: the words, the note, the tags; opened, removed, taken out as a file."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from store.library import Clipping
 from store.model import Quote
 from tui import actions
 from tui.desk import Desk
+from tui.files import write_new
 from tui.host import host
 from tui.ink import Ink
 from tui.locale import Catalogue
@@ -62,20 +62,6 @@ def cited_of(desk: Desk, clippings: Iterable[Clipping]) -> list[Cited]:
         if record is not None and isinstance(fact, Quote):
             found.append(Cited(record, fact, clipping.note, clipping.tags))
     return found
-
-
-def write_new(folder: Path, stem: str, ending: str, text: str) -> Path:
-    """Write a file that was not there before, `stem.ending` or `stem-2.ending` and so on, and return its path."""
-    for number in range(1, 1000):
-        path = folder / (f"{stem}.{ending}" if number == 1 else f"{stem}-{number}.{ending}")
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            continue
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="") as file:
-            file.write(text)
-        return path
-    raise FileExistsError(f"{folder / stem}: too many")
 
 
 class _Clipped(Rows):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from tui.messages import FooterChanged, Opened
+from tui.messages import Asked, FooterChanged, Opened
 from tui.panes.base import Pane
 from tui.panes.registry import make
 from tui.saying import sentence
@@ -15,6 +15,7 @@ from tui.widgets.filter_sheet import FilterSheet
 from tui.widgets.keyrow import Hint, KeyRow
 from tui.widgets.masthead import Masthead
 from tui.widgets.notice import Notes, Notice
+from tui.widgets.panel import Choose
 from tui.widgets.sentence import Sentence, Slot
 
 
@@ -168,6 +169,16 @@ class Desktop(Frame):
         self.query_one(Sentence).edit(message.slot)
         if not message.slot:
             await self.fold()
+
+    async def on_asked(self, message: Asked) -> None:
+        """Unfold what a pane lets the person choose from."""
+        message.stop()
+
+        def taken(name: str) -> None:
+            self.call_later(self.fold)
+            message.taken(name)
+
+        await self.unfold(Choose(message.options, taken))
 
     def on_footer_changed(self, message: FooterChanged) -> None:
         """Set the row of keys anew."""

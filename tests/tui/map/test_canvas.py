@@ -115,6 +115,16 @@ def test_the_region_of_the_chosen_partner_is_lit() -> None:
     assert any(tone & LIT for tone in chosen.tones)
 
 
+def test_one_map_leaves_out_what_of_the_country_holds_no_partner() -> None:
+    eastern = [place for place in PARTNERS if place.lon is not None and place.lon > 30]
+    atlas = atlas_of([pair(number, HOME_TOWNS[number], eastern[number]) for number in range(4)])
+    (near,) = atlas.lenses(76, 14, single=True)
+    (wide,) = atlas_of(dense()).lenses(76, 14, single=True)
+
+    assert near.view.km < wide.view.km * 0.9
+    assert all(near.view.shows(*point) for key in atlas.place_ids(atlas.twinning.pairs) if (point := atlas.point(key)))
+
+
 def test_titles_and_scale_bars_stand_whole() -> None:
     text = drawn(atlas_of(dense()), 76, 14).text()
 

@@ -7,7 +7,8 @@ from tests.tui.driving import app_of, grid, press, settle
 from tests.tui.fixtures import record, records
 from tui.app import RelexApp
 from tui.desk import Desk
-from tui.screens.clippings import cited_of, write_new
+from tui.files import write_new
+from tui.screens.clippings import cited_of
 from tui.screens.reader import Reader
 
 
