@@ -132,6 +132,8 @@ def _nouns(name: str) -> frozenset[str]:
         return frozenset(table(_LANGUAGE, "orgs")["heads"].replace("ё", "е").split())
     if name == "documents":
         return frozenset(table(_LANGUAGE, "orgs")["documents"].replace("ё", "е").split())
+    if name == "sayings":
+        return frozenset(table(_LANGUAGE, "orgs")["sayings"].replace("ё", "е").split())
     heads = table(_LANGUAGE, "name_heads")
     return frozenset(heads["heads" if name == "name_heads" else "inscriptions"].replace("ё", "е").split())
 

@@ -130,7 +130,9 @@ class _Pairing:
         start = self._text[max(0, span.start - 3) : span.start].rstrip(" \u00a0")
         new = _Open(mark, span, not start or start.endswith("\n"))
         if new.starts_paragraph and self._stack and self._stack[-1].starts_paragraph and self._stack[-1].mark == mark:
-            self._leave_open(self._stack.pop(), continued=True)
+            before = self._document.paragraph_at(max(0, self._document.paragraph_at(span.start).start - 1))
+            lost = self._stack.pop()
+            self._leave_open(lost, continued=before.contains(lost.span))
         self._stack.append(new)
         if len(self._stack) > _DEEPEST:
             self._leave_open(self._stack.pop(0), continued=False)

@@ -9,8 +9,6 @@ from store.extract.figures.finding import find_figures
 from store.extract.people import registry as persons_registry
 from store.extract.people.listing import list_people
 from store.extract.places.regions import find_places, with_members
-from store.extract.speech.attribution import Resolver
-from store.extract.speech.discourse import Discourse
 from store.extract.speech.names_in_marks import find_names
 from store.extract.speech.quotes import find_quotes, speech_spans
 from store.extract.speech.scene import Scene
@@ -30,7 +28,7 @@ def extract(text: str, *, published: date | None, home: str | None = None) -> Fa
     """
     document = Document(text)
     scene = Scene(document, marks.pair(document), persons_registry.gather(document))
-    quotes = find_quotes(scene, Resolver(scene, Discourse(scene)))
+    quotes = find_quotes(scene)
     dates = find_dates(document, published, speech_spans(quotes))
     names = find_names(scene.enclosures, quotes)
     people = list_people(scene, quotes)

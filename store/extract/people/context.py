@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
-from store.extract.lexicon import cue_word, noun_form
+from store.extract.lexicon import CueWord, cue_word, noun_form
 from store.extract.people import names
 from store.extract.text import Document, Token
+
+_CLOSING = frozenset('»”“"')
+_OPENING = frozenset('«„“"')
+_NOTHING_SAID = frozenset({"act"})
 
 
 def is_dedication(document: Document, start: int) -> bool:
@@ -14,6 +18,18 @@ def is_dedication(document: Document, start: int) -> bool:
     words = [t for t in before if t.is_word or t.text == "."]
     return any(t.is_word and names.is_dedication(t.folded) for t in words[-1:] if t.text != ".") or (
         len(words) == 2 and words[1].text == "." and names.is_dedication(words[0].folded)
+    )
+
+
+def follows_thing(document: Document, token: Token) -> bool:
+    """Tell whether a noun that may itself be the subject makes a name that of a village or a ship (`посёлок X`)."""
+    index = document.token_index(token.start) - 1
+    before = document.tokens[index] if index >= 0 else None
+    return (
+        before is not None
+        and before.is_word
+        and names.is_dedicated_noun(before.folded)
+        and token.start - before.end == 1
     )
 
 
@@ -42,6 +58,8 @@ def office_cases(document: Document, token: Token) -> frozenset[str]:
     """Return the cases of the offices in the few words before a name."""
     tokens, index = document.tokens, document.token_index(token.start) - 1
     cases: frozenset[str] = frozenset()
+    if index >= 0 and tokens[index].text in _CLOSING:  # the name of a firm between an office and a name
+        index = next((at for at in range(index - 1, max(-1, index - 10), -1) if tokens[at].text in _OPENING), index) - 1
     for at in range(index, max(-1, index - 6), -1):
         if not tokens[at].is_word:
             break
@@ -55,4 +73,10 @@ def speech_beside(document: Document, words: Sequence[Token]) -> bool:
     tokens = document.tokens
     left = document.token_index(words[0].start) - 1
     right = document.token_index(words[-1].start) + 1
-    return any(0 <= i < len(tokens) and cue_word(tokens[i].folded) is not None for i in (left, right))
+    found = (cue_word(tokens[i].folded) for i in (left, right) if 0 <= i < len(tokens))
+    return any(word is not None and speaks(word) for word in found)
+
+
+def speaks(word: CueWord) -> bool:
+    """Tell whether a word of speech may vouch for a name beside it; looks and gestures do not."""
+    return bool(word.kinds - _NOTHING_SAID)

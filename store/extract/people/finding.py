@@ -3,10 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from store.extract.lexicon import noun_form
+from store.extract.lexicon import is_adjective, noun_form
 from store.extract.people import names
 from store.extract.people.compound import couple, is_linked, with_particle
-from store.extract.people.context import is_dedication, office_before, office_cases, opens_place, speech_beside
+from store.extract.people.context import (
+    follows_thing,
+    is_dedication,
+    office_before,
+    office_cases,
+    opens_place,
+    speech_beside,
+)
+from store.extract.people.eastern import clean, eastern, is_initial, is_place_in_front
 from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
 from store.model import Span
@@ -35,6 +43,8 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
 
 def _names_a_thing(document: Document, mention: Mention, token: Token) -> bool:
     """Tell whether a name in an oblique case only names a street or a theatre, no office before it agreeing."""
+    if mention.is_nominative and follows_thing(document, token):
+        return True
     if mention.is_nominative or not is_dedication(document, mention.span.start):
         return False
     return not office_cases(document, token) & mention.cases
@@ -70,13 +80,11 @@ def _joined(text: str, left: Token, right: Token) -> bool:
     return len(gap) == 1 and gap in _SPACES
 
 
-def _is_initial(token: Token) -> bool:
-    return len(token.folded) == 1
-
-
 def _read(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
     """Read one mention at `index` of a run; return it and how many words it took."""
-    for reader in (_with_initials, with_particle, _asian, _given_first, _surname_first, _unknown_after_role):
+    if is_place_in_front(run, index):
+        return None, 1
+    for reader in (_with_initials, with_particle, eastern, _given_first, _surname_first, _unknown_after_role):
         mention, used = reader(document, run, index)
         if mention is not None:
             return mention, used
@@ -92,7 +100,7 @@ def _with_initials(document: Document, run: Sequence[Token], index: int) -> tupl
     while (
         end < len(run)
         and end - index < 2
-        and _is_initial(run[end])
+        and is_initial(run[end])
         and document.text[run[end].end : run[end].end + 1] == "."
     ):
         end += 1
@@ -105,7 +113,7 @@ def _with_initials(document: Document, run: Sequence[Token], index: int) -> tupl
     while (
         after < len(run)
         and after - index <= 2
-        and _is_initial(run[after])
+        and is_initial(run[after])
         and document.text[run[after].end : run[after].end + 1] == "."
     ):
         after += 1
@@ -122,7 +130,7 @@ def _with_initials(document: Document, run: Sequence[Token], index: int) -> tupl
 def _initialled(token: Token, letters: str, span: Span) -> Mention:
     gender, cases = _gender_by_surname(token.folded)
     case = "nomn" if "nomn" in cases else next(iter(sorted(cases)), "nomn")
-    surname = names.surname_nominative(names.titled(_clean(token)), case, gender or "masc")
+    surname = names.surname_nominative(names.titled(clean(token)), case, gender or "masc")
     return Mention(span, surname, initials=letters, gender=gender, cases=cases)
 
 
@@ -138,36 +146,13 @@ def _gender_by_surname(folded: str) -> tuple[str, frozenset[str]]:
     return "", masculine | feminine
 
 
-def _asian(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
-    """Read names whose family name comes first and never changes: `Пак Су Ён`, `Ван Сяомин`."""
-    if not names.is_asian_surname(run[index].folded) or index + 1 >= len(run):
-        return _NOTHING
-    end = index + 1
-    while end < len(run) and end - index < 3 and _is_foreign(run[end]):
-        end += 1
-    if end == index + 1 or (index and names.given_names(run[index - 1].folded)):
-        return _NOTHING
-    words = [names.titled(_clean(token)) for token in run[index:end]]
-    gender = names.known_gender(run[index + 1].folded)
-    return Mention(
-        Span(run[index].start, run[end - 1].end), words[0], gender=gender, first=" ".join(words[1:]), family_first=True
-    ), end - index
-
-
-def _is_foreign(token: Token) -> bool:
-    folded = token.folded
-    if names.is_never_a_name(folded) or names.is_geographic(folded) or len(folded) > 11:
-        return False
-    return not folded.endswith(names.slavic_endings())
-
-
 def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
     """Read `Имя [Отчество] [Фамилия]`; a given name alone is left to the registry."""
     token = run[index]
     given = [part for part in names.given_names(token.folded) if part.score >= _LEAST_GIVEN]
     if (
         not given
-        or _is_initial(token)
+        or is_initial(token)
         or (names.is_never_a_name(token.folded) and not names.is_calendar_name(token.folded))
     ):
         return _NOTHING
@@ -179,6 +164,8 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
     if surname is not None and _is_shouted(token) and not _is_shouted(surname):
         return _NOTHING  # an agency or a body in capitals, not a given name
     if surname is None and patronymic is None:
+        return _NOTHING
+    if surname is not None and opens_place(document, surname) and is_adjective(surname.folded):
         return _NOTHING
     if patronymic is None and surname is not None and given[0].score < 0.2 and not _vouched(surname, given):
         return _NOTHING
@@ -218,7 +205,7 @@ def _is_shouted(token: Token) -> bool:
 
 def _may_be_surname(token: Token) -> bool:
     folded = token.folded
-    if _is_initial(token) or names.is_never_a_name(folded) or not token.text[0].isalpha():
+    if is_initial(token) or names.is_never_a_name(folded) or not token.text[0].isalpha():
         return False
     return not (token.text.isupper() and len(folded) < 3)
 
@@ -239,13 +226,13 @@ def _agreed(
     second = (
         next((p for p in names.patronymics(patronymic.folded) if p.case == best.case), None) if patronymic else None
     )
-    family = names.surname_nominative(names.titled(_clean(surname)), best.case, best.gender) if surname else ""
+    family = names.surname_nominative(names.titled(clean(surname)), best.case, best.gender) if surname else ""
     last = surname or patronymic or first
     return Mention(
         Span(first.start, last.end),
         family,
-        first=names.restore(names.titled(_clean(first)), best.nominative),
-        patronymic=names.restore(_clean(patronymic), second.nominative) if patronymic and second else "",
+        first=names.restore(names.titled(clean(first)), best.nominative),
+        patronymic=names.restore(clean(patronymic), second.nominative) if patronymic and second else "",
         gender=best.gender,
         cases=cases,
     )
@@ -289,7 +276,7 @@ def _unknown_after_role(document: Document, run: Sequence[Token], index: int) ->
     if index + 2 != len(run) and index + 3 != len(run):
         return _NOTHING
     words = run[index:]
-    if any(names.is_never_a_name(t.folded) or names.is_geographic(t.folded) or _is_initial(t) for t in words):
+    if any(names.is_never_a_name(t.folded) or names.is_geographic(t.folded) or is_initial(t) for t in words):
         return _NOTHING
     if noun_form(words[0].folded, "roles") is not None:
         return _NOTHING
@@ -299,7 +286,7 @@ def _unknown_after_role(document: Document, run: Sequence[Token], index: int) ->
         names.given_names(token.folded) and not names.is_unknown(token.folded) for token in words[1:]
     ):
         return _NOTHING
-    parts = [names.titled(_clean(token)) for token in words]
+    parts = [names.titled(clean(token)) for token in words]
     gender, cases = _gender_by_surname(words[-1].folded)
     case = _oblique_by_office(document, words)
     if case is not None:
@@ -317,8 +304,3 @@ def _oblique_by_office(document: Document, words: Sequence[Token]) -> str | None
         return None
     shared = office.intersection(*(names.surname_cases(token.folded, "masc") for token in words))
     return min(shared) if shared else None
-
-
-def _clean(token: Token) -> str:
-    """Return the token's letters without soft hyphens and stress marks."""
-    return token.text if len(token.text) == len(token.folded) else names.strip_invisible(token.text)

@@ -23,7 +23,11 @@ def list_people(scene: Scene, quotes: Sequence[Quote]) -> tuple[PersonFact, ...]
     for person in scene.registry.people:
         if person.name not in speakers and (_is_byline(scene, person) or _only_in_titles(scene, person)):
             continue
-        if person.name not in speakers and all(_inside(speech, starts, m.span) for m in person.mentions):
+        if (
+            person.name not in speakers
+            and not _is_whole(person)
+            and all(_inside(speech, starts, m.span) for m in person.mentions)
+        ):
             continue
         role = person.role
         sure = bool(person.surname and (person.first or person.initials))
@@ -37,6 +41,11 @@ def list_people(scene: Scene, quotes: Sequence[Quote]) -> tuple[PersonFact, ...]
             )
         )
     return tuple(found)
+
+
+def _is_whole(person: Person) -> bool:
+    """Tell whether speech names somebody in full, as it does those who take part; others are only talked of."""
+    return any(m.surname and m.first and m.gender for m in person.mentions)
 
 
 def _inside(speech: Sequence[Span], starts: Sequence[int], span: Span) -> bool:
@@ -54,7 +63,11 @@ def _signs(scene: Scene, start: int, end: int) -> bool:
     before = scene.words(max(paragraph.start, start - _REACH), start)
     if any(token.folded in _BYLINES for token in before[-3:]):
         return True
-    alone = not scene.words(paragraph.start, start) and not scene.words(end, paragraph.end)
+    after = scene.words(end, paragraph.end)
+    signed = bool(after) and after[0].folded in _BYLINES and not scene.words(paragraph.start, start)
+    if signed and scene.text[end : end + 1] in ".,":
+        return True
+    alone = not scene.words(paragraph.start, start) and not after
     return alone and scene.text[end : end + 1] != "," and paragraph.start > len(scene.text) // 2
 
 

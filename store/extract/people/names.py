@@ -45,6 +45,11 @@ def is_never_a_name(folded: str) -> bool:
     return _lemma_in(folded, "never")
 
 
+def is_listed_given(folded: str) -> bool:
+    """Tell whether a word is a form of a given name that the tables or the dictionary hold."""
+    return folded in _extra_first_names() or (known(folded) and any("Name" in r.marks for r in readings(folded)))
+
+
 def is_calendar_name(folded: str) -> bool:
     """Tell whether the name of a month is a given name as well: a capital and a family name behind it decide."""
     return folded in _names()["calendar"] and folded in _extra_first_names()
@@ -53,6 +58,13 @@ def is_calendar_name(folded: str) -> bool:
 def is_dedication(folded: str) -> bool:
     """Tell whether a word before a name makes it the name of a street, a prize or a book (`имени`, `улица`)."""
     return _lemma_in(folded, "dedications")
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def is_dedicated_noun(folded: str) -> bool:
+    """Tell whether a word in the nominative or accusative is what villages, ships and the like are called by."""
+    words = _names()["named_things"]
+    return any(r.lemma in words and r.case in {"nomn", "accs"} and r.number == "sing" for r in readings(folded)[:4])
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -86,7 +98,8 @@ def given_names(folded: str) -> tuple[NamePart, ...]:
     found = [r for r in readings(folded) if "Name" in r.marks and r.number != "plur" and "Abbr" not in r.marks]
     if not all("Fixd" in r.marks for r in found):
         # of an indeclinable twin only the nominative can be told from the declined name
-        found = [r for r in found if "Fixd" not in r.marks or r.case == "nomn"]
+        best = max(r.score for r in found if "Fixd" not in r.marks)
+        found = [r for r in found if "Fixd" not in r.marks or (r.case == "nomn" and r.score >= best)]
     listed = tuple(
         NamePart(r.lemma, _OTHER_CASES.get(r.case, r.case), r.gender or "masc", r.score)
         for r in found

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from store.extract.lexicon import cue_word, cue_words, is_adjective, noun_form
+from store.extract.lang.ru.morph import readings
 from store.extract.people import names
 from store.extract.people.compound import is_linked
 from store.extract.people.finding import find_mentions
 from store.extract.people.mention import Mention
+from store.extract.people.newcomers import Newcomers
 from store.extract.people.roles import Role, role_after, role_before
 from store.extract.text import Document, Token
 from store.model import Span
 
+_NEAR_VERB = 3  # tokens
 _MOST_ROLES = 12  # different offices kept of one person
 
 
@@ -85,7 +87,7 @@ def gather(document: Document) -> Registry:
 class _Gathering:
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._cues = cue_words(document)
+        self._newcomers = Newcomers(document)
         self._people: list[Person] = []
         self._by_form: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
@@ -99,7 +101,22 @@ class _Gathering:
         self._given_starts = {given[:2] for given in self._by_given}
         mentions.extend(self._alone({span for m in mentions for span in _token_starts(self._document, m.span)}))
         mentions.sort(key=lambda m: m.span.start)
+        for person in self._people:
+            person.gender = person.gender or self._gender_by_verb(person)
         return Registry(self._with_roles(mentions), self._ordered())
+
+    def _gender_by_verb(self, person: Person) -> str:
+        """Return the gender that verbs in the past give a person whose name shows none, or an empty string."""
+        tokens = self._document.tokens
+        for mention in person.mentions:
+            at = self._document.token_index(mention.span.end - 1) + 1
+            for token in tokens[at : at + _NEAR_VERB] if mention.is_nominative else ():
+                if not token.is_word:
+                    break
+                found = [r for r in readings(token.folded)[:1] if "past" in r.marks and r.number == "sing" and r.gender]
+                if found and found[0].pos == "VERB":
+                    return found[0].gender if found[0].gender != "neut" else ""
+        return ""
 
     def _ordered(self) -> list[Person]:
         for person in self._people:
@@ -151,7 +168,7 @@ class _Gathering:
             if mention is None:
                 mention, person = self._known_given(index, token)
             if mention is None:
-                mention = self._new_surname(index, token) or self._new_given(index, token)
+                mention = self._newcomers.read(index, token)
                 if mention is None:
                     continue
                 self._settle(mention)
@@ -190,76 +207,6 @@ class _Gathering:
         tokens = self._document.tokens
         beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
         return any(t.is_word and t.text[0].islower() and names.is_place_noun(t.folded) for t in beside)
-
-    def _new_surname(self, index: int, token: Token) -> Mention | None:
-        """A family name nobody bore before: right after an office or beside a verb of speech."""
-        folded, left = token.folded, self._document.tokens[index - 1] if index else None
-        form = noun_form(left.folded, "roles") if left is not None and left.is_word else None
-        cue = self._speech_beside(index)
-        if (form is None and cue is None) or not self._may_be_new(index, after_office=form is not None):
-            return None
-        for gender in ("masc", "femn"):
-            cases = names.surname_cases(folded, gender)
-            if form is not None and form.number == "sing" and form.cases & cases and form.gender in ("", gender):
-                return self._single(token, sorted(form.cases & cases), gender)
-        if cue is not None and "nomn" in names.surname_cases(folded, cue or "masc"):
-            return self._single(token, ["nomn"], cue)
-        return None
-
-    def _may_be_new(self, index: int, *, after_office: bool) -> bool:
-        """Tell whether a word may be somebody's family name: by its shape, or, behind an office, by being unknown."""
-        folded = self._document.tokens[index].folded
-        if names.is_never_a_name(folded) or names.is_geographic(folded) or self._modifies(index):
-            return False
-        return names.is_surname_shaped(folded) or (after_office and names.is_unknown(folded))
-
-    def _modifies(self, index: int) -> bool:
-        """Tell whether an adjective-like word belongs to the noun after it (`Брестского облисполкома`)."""
-        tokens = self._document.tokens
-        if index + 1 >= len(tokens) or not is_adjective(tokens[index].folded):
-            return False
-        following = tokens[index + 1]
-        return following.is_word and cue_word(following.folded) is None and following.start - tokens[index].end == 1
-
-    def _single(self, token: Token, cases: Sequence[str], gender: str) -> Mention:
-        case = "nomn" if "nomn" in cases else cases[0]
-        surname = names.surname_nominative(names.titled(names.strip_invisible(token.text)), case, gender or "masc")
-        return Mention(Span(token.start, token.end), surname, gender=gender, cases=frozenset(cases))
-
-    def _new_given(self, index: int, token: Token) -> Mention | None:
-        """A given name alone that speaks: children, guests («Кузьма с хутора перебивает»)."""
-        if self._speech_beside(index, reach=4) is None and not self._has_standing(index):
-            return None
-        if names.is_never_a_name(token.folded) or names.is_geographic(token.folded):
-            return None
-        part = next((p for p in names.given_names(token.folded) if p.case == "nomn" and p.score > 0.25), None)
-        if part is None:
-            return None
-        return Mention(
-            Span(token.start, token.end),
-            "",
-            first=names.restore(token.text, part.nominative),
-            gender=part.gender,
-            cases=frozenset({"nomn"}),
-        )
-
-    def _has_standing(self, index: int) -> bool:
-        """Tell whether a word has an office right before it or right after a comma (`Кузьма, школьник`)."""
-        tokens = self._document.tokens
-        left = noun_form(tokens[index - 1].folded, "roles") if index and tokens[index - 1].is_word else None
-        if left is not None and "nomn" in left.cases and left.number == "sing":
-            return True
-        after = tokens[index + 1 : index + 4]
-        forms = (noun_form(token.folded, "roles") for token in after[1:])
-        return len(after) > 1 and after[0].text == "," and any(f is not None and "nomn" in f.cases for f in forms)
-
-    def _speech_beside(self, index: int, reach: int = 1) -> str | None:
-        """Return the gender of a finite verb of speech within `reach` words ("" if it shows none), else `None`."""
-        for at in (index - 1, *range(index + 1, index + reach + 1)):
-            word = self._cues.get(at)
-            if word is not None and word.form == "finite" and word.number == "sing" and "weak" not in word.kinds:
-                return word.gender
-        return None
 
     def _with_roles(self, mentions: Sequence[Mention]) -> list[Named]:
         named, floor = [], 0

@@ -1,15 +1,17 @@
 """Who speaks: a narrator's clause read for its subject, by name, family name, office, pronoun or body."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from store.extract.lang import table
 from store.extract.lexicon import CueForm, is_animate_subject, noun_form, role_classes
-from store.extract.people.registry import Named, Person
-from store.extract.people.roles import Role, bare_role
+from store.extract.people.registry import Named
+from store.extract.people.roles import bare_role
+from store.extract.speech.attribution_found import Attribution, role_text, to_person
+from store.extract.speech.attribution_holders import Holders
 from store.extract.speech.attribution_orgs import Bodies, find_body, find_body_anywhere
-from store.extract.speech.attribution_roles import is_open, rank
-from store.extract.speech.discourse import Discourse
+from store.extract.speech.attribution_roles import is_voice
+from store.extract.speech.clauses import has_word_of_speech
+from store.extract.speech.discourse import Discourse, turn_of
 from store.extract.speech.scene import Cue, Scene
 from store.extract.text import Token
 from store.model import Span
@@ -24,29 +26,15 @@ _POSSESSIVES = {
 }
 _DOERS = {word: _GENDERS[kind] for kind, words in _WORDS["doers"].items() for word in words}
 _DEMONSTRATIVES = {word: _GENDERS[kind] for kind, words in _WORDS["demonstratives"].items() for word in words}
-_SHORT_OFFICE = 2  # words
-_TAKEN_UP = frozenset({"trade", "leader", "director"})
 _NEAR = 260  # code points a bare pronoun looks back for an office
 _OPENING = 4  # words at the beginning of that stretch
 _PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
-_OTHER_SIDE = frozenset(_WORDS["other_side"]["words"])
 _NAMELESS = frozenset(_WORDS["nameless"])
 _CITING = frozenset(_WORDS["retelling"]["citing"])
 _CITED = frozenset(_WORDS["retelling"]["words"])
+_ANY_OF = frozenset(_WORDS["any_of"])
 _THERE = frozenset(_WORDS["there"])
 _REFERENCE = frozenset(_WORDS["retelling"]["reference"])
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A speaker as found: `speaker` nominative or `None`, with the words that told (`surface`, `span`) and how."""
-
-    how: str
-    speaker: str | None = None
-    person: Person | None = None
-    role: str | None = None
-    span: Span | None = None
-    cue: str | None = None
 
 
 class Resolver:
@@ -55,12 +43,21 @@ class Resolver:
     def __init__(self, scene: Scene, discourse: Discourse) -> None:
         self._scene = scene
         self._discourse = discourse
+        self._holders = Holders(scene, discourse)
         self.bodies = Bodies()
 
     def resolve(self, clause: Span, *, anywhere: bool = False) -> Attribution:
         """Return who speaks in a clause; `anywhere` also takes people and bodies in oblique cases («по словам X»)."""
         cue = self._cue(clause)
-        for rule in (self._quoted_one, self._by_name, self._cited, self._by_pronoun, self._by_role, self._by_body):
+        for rule in (
+            self._quoted_one,
+            self._by_name,
+            self._cited,
+            self._by_pronoun,
+            self._by_role,
+            self._by_body,
+            self._by_paper,
+        ):
             found = rule(clause, cue, anywhere)
             if found is not None:
                 return self._noted(found, clause, cue)
@@ -70,10 +67,10 @@ class Resolver:
         """Return who was speaking or spoken of last, for a clause or stretch that names nobody."""
         cue = self._cue(clause)
         gender = cue.word.gender if cue is not None and cue.word.number == "sing" else ""
-        person = self._discourse.antecedent(clause.start, gender)
+        person = self._discourse.antecedent(clause.start, gender, turn=turn_of(cue))
         if person is None:
             return Attribution("none")
-        return Attribution("inherited", person.name, person, _role_text(person))
+        return Attribution("inherited", person.name, person, role_text(person))
 
     def nearest_subject(self, offset: int) -> Attribution:
         """Return the person last named as a subject within a paragraph or so, for speech that names nobody."""
@@ -92,7 +89,7 @@ class Resolver:
 
     def of(self, named: Named, how: str) -> Attribution:
         """Return the attribution to a person already found, with the office given there or elsewhere."""
-        role = named.role.text if named.role else _role_text(named.person)
+        role = named.role.text if named.role else role_text(named.person)
         self._discourse.spoke(named.mention.span.start, named.person)
         return Attribution(how, named.person.name, named.person, role, named.mention.span)
 
@@ -122,7 +119,7 @@ class Resolver:
             return None
         named = min(subjects, key=lambda n: _distance(n, cue))
         how = "name" if named.mention.first or named.mention.initials else "surname"
-        role = named.role.text if named.role else _role_text(named.person)
+        role = named.role.text if named.role else role_text(named.person)
         return Attribution(how, named.person.name, named.person, role, named.mention.span)
 
     def _may_be_subject(self, named: Named, cue: Cue | None) -> bool:
@@ -164,7 +161,7 @@ class Resolver:
     def _by_pronoun(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
         for token in self._scene.words(*clause):
             gender = _PRONOUNS.get(token.folded)
-            if gender is None and anywhere:
+            if gender is None and (anywhere or self._their_words(token)):
                 gender = _POSSESSIVES.get(token.folded)
             if gender is None and cue is not None and cue.word.form is CueForm.PASSIVE:
                 gender = _DOERS.get(token.folded)
@@ -172,17 +169,24 @@ class Resolver:
                 return self._meant(token, gender, clause, cue)
             if token.folded in _DEMONSTRATIVES:
                 person = self._discourse.last_mentioned(clause.start, _DEMONSTRATIVES[token.folded])
-                return self._person(person, "pronoun", token) if person else None
+                return to_person(person, "pronoun", token) if person else None
         return None
+
+    def _their_words(self, token: Token) -> bool:
+        """Tell whether a possessive goes with a noun of speech: `перевели её слова`."""
+        if token.folded not in _POSSESSIVES:
+            return False
+        following = self._scene.document.tokens[self._scene.document.token_index(token.start) + 1 :][:2]
+        return any(t.is_word and noun_form(t.folded, "sayings") is not None for t in following)
 
     def _meant(self, token: Token, gender: str, clause: Span, cue: Cue | None) -> Attribution:
         office = self._subject_before(clause, cue, gender)
         if office is not None:
             return office
-        person = self._discourse.antecedent(clause.start, gender)
+        person = self._discourse.antecedent(clause.start, gender, turn=turn_of(cue))
         if person is None:
             return Attribution("pronoun", span=Span(token.start, token.end))
-        return self._person(person, "pronoun", token)
+        return to_person(person, "pronoun", token)
 
     def _subject_before(self, clause: Span, cue: Cue | None, gender: str) -> Attribution | None:
         """Return whom the sentence before a quote has as its subject, where that is an office or `тот`, not a name."""
@@ -192,16 +196,13 @@ class Resolver:
         for token in self._scene.words(*before)[:_OPENING]:
             if _DEMONSTRATIVES.get(token.folded) == gender:
                 person = self._discourse.last_mentioned(before.start, gender)
-                return self._person(person, "pronoun", token) if person else None
+                return to_person(person, "pronoun", token) if person else None
             form = noun_form(token.folded, "roles")
             if form is not None and "nomn" in form.cases and form.number == "sing":
                 role = bare_role(self._scene.document, self._scene.document.token_index(token.start), before.end)
-                found = self._holder(role, token, cue, clause)
+                found = self._holders.holder(role, token, cue, clause)
                 return found if found.speaker else None
         return None
-
-    def _person(self, person: Person, how: str, token: Token, role: str | None = None) -> Attribution:
-        return Attribution(how, person.name, person, role or _role_text(person), Span(token.start, token.end))
 
     # -- by office -------------------------------------------------------------------------------------------------
 
@@ -218,7 +219,11 @@ class Resolver:
             if self._after_preposition(token) and not anywhere:
                 continue
             role = bare_role(self._scene.document, self._scene.document.token_index(token.start), clause.end)
-            return self._holder(role, token, cue, clause)
+            if any(word in _ANY_OF for word in role.text.lower().split()):
+                return Attribution("nameless", role=role.text, span=role.span)
+            if is_voice(role) and has_word_of_speech(self._scene, *clause):
+                return self.continues(clause)
+            return self._holders.holder(role, token, cue, clause)
         return None
 
     def _nameless(self, tokens: Sequence[Token]) -> Attribution:
@@ -228,43 +233,6 @@ class Resolver:
     def _after_preposition(self, token: Token) -> bool:
         before = self._scene.document.token_index(token.start) - 1
         return before >= 0 and self._scene.document.tokens[before].folded in _PREPOSITIONS
-
-    def _holder(self, role: Role, token: Token, cue: Cue | None, clause: Span) -> Attribution:
-        gender = cue.word.gender if cue and cue.word.number == "sing" else ""
-        gender = gender or (role.gender if role.gender == "femn" else "")
-        people = self._discourse.known(clause.start)
-        if any(t.folded in _OTHER_SIDE for t in self._scene.words(*clause)):
-            last = self._discourse.last_speaker(clause.start)
-            people = [(person, distance) for person, distance in people if person is not last]
-        ranked = rank(role, people, gender)
-        if is_open(role) and not ranked:
-            person = self._discourse.other_speaker(clause.start, gender)
-            if person is not None:
-                return self._person(person, "role", token, role.text)
-        if ranked and not (
-            len(ranked) > 1 and _tied(ranked[0].score, ranked[1].score, ranked[0].distance, ranked[1].distance)
-        ):
-            return self._person(ranked[0].person, "role", token, role.text)
-        lone = self._discourse.only_one(gender)
-        last = self._discourse.last_speaker(clause.start)
-        if lone is not None and not ranked and (lone is last or role.kind in ("governor", "mayor", "akim")):
-            return self._person(lone, "role.only", token, role.text)
-        near = self._nearest(role, clause, gender)
-        if near is not None and not ranked:
-            return self._person(near, "role.near", token, role.text)
-        return Attribution("role", role=role.text, span=role.span)
-
-    def _nearest(self, role: Role, clause: Span, gender: str) -> Person | None:
-        """Return the subject of the sentence before, whom a bare trade word (`говорит педагог`) takes up."""
-        if role.kind not in _TAKEN_UP or len(role.text.split()) > _SHORT_OFFICE:
-            return None
-        named = self._discourse.last_subject(clause.start, gender)
-        paragraph = self._scene.document.paragraph_at(clause.start)
-        if named is None:
-            here = {id(n.person): n.person for n in self._scene.people_in(paragraph.start, clause.start)}
-            lone = next(iter(here.values())) if len(here) == 1 else None
-            return lone if lone is not None and lone.gender in ("", gender) else None
-        return named.person if named is not None and named.mention.span.start >= paragraph.start else None
 
     # -- by body ---------------------------------------------------------------------------------------------------
 
@@ -280,15 +248,32 @@ class Resolver:
             return Attribution("there", self.bodies.last, span=Span(there.start, there.end))
         return Attribution("body", self.bodies.settle(body), None, None, body.span)
 
+    def _by_paper(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        """`X прислала письмо. «…», — написано в нём`: the sentence before the quote tells whose paper it is."""
+        if cue is None or not cue.word.kinds & {"impersonal", "passive"}:
+            return None
+        before = self._scene.sentence_before_quote(clause.start)
+        if before is None or not has_word_of_speech(self._scene, *before):
+            return None
+        people = self._scene.people_in(*before)
+        named = next((n for n in people if n.mention.is_nominative), people[0] if people else None)
+        if named is not None:
+            return self.of(named, "paper")
+        body = find_body(self._scene, *before)
+        return Attribution("body", self.bodies.settle(body), span=body.span) if body is not None else None
+
+    def only_one_named(self, clause: Span) -> Attribution:
+        """Return the one person a lead names in whatever case: `последнее слово осталось за X: «…»`."""
+        people = self._scene.people_in(*clause)
+        if len({id(n.person) for n in people}) != 1:
+            return Attribution("none")
+        return self.of(people[0], "named")
+
 
 def _is_title(token: Token) -> bool:
     """Tell whether a word is a mere form of address, which an office beside it outweighs."""
     form = noun_form(token.folded, "roles")
     return form is not None and role_classes().get(form.lemma) == "title"
-
-
-def _role_text(person: Person) -> str | None:
-    return person.role.text if person.role else None
 
 
 def _distance(named: Named, cue: Cue | None) -> tuple[int, int]:
@@ -299,8 +284,3 @@ def _distance(named: Named, cue: Cue | None) -> tuple[int, int]:
     if start >= cue.span.end:
         return start - cue.span.end, 0
     return cue.span.start - end if cue.span.start >= end else 0, 1
-
-
-def _tied(first: float, second: float, near: int, far: int) -> bool:
-    """Two holders tie when the office fits both alike and they are named in one breath."""
-    return first == second and abs(near - far) < 60

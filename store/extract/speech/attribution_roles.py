@@ -11,6 +11,9 @@ from store.extract.people.roles import Role
 _ROLES = table("ru", "roles")["tables"]
 _WORDS = table("ru", "words")
 _ANYBODY = frozenset(_ROLES["anybody"])
+_FLOOR = frozenset(_ROLES["floor"])
+_VOICES = frozenset(_ROLES["voices"])
+_COVERS: dict[str, list[str]] = table("ru", "roles")["covers"]
 _HEAD: str = _WORDS["head_of"]
 _STEM = 5
 _UNIT_STEMS = {kind: frozenset(word[:_STEM] for word in words) for kind, words in _WORDS["unit_nouns"].items()}
@@ -31,16 +34,43 @@ def is_open(role: Role) -> bool:
     return role.head in _ANYBODY
 
 
+def has_floor(role: Role) -> bool:
+    """Tell whether an office word means whoever has the floor: «докладчик», «специалист»."""
+    return role.head in _FLOOR
+
+
+def is_voice(role: Role) -> bool:
+    """Tell whether an office word names one who passes on what another said: «переводчик»."""
+    return role.head in _VOICES
+
+
 def rank(role: Role, people: Iterable[tuple[Person, int]], gender: str) -> list[Candidate]:
     """Return the people an office may mean, best first; `people` come with the distance of their last mention."""
     found = []
     for person, distance in people:
         if gender and person.gender and person.gender != gender:
             continue
-        score = max((_fit((role.text, role.head), (held.text, held.head)) for held in person.roles), default=0.0)
+        score = max((_fit_or_cover(role, held) for held in person.roles), default=0.0)
         if score > 0:
             found.append(Candidate(person, score, distance))
     return sorted(found, key=lambda c: (-c.score, c.distance))
+
+
+def _fit_or_cover(role: Role, held: Role) -> float:
+    fit = _fit((role.text, role.head), (held.text, held.head))
+    if fit == 0.0 and _covers(role.head, held.kind, held.text):
+        return 1.5 + 1.5 * len(_stems(role.text, role.head) & _stems(held.text, held.head))
+    return fit
+
+
+@lru_cache(maxsize=8_192)
+def _covers(word: str, kind: str, text: str) -> bool:
+    """Tell whether a wider word means an office: by its class, or by the beginning of a word in it."""
+    words = text.lower().replace("ё", "е")
+    return any(
+        entry[1:] == kind if entry.startswith(":") else f" {entry}" in f" {words}" or f"-{entry}" in words
+        for entry in _COVERS.get(word, ())
+    )
 
 
 @lru_cache(maxsize=8_192)

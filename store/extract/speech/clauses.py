@@ -8,6 +8,10 @@ _WORDS = table("ru", "words")
 _PRONOUNS = frozenset(word for words in _WORDS["pronouns"].values() for word in words)
 _FIRST_PERSON = frozenset(_WORDS["first_person"])
 _NEAR = 7  # words
+_WHOLE = 16  # words of a clause that takes the speech up by a word of its own
+_TAKING_UP = frozenset(_WORDS["taking_up"])
+_DOING = frozenset(_WORDS["taking_up_deeds"])
+_LEAD = 3  # words among which that word stands
 
 
 def first_cue(scene: Scene, start: int, end: int, *, near: int = _NEAR) -> Cue | None:
@@ -25,9 +29,29 @@ def brings_speech(scene: Scene, start: int, end: int) -> bool:
     words = scene.words(start, end, _NEAR)
     if not words or words[0].folded in _FIRST_PERSON:
         return False
-    if first_cue(scene, start, end) is not None:
+    if first_cue(scene, start, end) is not None or takes_up(scene, start, end):
         return True
     return any(is_personal_verb(token.folded) for token in words) and names_somebody(scene, start, end)
+
+
+def takes_up(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a clause takes up the speech before it: `таков ответ X`, `эти слова X`, `так X представил Y`."""
+    words = scene.words(start, end, _WHOLE)
+    lead = next((t for t in words[:_LEAD] if t.folded in _TAKING_UP), None)
+    if lead is None:
+        return False
+    following = [t for t in words if t.start > lead.start]
+    if following and has_word_of_speech(scene, lead.end, following[:_LEAD][-1].end):
+        return True
+    if lead.folded not in _DOING:
+        return False
+    return any(is_personal_verb(t.folded) for t in words) and names_somebody(scene, start, end)
+
+
+def has_word_of_speech(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a stretch holds a noun for what is said or written: `слова`, `ответ`, `реплика`, `письмо`."""
+    words = scene.words(start, end)
+    return any(noun_form(t.folded, kind) is not None for t in words for kind in ("sayings", "documents"))
 
 
 def names_somebody(scene: Scene, start: int, end: int) -> bool:

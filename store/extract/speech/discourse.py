@@ -1,26 +1,62 @@
-"""Who was spoken of and who spoke so far: what pronouns, offices and nameless quotes refer back to."""
+"""Who was spoken of and who spoke so far: what pronouns, offices and nameless quotes refer back to.
 
-from bisect import bisect_left
+Every person of the story so far is weighed: subjects above objects, speakers above both, and each sentence of the
+narrator's between costs weight. Those named inside speech are not part of the story.
+"""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from store.extract.lang import table
 from store.extract.people.registry import Named, Person
-from store.extract.speech.scene import Scene
+from store.extract.speech.scene import Cue, Scene
+from store.model import Span
 
 _REACH = 3_000  # code points a pronoun may look back
 _MANY = 40  # mentions looked at
+_STEPS = 6  # sentences whose own pronoun is looked up in turn
+_LEAD = 6  # words of a sentence among which its subject pronoun stands
+_SPEAKER, _SUBJECT, _PATIENT, _OBJECT, _STEP = 3.2, 3.0, 2.6, 1.6, 0.9
+_GENDERS = {
+    word: gender
+    for gender, kind in (("masc", "masculine"), ("femn", "feminine"))
+    for word in table("ru", "words")["pronouns"][kind]
+}
+_DEEDS = frozenset({"act"})
+_TURNS = {kind: frozenset(verbs) for kind, verbs in table("ru", "words")["turns"].items()}
+_PREPOSITIONS = frozenset(table("ru", "words")["prepositions"]["any"])
+
+Weighed = tuple[float, int, Person]
+"""A person with his weight and the offset that gave it."""
 
 
 class Discourse:
-    """A release read up to some point."""
+    """A release read up to some point; `speech` are the stretches that are not the narrator's."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, speech: Sequence[Span] = ()) -> None:
         self._scene = scene
         self._speakers: list[tuple[int, Person]] = []
-        self._subjects = [named for named in scene.registry.named if self._is_subject(named)]
+        self._speech = sorted(speech)
+        self._speech_starts = [span.start for span in self._speech]
+        self._told = [named for named in scene.registry.named if not self.is_spoken(named.mention.span.start)]
+        self._told_starts = [named.mention.span.start for named in self._told]
+        self._subjects = [named for named in self._told if named.mention.is_nominative]
         self._subject_starts = [named.mention.span.start for named in self._subjects]
+        self._story = [s for s in scene.document.sentences if not self._is_speech(s)]
+        self._story_starts = [s.start for s in self._story]
+        self._pronouns: dict[tuple[int, str], Person | None] = {}
 
-    def _is_subject(self, named: Named) -> bool:
-        """A nominative name outside quotation marks and before any other name of its sentence's main clause."""
-        return named.mention.is_nominative and self._scene.enclosure_at(named.mention.span.start) is None
+    def is_spoken(self, offset: int) -> bool:
+        """Tell whether `offset` lies inside speech or quotation marks."""
+        index = bisect_right(self._speech_starts, offset) - 1
+        inside = index >= 0 and offset < self._speech[index].end
+        return inside or self._scene.enclosure_at(offset) is not None
+
+    def _is_speech(self, sentence: Span) -> bool:
+        index = bisect_right(self._speech_starts, sentence.start + 2) - 1
+        return index >= 0 and sentence.end <= self._speech[index].end + 2
+
+    # -- who spoke -------------------------------------------------------------------------------------------------
 
     def spoke(self, offset: int, person: Person) -> None:
         """Note that a person spoke at `offset`; offsets come in order, a few steps back at most."""
@@ -33,27 +69,111 @@ class Discourse:
     def other_speaker(self, offset: int, gender: str) -> Person | None:
         """Return the nearest person who is not the last speaker: the other side of a talk."""
         last = self.last_speaker(offset)
-        for named in self._scene.registry.last_before(offset, _MANY):
-            person = named.person
-            if (
-                person is not last
-                and _agrees(person, gender)
-                and self._scene.enclosure_at(named.mention.span.start) is None
-            ):
-                return person
-        return None
+        return next((n.person for n in self._back(offset) if n.person is not last and _agrees(n.person, gender)), None)
 
-    def antecedent(self, offset: int, gender: str) -> Person | None:
-        """Return whom a pronoun means: the latest speaker or subject of that gender; `None` on a tie or a crowd."""
+    # -- who is meant ----------------------------------------------------------------------------------------------
+
+    def antecedent(self, offset: int, gender: str, *, turn: str = "") -> Person | None:
+        """Return whom a pronoun means: the weightiest person of that gender; `None` on a tie or a crowd.
+
+        `turn` is `go_on` where the verb lets the last speaker go on, `answer` where it gives the word to another.
+        """
         if gender == "plur":
             return None
-        spoken = next(((at, p) for at, p in reversed(self._speakers[-30:]) if at < offset and _agrees(p, gender)), None)
-        named = self.last_subject(offset, gender)
-        if named is None:
-            return spoken[1] if spoken else self.last_mentioned(offset, gender)
-        if spoken is not None and spoken[0] >= named.mention.span.start:
-            return spoken[1]
-        return None if self._tie(named, gender) else named.person
+        weighed = self._weighed(offset, gender, turn)
+        if not weighed:
+            return self.last_mentioned(offset, gender)
+        _, at, person = weighed[0]
+        index = bisect_left(self._subject_starts, at)
+        named = self._subjects[index] if index < len(self._subjects) and self._subject_starts[index] == at else None
+        spoken = any(start == at and speaker is person for start, speaker in self._speakers[-_MANY:])
+        return None if named is not None and not spoken and self._tie(named, gender) else person
+
+    def _weighed(self, offset: int, gender: str, turn: str) -> list[Weighed]:
+        """Return the people of that gender by weight, each with his best place."""
+        best: dict[int, Weighed] = {}
+        last = self.last_speaker(offset)
+        bonus = {"go_on": 0.5, "answer": -1.2}.get(turn, 0.0)
+        for weight, at, person in (*self._of_speakers(offset, gender), *self._of_sentences(offset, gender)):
+            weight += bonus if person is last else 0.0
+            if id(person) not in best or best[id(person)][0] < weight:
+                best[id(person)] = (weight, at, person)
+        return sorted(best.values(), key=lambda each: (-each[0], -each[1]))
+
+    def _of_speakers(self, offset: int, gender: str) -> Iterator[Weighed]:
+        seen: set[int] = set()
+        for at, person in reversed(self._speakers[-30:]):
+            if at < offset and offset - at < _REACH and _agrees(person, gender) and id(person) not in seen:
+                seen.add(id(person))
+                yield _SPEAKER - _STEP * self._steps(at, offset), at, person
+
+    def _of_sentences(self, offset: int, gender: str) -> Iterator[Weighed]:
+        """Yield the people of the sentences before `offset`, those of one sentence by their place in it."""
+        sentence, group = None, list[Named]()
+        for named in self._back(offset):
+            here = self._scene.document.sentence_at(named.mention.span.start)
+            if sentence is not None and here != sentence:
+                yield from self._of_sentence(sentence, group[::-1], offset, gender)
+                group = []
+            sentence = here
+            group.append(named)
+        if sentence is not None:
+            yield from self._of_sentence(sentence, group[::-1], offset, gender)
+        yield from self._of_pronouns(offset, gender)
+
+    def _of_sentence(self, sentence: Span, group: Sequence[Named], offset: int, gender: str) -> Iterator[Weighed]:
+        subject = next((n for n in group if self._may_be_subject(n)), None)
+        cost = _STEP * self._steps(sentence.start, offset)
+        for named in group:
+            if not _agrees(named.person, gender):
+                continue
+            if self._may_be_subject(named):
+                weight = _SUBJECT if named is subject else _SUBJECT - 0.3
+            else:
+                # dealt with by a subject of the other gender, he is the one a pronoun can mean
+                weight = _PATIENT if subject is not None and not _agrees(subject.person, gender) else _OBJECT
+            yield weight - cost, named.mention.span.start, named.person
+
+    def _of_pronouns(self, offset: int, gender: str) -> Iterator[Weighed]:
+        """Yield whom the last sentences go on with by a pronoun of their own."""
+        if not gender:
+            return
+        last = bisect_left(self._story_starts, offset)
+        for index in range(max(0, last - _STEPS), last):
+            sentence = self._story[index]
+            key = (sentence.start, gender)
+            if sentence.end > offset or sentence.end < offset - _REACH:
+                continue
+            if key not in self._pronouns:
+                self._pronouns[key] = None  # a sentence may not ask for itself
+                if self._has_pronoun(sentence, gender):
+                    self._pronouns[key] = self.antecedent(sentence.start, gender)
+            person = self._pronouns[key]
+            if person is not None:
+                yield _SUBJECT - _STEP * self._steps(sentence.start, offset), sentence.start, person
+
+    def _has_pronoun(self, sentence: Span, gender: str) -> bool:
+        """Tell whether a pronoun is the subject of a sentence of the narrator's."""
+        words = self._scene.words(*sentence, _LEAD)
+        return any(_GENDERS.get(word.folded) == gender and not self.is_spoken(word.start) for word in words)
+
+    def _may_be_subject(self, named: Named) -> bool:
+        if not named.mention.is_nominative:
+            return False
+        index = self._scene.document.token_index(named.mention.span.start) - 1
+        return index < 0 or self._scene.document.tokens[index].folded not in _PREPOSITIONS
+
+    def _steps(self, start: int, end: int) -> int:
+        """Return how many sentences of the narrator's begin behind `start` and up to `end`."""
+        return bisect_right(self._story_starts, end) - bisect_right(self._story_starts, start)
+
+    def _back(self, offset: int) -> Iterator[Named]:
+        """Yield the mentions outside speech before `offset`, nearest first."""
+        index = bisect_left(self._told_starts, offset)
+        for named in reversed(self._told[max(0, index - _MANY) : index]):
+            if offset - named.mention.span.start > _REACH:
+                return
+            yield named
 
     def last_subject(self, offset: int, gender: str) -> Named | None:
         """Return the nearest nominative mention before `offset` of a person of that gender."""
@@ -71,14 +191,11 @@ class Discourse:
         index = bisect_left(self._subject_starts, sentence.start)
         same = [n for n in self._subjects[index : index + 8] if n.mention.span.start < sentence.end]
         rivals = {id(n.person) for n in same if _agrees(n.person, gender) and n.person is not named.person}
-        return bool(rivals) and not self._scene.cues_in(*sentence)
+        return bool(rivals) and not any(cue.word.kinds - _DEEDS for cue in self._scene.cues_in(*sentence))
 
     def last_mentioned(self, offset: int, gender: str) -> Person | None:
         """Return the person of that gender named last before `offset`, in any case."""
-        for named in self._scene.registry.last_before(offset, _MANY):
-            if _agrees(named.person, gender) and self._scene.enclosure_at(named.mention.span.start) is None:
-                return named.person
-        return None
+        return next((named.person for named in self._back(offset) if _agrees(named.person, gender)), None)
 
     def known(self, offset: int) -> list[tuple[Person, int]]:
         """Return the people of the release with the distance from `offset` to their nearest mention before it.
@@ -100,6 +217,11 @@ class Discourse:
             if not p.roles and p.surname and p.first and _agrees(p, gender)
         ]
         return without[0] if len(without) == 1 else None
+
+
+def turn_of(cue: Cue | None) -> str:
+    """Return `go_on` or `answer` for a verb that lets the last speaker go on or gives the word to another."""
+    return next((kind for kind, verbs in _TURNS.items() if cue is not None and cue.word.lemma in verbs), "")
 
 
 def _agrees(person: Person, gender: str) -> bool:

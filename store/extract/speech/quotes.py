@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store.extract.speech import quotes_lines, quotes_marked, quotes_talk
-from store.extract.speech.attribution import Attribution, Resolver
+from store.extract.speech.attribution import Resolver
+from store.extract.speech.attribution_found import Attribution
+from store.extract.speech.discourse import Discourse
 from store.extract.speech.quotes_notes import without_notes
 from store.extract.speech.reported import find_reported
 from store.extract.speech.scene import Scene
@@ -28,13 +30,15 @@ def find_utterances(scene: Scene) -> list[Utterance]:
     return without_overlaps(by_line + marked + bare)
 
 
-def find_quotes(scene: Scene, resolver: Resolver) -> tuple[Quote, ...]:
+def find_quotes(scene: Scene) -> tuple[Quote, ...]:
     """Return direct, partial and indirect speech in order of the text, each with its speaker where the text tells.
 
     Speakers are settled in order, since pronouns and offices refer back. A claim in the narrator's words counts only
     with a source: one whose speaker stays unknown is left out.
     """
     direct = find_utterances(scene)
+    spoken = [segment for u in direct if u.kind is QuoteKind.DIRECT for segment in u.segments]
+    resolver = Resolver(scene, Discourse(scene, spoken))
     everything = sorted([*direct, *find_reported(scene, direct)], key=lambda u: (u.start, u.kind is QuoteKind.PARTIAL))
     found: list[Quote] = []
     previous: tuple[Utterance, Attribution] | None = None
@@ -59,10 +63,12 @@ def _attribute(
 ) -> Attribution:
     if utterance.clause is not None and not utterance.inherits:
         found = resolver.resolve(utterance.clause, anywhere=utterance.oblique)
-        if found.speaker is None and found.how == "none" and found.cue is not None:
-            inherited = resolver.continues(utterance.clause)
-            return inherited if inherited.speaker and not resolver.has_stranger(utterance.clause) else found
-        return found
+        if found.speaker is not None or found.how != "none":
+            return found
+        alone = resolver.only_one_named(utterance.clause) if utterance.rule == "quote.before" else found
+        if alone.speaker is None and found.cue is not None and not resolver.has_stranger(utterance.clause):
+            alone = resolver.continues(utterance.clause)
+        return alone if alone.speaker is not None else found
     if utterance.clause is not None:
         return _answering(scene, resolver, utterance)
     if previous is not None and _goes_on(scene, previous[0], utterance):

@@ -1,11 +1,14 @@
 """What may be asked of a stretch in quotation marks, whatever it turns out to be."""
 
+from store.extract.lang import table
 from store.extract.layout import OPENERS, trim
 from store.extract.lexicon import is_finite, noun_form
 from store.extract.marks import Enclosure
 from store.extract.speech.quotes_split import split
 from store.extract.speech.scene import Scene
 from store.model import Span
+
+_SIGNS = frozenset(table("ru", "words")["signs"])
 
 
 def word_count(scene: Scene, enclosure: Enclosure) -> int:
@@ -42,3 +45,27 @@ def after_name_head(scene: Scene, enclosure: Enclosure) -> bool:
     return any(
         noun_form(t.folded, "name_heads") is not None or (t.text.isupper() and 1 < len(t.text) < 6) for t in words
     )
+
+
+def first_of(scene: Scene, position: int) -> Enclosure:
+    """Return the enclosure with which a quote of several paragraphs begins."""
+    while position > 0 and scene.outermost[position - 1].continued:
+        position -= 1
+    return scene.outermost[position]
+
+
+def shows(scene: Scene, clause: Span) -> bool:
+    """Tell whether a clause is about a sign: its verb is one of signs, and nobody is named beside it."""
+    cues = scene.cues_in(*clause)
+    return bool(cues) and cues[-1].word.lemma in _SIGNS and not scene.people_in(*clause)
+
+
+def has_verb(scene: Scene, line: Span) -> bool:
+    """Tell whether a stretch holds a verb, capitalised words left out."""
+    return any(is_finite(token.folded) for token in scene.words(*line) if token.text[0].islower())
+
+
+def at_line_start(scene: Scene, offset: int) -> bool:
+    """Tell whether no word stands before `offset` in its paragraph."""
+    paragraph = scene.document.paragraph_at(offset)
+    return not scene.words(paragraph.start, offset)

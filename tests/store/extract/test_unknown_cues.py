@@ -16,5 +16,5 @@ def test_known_verbs_and_plain_sentences_are_not_listed() -> None:
 
 
 def test_inserted_clauses_and_leads_are_looked_at() -> None:
-    text = "— Пора, — зашнуровал ботинки Лука Дымов. — Едем.\n\nЛука Дымов распахнул дверь: «Пора ехать домой»."
-    assert [each.lemma for each in unknown_cues(text)] == ["зашнуровать", "распахнуть"]
+    text = "— Пора, — зашнуровал ботинки Лука Дымов. — Едем.\n\nЛука Дымов зашнуровал и второй: «Пора ехать домой»."
+    assert [each.lemma for each in unknown_cues(text)] == ["зашнуровать", "зашнуровать"]

@@ -1,0 +1,93 @@
+"""Whole sentences in marks with no clause of their own: brought in by the sentence before, pulled out, or going on."""
+
+import re
+
+from store.extract.layout import DASH, GAP, OPENERS, char_before
+from store.extract.lexicon import is_finite
+from store.extract.marks import Enclosure
+from store.extract.speech.clauses import is_first_person
+from store.extract.speech.quotes_enclosures import (
+    after_name_head,
+    at_line_start,
+    first_of,
+    has_verb,
+    own_segments,
+    starts_lower,
+    word_count,
+)
+from store.extract.speech.scene import Scene
+from store.extract.speech.utterances import Utterance
+from store.model import Confidence, Span
+
+_LONGEST_LEAD = 420  # code points of a sentence that introduces a quote
+_LONGEST_LINE = 160
+_SHORT_NAME = 40
+_SENTENCE_ENDS = frozenset(".!?…»”")
+_SENTENCE_END = re.compile(rf"[.!?…]*{GAP}*(?:$|\n|(?=[A-ZА-ЯЁ\d{re.escape(OPENERS)}•✔#@]|{DASH}|<))")
+
+
+def standing_alone(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    """A whole sentence in marks with no clause of its own: a pull quote, or the last speaker going on."""
+    intro = _introduction(scene, first_of(scene, position))
+    least = 4 if intro is None else 2
+    if starts_lower(scene, enclosure) or word_count(scene, enclosure) < least or after_name_head(scene, enclosure):
+        return None
+    lead = scene.document.sentence_at(enclosure.outer.start)
+    before = scene.words(lead.start, enclosure.outer.start) if lead.start < enclosure.outer.start else []
+    if before and char_before(scene.text, enclosure.outer.start) not in _SENTENCE_ENDS:
+        return None
+    if enclosure.closed and _SENTENCE_END.match(scene.text, enclosure.outer.end) is None:
+        return None
+    if not _is_sentence(scene, enclosure):
+        return None
+    segments, _ = own_segments(scene, position, enclosure)
+    return Utterance(
+        segments,
+        "quote.alone" if intro is None else "quote.introduced",
+        intro,
+        confidence=Confidence.LOW,
+        inherits=intro is None,
+        truncated=not enclosure.closed,
+    )
+
+
+def _introduction(scene: Scene, enclosure: Enclosure) -> Span | None:
+    """Return the sentence right before a quote when it says that somebody spoke: `О планах рассказала X.`"""
+    headed = _heading(scene, enclosure)
+    if headed is not None:
+        return headed
+    before = scene.document.sentence_at(max(0, enclosure.outer.start - 2))
+    if (
+        before.end > enclosure.outer.start
+        or enclosure.outer.start - before.end > 4
+        or before.end - before.start > _LONGEST_LEAD
+    ):
+        return None
+    if any(e.inner.end - e.inner.start > _SHORT_NAME for e in scene.enclosures_in(*before)):
+        return None
+    spoke = any(cue.word.form == "finite" and "say" in cue.word.kinds for cue in scene.cues_in(*before))
+    return before if spoke and any(n.mention.is_nominative for n in scene.people_in(*before)) else None
+
+
+def _heading(scene: Scene, enclosure: Enclosure) -> Span | None:
+    """Return the one or two short lines above a quote that are a name with an office and nothing else."""
+    first = scene.document.paragraph_at(enclosure.outer.start)
+    if not at_line_start(scene, enclosure.outer.start) or not first.start:
+        return None
+    line = scene.document.paragraph_at(first.start - 1)
+    upper = scene.document.paragraph_at(max(0, line.start - 1))
+    for head in (line, Span(upper.start, line.end)):
+        named = scene.people_in(*head)
+        verbless = head.end - head.start <= _LONGEST_LINE // 2 and not has_verb(scene, head)
+        if verbless and len(named) == 1 and named[0].mention.is_nominative and scene.text[head.end - 1] not in ".!?…":
+            return head if not scene.enclosures_in(*head) else None
+    return None
+
+
+def _is_sentence(scene: Scene, enclosure: Enclosure) -> bool:
+    words = scene.words(*enclosure.inner)
+    return (
+        any(is_finite(t.folded) for t in words)
+        or is_first_person(scene, *enclosure.inner)
+        or " — " in scene.text[slice(*enclosure.inner)]
+    )

@@ -1,0 +1,86 @@
+"""Speech in marks behind a colon: `X сказал: «…»`, `Комментарий X: «…»`, a label and a quote."""
+
+import re
+
+from store.extract.lang import table
+from store.extract.layout import COLON_BEFORE
+from store.extract.lexicon import noun_form
+from store.extract.marks import Enclosure
+from store.extract.speech.clauses import has_word_of_speech, names_somebody
+from store.extract.speech.quotes_enclosures import first_of, has_verb, own_segments, shows, starts_lower, word_count
+from store.extract.speech.scene import Scene
+from store.extract.speech.utterances import Utterance
+from store.model import Span
+
+_WORDS = table("ru", "words")
+_LONGEST_LEAD = 420  # code points of a sentence that introduces a quote
+_COORDINATION = re.compile(r"[,;]\s+(?:" + "|".join(_WORDS["conjunctions"]) + r")\s+")
+_ACCORDING = frozenset(_WORDS["according"]["nouns"])
+_HOW: str = _WORDS["how"]
+_THOUGHTS = frozenset(_WORDS["thoughts"])
+_NAMELESS = frozenset(_WORDS["unknown_doers"])
+
+
+def before(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    """`X сказал: «…»`: the clause stands before a colon, on the same line or the one above."""
+    text, start = scene.text, first_of(scene, position).outer.start
+    colon = COLON_BEFORE.search(text, max(0, start - 40), start)
+    if colon is None:
+        return None
+    sentence = scene.document.sentence_at(colon.start())
+    clause = Span(max(sentence.start, colon.start() - _LONGEST_LEAD), colon.start())
+    if _is_inscription(scene, clause) or shows(scene, clause) or not word_count(scene, enclosure):
+        return None
+    cues = scene.cues_in(*clause)
+    if (cues and cues[-1].word.lemma in _THOUGHTS) or (starts_lower(scene, enclosure) and _is_told(scene, clause)):
+        return None
+    somebody = names_somebody(scene, *clause)
+    paper = not somebody and _is_paper(scene, clause)
+    if not cues and not paper and not (somebody and (word_count(scene, enclosure) > 2 or _is_label(scene, clause))):
+        return None
+    segments, _ = own_segments(scene, position, enclosure)
+    clause = _last_clause(scene, clause)
+    return Utterance(segments, "quote.before", clause, oblique=paper, truncated=not enclosure.closed)
+
+
+def _is_label(scene: Scene, clause: Span) -> bool:
+    """Tell whether a lead is nothing but a name with an office."""
+    return not has_verb(scene, clause)
+
+
+def _is_paper(scene: Scene, clause: Span) -> bool:
+    """Tell whether a lead names a letter, a speech or the like with its author: `Из письма X`."""
+    said = has_word_of_speech(scene, *clause)
+    return said and (bool(scene.people_in(*clause)) or _has_office(scene, clause))
+
+
+def _has_office(scene: Scene, clause: Span) -> bool:
+    return any(noun_form(token.folded, "roles") is not None for token in scene.words(*clause))
+
+
+def _last_clause(scene: Scene, lead: Span) -> Span:
+    """Narrow a lead to its last clause where that one has a speaker and a word of speech of its own."""
+    start = lead.start
+    for holder in scene.enclosures_in(*lead):
+        start = max(start, holder.outer.end) if holder.outer.end <= lead.end else start
+    for match in _COORDINATION.finditer(scene.document.folded, start, lead.end):
+        if names_somebody(scene, match.end(), lead.end) and scene.cues_in(match.end(), lead.end):
+            start = match.end()
+    tail = Span(start, lead.end)
+    return tail if scene.cues_in(*tail) or names_somebody(scene, *tail) else lead
+
+
+def _is_told(scene: Scene, lead: Span) -> bool:
+    """Tell whether a lead retells (`как пояснил X, …`): a fragment behind its colon is then part of the claim."""
+    return any(t.folded in _ACCORDING or t.folded == _HOW for t in scene.words(*lead))
+
+
+def _is_inscription(scene: Scene, clause: Span) -> bool:
+    """Tell whether a lead announces a motto, a sign or a thought rather than speech, or a doer nobody knows."""
+    words = scene.words(*clause)
+    if any(token.folded in _NAMELESS for token in words):
+        return True
+    cues = scene.cues_in(*clause)
+    painted = bool(cues) and cues[-1].word.form == "passive"
+    last = words if painted else words[-1:] if cues else words[-3:]
+    return any(noun_form(token.folded, "inscriptions") is not None for token in last)
