@@ -63,7 +63,7 @@ def agreement_ids() -> set[str]:
 def ways_to_tell_the_speaker() -> set[str]:
     found: set[str] = set()
     for node in trees("speech"):
-        if isinstance(node, ast.Call) and called(node) in {"Attribution", "of", "_person"}:
+        if isinstance(node, ast.Call) and called(node) in {"Attribution", "of", "to_person"}:
             found |= {argument.value for argument in node.args[:2] if isinstance(argument, ast.Constant)}
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "how":
             found |= {text for branch in (node.value,) if isinstance(branch, ast.IfExp)
