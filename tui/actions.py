@@ -124,6 +124,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("earlier", ("[",), "map", "map"),
     Action("later", ("]",), "map", "map"),
     Action("other_regions", ("r",), "map", "map"),
+    Action("visits", ("t",), "map", "map"),
     Action("here", ("i",), "map", "map"),
     Action("export_map", ("e",), "map", "map"),
     Action("line_signs", ("m",), "map", "map"),

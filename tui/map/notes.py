@@ -8,6 +8,7 @@ from store.extract.text import Document
 from store.model import Span
 from store.places.projection import great_circle
 from store.views.twinning import Evidence, Knowledge, Pair
+from store.views.visits import Visit
 from tui.glyphs import HALF, KNOWN, PLANNED, UNKNOWN
 from tui.ink import Ink
 from tui.locale import Catalogue
@@ -108,6 +109,18 @@ def card(
     lines = [ink.line((words("map.source"), "bold")), ink.line("")]
     lines += quotation(evidence, ink, width, room)
     return [_fitted(line, width) for line in (*lines, *tail)]
+
+
+def visit_card(visit: Visit, ink: Ink, words: Catalogue, size: tuple[int, int]) -> list[Text]:
+    """Return how an event away from home is known, in `size` (columns, rows)."""
+    width, rows = size
+    lines = [ink.line((words("map.source"), "bold")), ink.line("")]
+    lines += quotation(visit.evidence, ink, width, max(2, rows - 4))
+    lines.append(_source(visit.evidence, ink, words, width))
+    lines.append(ink.line((words(f"event.{visit.event.status.value}"), "soft")))
+    if visit.place_id is None:
+        lines.append(ink.line((words("map.no_point", names=safe(visit.place)), "soft")))
+    return [_fitted(line, width) for line in lines]
 
 
 def quotation(evidence: Evidence, ink: Ink, width: int, rows: int) -> list[Text]:

@@ -7,7 +7,8 @@ from rich.text import Text
 
 from store.places.gazetteer import Gazetteer
 from store.views.twinning import End, Knowledge, Pair, Standing
-from tui.glyphs import UNKNOWN
+from store.views.visits import Visit
+from tui.glyphs import KNOWN, PLANNED, UNKNOWN
 from tui.ink import Ink
 from tui.locale import Catalogue
 from tui.map.marks import GLYPHS
@@ -16,8 +17,8 @@ from tui.safe import safe
 from tui.typeset import cut
 from tui.widgets.lines import Rows
 
-MORE, OTHERS = "more", "others"
-PAIR, PLACE = "pair:", "place:"
+MORE, VISITS, OTHERS = FOLDS = ("more", "visits", "others")
+PAIR, PLACE, VISIT = "pair:", "place:", "visit:"
 _WITH_REGION = 60
 _REGION_CELLS, _DATE_CELLS, _HOME_CELLS = 13, 12, 20
 _UNPARTNERED = {Knowledge.CLAIMED, Knowledge.NOTHING}
@@ -30,9 +31,9 @@ def unpartnered(atlas: Atlas) -> tuple[str, ...]:
 
 
 class PairRows(Rows):
-    """Pairs one a line, and two folds: municipalities without a partner, and the pairs of other regions.
+    """Pairs one a line, and the folds: municipalities without a partner, events away from home, pairs of other regions.
 
-    Ids are `pair:KEY`, `place:ID`, and `MORE` and `OTHERS` for the folds; `unfolded` holds those that are open.
+    Ids are `pair:KEY`, `place:ID`, `visit:ID`, and those of `FOLDS`; `unfolded` holds the folds that are open.
     """
 
     def __init__(self, atlas: Atlas, ink: Ink, words: Catalogue, unfolded: frozenset[str] = frozenset()) -> None:
@@ -40,9 +41,11 @@ class PairRows(Rows):
         self.unfolded = unfolded
         twinning = atlas.twinning
         rest, others = unpartnered(atlas), twinning.pairs[twinning.own :]
-        self._counts = {MORE: len(rest), OTHERS: len(others)}
+        self._visits = {visit.id: visit for visit in atlas.visits}
+        self._counts = {MORE: len(rest), VISITS: len(self._visits), OTHERS: len(others)}
         self._ids = [PAIR + pair.key for pair in twinning.pairs[: twinning.own]]
         self._ids += self._fold(MORE, [PLACE + place_id for place_id in rest])
+        self._ids += self._fold(VISITS, [VISIT + visit_id for visit_id in self._visits])
         self._ids += self._fold(OTHERS, [PAIR + pair.key for pair in others])
         self._places = {identifier: number for number, identifier in enumerate(self._ids)}
 
@@ -69,6 +72,8 @@ class PairRows(Rows):
             return [self._pair(self.atlas.pairs[identifier.removeprefix(PAIR)], width, selected=selected)]
         if identifier.startswith(PLACE):
             return [self._municipality(identifier.removeprefix(PLACE), width)]
+        if identifier.startswith(VISIT):
+            return [self._visit(self._visits[identifier.removeprefix(VISIT)], width, selected=selected)]
         mark = "▾ " if identifier in self.unfolded else "▸ "
         text = self.words(f"map.fold_{identifier}", count=self._counts[identifier])
         return [self.ink.line((mark, "soft"), (cut(text, width - 2), "soft"))]
@@ -107,6 +112,14 @@ class PairRows(Rows):
         if pair.standing is Standing.HALF and pair.first:
             return self.ink.line((self.words.day_year(pair.first), "soft"))
         return self.ink.line((self.words("map.no_date"), "soft"))
+
+    def _visit(self, visit: Visit, width: int, *, selected: bool) -> Text:
+        ink, words = self.ink, self.words
+        day = ink.line((words.day_year(visit.day), "ink") if visit.day else (words("map.no_date"), "soft"))
+        place = cut(safe(visit.place), width // 3)
+        title = cut(safe(visit.event.title), max(1, width - len(place) - day.cell_len - 7))
+        left = ink.line((KNOWN if visit.held else PLANNED) + " ", (title, "bold" if selected else "ink"))
+        return ink.ends(ink.line(left, "   ", (place, "soft")), day, width)
 
     def _municipality(self, place_id: str, width: int) -> Text:
         name = self.atlas.gazetteer.by_id[place_id].name

@@ -7,7 +7,8 @@ from functools import cached_property
 from store.places.gazetteer import Gazetteer, Place
 from store.places.geometry import Box, Outlines
 from store.views.twinning import Knowledge, Pair, Standing, Twinning
-from tui.glyphs import UNKNOWN
+from store.views.visits import Visit, places_of
+from tui.glyphs import KNOWN, PLANNED, UNKNOWN
 from tui.map.base import Lens, Scene
 from tui.map.layout import CHOSEN, HOVERED, MAJOR, MINOR, Link, Mark
 from tui.map.marks import GLYPHS, KNOWN_GLYPHS
@@ -36,7 +37,8 @@ _PATTERNS = {
 class Choice:
     """What the person has picked: a pair, a place under the pointer, a place fanned out, pairs kept whole.
 
-    `others` brings the pairs of other regions onto the map as well, and how often each partner region is named.
+    `others` brings the pairs of other regions onto the map as well, and how often each partner region is named;
+    `visits` brings the places of events away from home.
     """
 
     pair: str | None = None
@@ -46,15 +48,17 @@ class Choice:
     all_links: bool = False
     numbers: bool = False
     others: bool = False
+    visits: bool = False
 
 
 @dataclass
 class Atlas:
-    """The twinnings of a library with the places and outlines they are drawn with."""
+    """The twinnings of a library, and the events away from home, with the places and outlines they are drawn with."""
 
     twinning: Twinning
     gazetteer: Gazetteer
     outlines: Outlines
+    visits: tuple[Visit, ...] = ()
     _points: dict[str, tuple[float, float] | None] = field(default_factory=dict, repr=False)
     _marked: tuple[int, Choice, tuple[Mark, ...]] | None = field(default=None, repr=False)
     _at_home: dict[str, bool] = field(default_factory=dict, repr=False)
@@ -226,8 +230,11 @@ class Atlas:
         numbers = self._numbers() if choice.numbers else {}
         shown = self.shown(choice)
         known = self._glyphs(shown)
+        venues = {place_id: (KNOWN if held else PLANNED, MINOR) for place_id, held in places_of(self.visits).items()}
+        if choice.visits:
+            known = venues | known
         hovered = [choice.hovered] if choice.hovered and choice.hovered in self.gazetteer.by_id else []
-        for place_id in dict.fromkeys((*self.place_ids(shown), *hovered)):
+        for place_id in dict.fromkeys((*self.place_ids(shown), *(venues if choice.visits else ()), *hovered)):
             point = self.point(place_id)
             if point is None:
                 continue

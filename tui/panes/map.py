@@ -13,11 +13,12 @@ from textual.worker import get_current_worker
 from store.places.gazetteer import load
 from store.places.geometry import shared
 from store.views.twinning import Standing, Twinning
+from store.views.visits import Visit
 from tui.desk import Desk
-from tui.map.notes import card, coverage_column, coverage_line
+from tui.map.notes import card, coverage_column, coverage_line, visit_card
 from tui.map.raster import Glyphs
-from tui.map.read import twinnings_of
-from tui.map.rows import MORE, OTHERS, PAIR, PLACE
+from tui.map.read import read
+from tui.map.rows import FOLDS, OTHERS, PAIR, PLACE, VISIT, VISITS
 from tui.map.scene import Atlas
 from tui.map.widget import TwinMap
 from tui.messages import Chosen, Opened
@@ -87,17 +88,17 @@ class MapPane(Exporting):
         if len(desk.records) > _AT_ONCE:
             self._read(desk, self.year)
         else:
-            self._show(*twinnings_of(desk, self.year))
+            self._show(*read(desk, self.year))
 
     @work(thread=True, exclusive=True)
     def _read(self, desk: Desk, year: int | None) -> None:
-        found, years = twinnings_of(desk, year)
+        found = read(desk, year)
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._show, found, years)
+            self.app.call_from_thread(self._show, *found)
 
-    def _show(self, found: Twinning, years: list[int]) -> None:
+    def _show(self, found: Twinning, visits: tuple[Visit, ...], years: list[int]) -> None:
         self.years = years
-        self.atlas = Atlas(found, load(), shared())
+        self.atlas = Atlas(found, load(), shared(), visits)
         if self.choice.pair not in self.atlas.pairs:
             self.choice = replace(self.choice, pair=found.pairs[0].key if found.pairs else None)
         self.land.show(self.atlas, self.choice)
@@ -121,8 +122,10 @@ class MapPane(Exporting):
             return None
         if row.startswith(PAIR) and self.pair is not None:
             return self.pair.evidence[self.source % len(self.pair.evidence)].id
+        if row.startswith(VISIT):
+            return row.removeprefix(VISIT)
         claim = self.atlas.twinning.coverage.claim
-        return claim.id if claim is not None and row != OTHERS else None
+        return claim.id if claim is not None and row not in {OTHERS, VISITS} else None
 
     def tally(self, desk: Desk) -> str:
         """Return how many pairs there are, and how many are known from one side only."""
@@ -152,16 +155,15 @@ class MapPane(Exporting):
         if self.choosing:
             self.take(row)
             return None
-        if row in {MORE, OTHERS}:
+        if row in FOLDS:
             self._fold(row)
             return None
         return self.current
 
     def _fold(self, name: str) -> None:
-        """Open or close a part of the list; the pairs of other regions come and go on the map with it."""
+        """Open or close a part of the list; other regions' pairs and events come and go on the map with it."""
         self.unfolded ^= {name}
-        if name == OTHERS:
-            self.change(others=OTHERS in self.unfolded)
+        self.change(others=OTHERS in self.unfolded, visits=VISITS in self.unfolded)
         self.fill_list(name)
 
     def back(self) -> bool:
@@ -203,8 +205,11 @@ class MapPane(Exporting):
         if self.atlas is None:
             return []
         row = self.table.current or ""
-        if row == OTHERS or self.choosing:
+        if row in {OTHERS, VISITS} or self.choosing:
             return []
+        if row.startswith(VISIT):
+            visit = next(visit for visit in self.atlas.visits if visit.id == row.removeprefix(VISIT))
+            return visit_card(visit, self.ink, self.words, (width, height))
         if self.pair is None or not row.startswith(PAIR):
             return self._unknown(width)
         return card(self.atlas, self.pair, self.source, self.ink, self.words, (width, height), self.land.lenses)
@@ -233,9 +238,18 @@ class MapPane(Exporting):
                 self.source = 0
                 self.change(pair=key, hovered=None)
         else:
-            place_id = row.removeprefix(PLACE) if row.startswith(PLACE) else None
+            place_id = self._place_of(row)
             self.change(pair=None, hovered=place_id)
+            if place_id is not None:
+                self.land.centre_on(place_id)
         self.post_message(Chosen(self.current))
+
+    def _place_of(self, row: str) -> str | None:
+        """The place that a row without a pair is about."""
+        if row.startswith(PLACE):
+            return row.removeprefix(PLACE)
+        visits = self.atlas.visits if self.atlas is not None else ()
+        return next((visit.place_id for visit in visits if VISIT + visit.id == row), None)
 
     def on_lines_picked(self, message: Lines.Picked) -> None:
         """Do what Enter does."""
@@ -269,6 +283,12 @@ class MapPane(Exporting):
             self.change(others=True)
         else:
             self._fold(OTHERS)
+
+    def action_visits(self) -> None:
+        """Show the events away from home and go to the first, or hide them."""
+        self._fold(VISITS)
+        if VISITS in self.unfolded:
+            self.table.action_down()
 
     def action_next_source(self) -> None:
         """Show the next release that speaks of the pair."""

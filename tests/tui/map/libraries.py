@@ -7,6 +7,8 @@ from datetime import date
 from store.model import (
     Agreement,
     AgreementStatus,
+    Event,
+    EventStatus,
     Facts,
     PlaceKind,
     PlaceMention,
@@ -85,6 +87,23 @@ def claim(number: int, count: int = 20) -> Record:
         count=count,
     )
     return record(number, text, date(2025, 8, 22), agreements=(paper,))
+
+
+def visit(number: int, place: Place | str, status: EventStatus = EventStatus.HELD) -> Record:
+    """Return a release on a visit to a place; a plain string is a place the gazetteer does not hold."""
+    name = place if isinstance(place, str) else place.name
+    text = f"Делегация гостила в пути: {name}. Встретили её на ярмарке."
+    spans = (Span(text.index(name), text.index(".")),)
+    mention = PlaceMention(
+        spans=spans,
+        rule="test",
+        name=name,
+        place_id=None if isinstance(place, str) else place.id,
+        kind=PlaceKind.MUNICIPALITY,
+        role=PlaceRole.VENUE,
+    )
+    event = Event(spans=spans, rule="test", title="визит делегации", kind="visit", status=status, place=name)
+    return record(number, text, date(2024, 3, 1), places=(mention,), events=(event,))
 
 
 def half(number: int, town: Place) -> Record:

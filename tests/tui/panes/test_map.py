@@ -186,43 +186,6 @@ async def test_years_go_back_and_forth() -> None:
     assert fewer < everything
 
 
-async def test_marks_in_one_cell_are_offered_to_choose_from() -> None:
-    app = app_of(dense())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "3")
-        pane(app).land.post_message(pane(app).land.Pressed((HOME_TOWNS[2].id, HOME_TOWNS[5].id)))
-        await settle(pilot)
-        assert HOME_TOWNS[5].name in grid(app)
-        await press(pilot, "down", "enter")
-
-        assert HOME_TOWNS[5].id in str(pane(app).choice.pair)
-
-
-async def test_places_that_share_a_sign_are_chosen_from_with_the_keyboard_alone() -> None:
-    app = app_of(dense())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "3", "i")
-        assert "Каждое место" in grid(app)
-        await press(pilot, *["-"] * 15)
-        shared = [
-            {mark.key for mark in spot.marks}
-            for spot in pane(app).land.canvas.spots  # type: ignore[union-attr]
-            if len(spot.marks) > 1
-        ]
-        await press(pilot, "ш")
-        first = str(pane(app).table.current)
-        assert any(first in places for places in shared)
-        assert load().by_id[first].name in grid(app)
-        await press(pilot, "i")
-        second = str(pane(app).table.current)
-        assert not any({first, second} <= places for places in shared)
-        await press(pilot, "enter")
-
-        assert second in str(pane(app).choice.pair)
-
-
 @pytest.mark.parametrize("colour", [True, False])
 async def test_any_size_and_a_storm_of_sizes_are_survived(colour: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not colour:

@@ -1,0 +1,62 @@
+"""Choosing places and events in the pane of the map, driven as a person would."""
+
+from store.places.gazetteer import load
+from tests.tui.driving import app_of, grid, press, settle
+from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, dense, visit
+from tests.tui.panes.test_map import SPARSE, pane, shown_on
+
+
+async def test_events_away_from_home_come_onto_the_map_and_lead_to_their_words() -> None:
+    app = app_of([*SPARSE, visit(6, PARTNERS[90]), visit(7, "Дальние Пеньки")])
+    async with app.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        assert PARTNERS[90].id not in shown_on(pane(app))
+        await press(pilot, "t")
+        assert PARTNERS[90].id in shown_on(pane(app))
+        assert pane(app).choice.hovered == PARTNERS[90].id
+        assert pane(app).current == "r06/e26"
+        assert "визит делегации" in grid(app)
+        assert "было" in grid(app)
+        await press(pilot, "n")
+        assert pane(app).current == "r07/e26"
+        assert "координаты неизвестны: Дальние Пеньки" in grid(app)
+        await press(pilot, "е")
+        assert PARTNERS[90].id not in shown_on(pane(app))
+
+
+async def test_marks_in_one_cell_are_offered_to_choose_from() -> None:
+    app = app_of(dense())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        pane(app).land.post_message(pane(app).land.Pressed((HOME_TOWNS[2].id, HOME_TOWNS[5].id)))
+        await settle(pilot)
+        assert HOME_TOWNS[5].name in grid(app)
+        await press(pilot, "down", "enter")
+
+        assert HOME_TOWNS[5].id in str(pane(app).choice.pair)
+
+
+async def test_places_that_share_a_sign_are_chosen_from_with_the_keyboard_alone() -> None:
+    app = app_of(dense())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3", "i")
+        assert "Каждое место" in grid(app)
+        await press(pilot, *["-"] * 15)
+        shared = [
+            {mark.key for mark in spot.marks}
+            for spot in pane(app).land.canvas.spots  # type: ignore[union-attr]
+            if len(spot.marks) > 1
+        ]
+        await press(pilot, "ш")
+        first = str(pane(app).table.current)
+        assert any(first in places for places in shared)
+        assert load().by_id[first].name in grid(app)
+        await press(pilot, "i")
+        second = str(pane(app).table.current)
+        assert not any({first, second} <= places for places in shared)
+        await press(pilot, "enter")
+
+        assert second in str(pane(app).choice.pair)
