@@ -27,6 +27,7 @@ from tui.line_filter import ASCII_FILTER, SafeFilter
 from tui.locale import Catalogue, catalogue
 from tui.messages import Chosen, Narrow, Opened, TryOut
 from tui.moving import Moving
+from tui.panes.registry import prepare
 from tui.safe import safe
 from tui.screens import clippings
 from tui.screens.desktop import Desktop
@@ -111,6 +112,7 @@ class RelexApp(Moving, inherit_bindings=False):
             self.call_from_thread(self._broken, error)
             return
         self.call_from_thread(self._loaded, library, records)
+        prepare()
         for detail in (Detail.COARSE, Detail.MEDIUM):  # what the map opens with, read while the first pane is looked at
             shared().lines(detail)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
+from importlib import import_module
+from typing import Any
 
 from tui import actions
 from tui.desk import Desk
@@ -82,5 +82,8 @@ def search(folded: Sequence[str], typed: str, limit: int = 60) -> list[int]:
             ranked.append((not name.startswith(wanted[0]), inner, at))
     if ranked:
         return [at for *_, at in sorted(ranked)[:limit]]
-    alike = process.extract(" ".join(wanted), folded[:5000], scorer=fuzz.partial_ratio, limit=12, score_cutoff=_ALIKE)
+    # loaded only for a name that nothing holds: the first screen would wait for it
+    process: Any = import_module("rapidfuzz.process")
+    scorer = import_module("rapidfuzz.fuzz").partial_ratio
+    alike = process.extract(" ".join(wanted), folded[:5000], scorer=scorer, limit=12, score_cutoff=_ALIKE)
     return [at for _, _, at in alike]

@@ -1,4 +1,6 @@
 import argparse
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,3 +48,12 @@ def test_without_any_library_the_sample_opens(shelves: list[Shelf]) -> None:
     _launch(None)
     assert shelves[0].sample
     assert not shelves[0].own
+
+
+def test_the_first_screen_waits_for_no_other_pane() -> None:
+    code = "import sys, tui.app; from tui.panes.registry import make; make('timeline'); print(*sys.modules)"
+    loaded = set(
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    )
+    assert "tui.panes.timeline" in loaded
+    assert not {"tui.panes.map", "tui.panes.quotes", "tui.panes.partners", "tantivy", "tui.map.scene"} & loaded

@@ -1,24 +1,32 @@
-"""Which class draws which pane."""
+"""Which class draws which pane. A module is loaded when its pane is made: the first screen waits for one only."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from tui.panes.base import Pane
-from tui.panes.map import MapPane
-from tui.panes.overview import OverviewPane
-from tui.panes.partners import PartnersPane
-from tui.panes.quotes import QuotesPane
-from tui.panes.timeline import TimelinePane
 
-PANES: dict[str, Callable[[], Pane]] = {
-    "timeline": TimelinePane,
-    "partners": PartnersPane,
-    "map": MapPane,
-    "quotes": QuotesPane,
-    "overview": OverviewPane,
+PANES: dict[str, tuple[str, str]] = {
+    "timeline": ("tui.panes.timeline", "TimelinePane"),
+    "partners": ("tui.panes.partners", "PartnersPane"),
+    "map": ("tui.panes.map", "MapPane"),
+    "quotes": ("tui.panes.quotes", "QuotesPane"),
+    "overview": ("tui.panes.overview", "OverviewPane"),
 }
-"""Makers of the panes by id. A pane is made when it is first shown."""
+"""Module and class of each pane by id."""
 
 
 def make(pane_id: str) -> Pane:
     """Return a new pane of this id."""
-    return PANES[pane_id]()
+    return _class(pane_id)()
+
+
+def prepare() -> None:
+    """Load the modules of all panes; it takes a moment, and may run in a thread."""
+    for pane_id in PANES:
+        _class(pane_id)
+
+
+def _class(pane_id: str) -> Callable[[], Pane]:
+    module, name = PANES[pane_id]
+    found: Callable[[], Pane] = getattr(import_module(module), name)
+    return found
