@@ -1,5 +1,6 @@
 """The filter in words, as the second row of the screen says it. Nothing is inflected: slots stand in the nominative."""
 
+from calendar import monthrange
 from datetime import date
 
 from store.views.filter import Filter, Period, Slot
@@ -12,7 +13,7 @@ _LONGEST = 40
 
 
 def period_in_words(words: Catalogue, period: Period) -> str:
-    """Return a period as people write it: `2024`, `авг 2025`, `2019–2020`, `с 2024`, `до 22 авг 2025`, `без даты`."""
+    """Return a period as people write it: `2024`, `авг 2025`, `июн – авг 2014`, `2019–2020`, `с 2024`, `без даты`."""
     if period.undated:
         return words("period.undated")
     start, end = period.start, period.end
@@ -25,6 +26,8 @@ def period_in_words(words: Catalogue, period: Period) -> str:
         return words.iso(line) if line.count("-") else line
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return f"{start.year}–{end.year}"
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+        return words.months(start, end)
     return words.span(start, end)
 
 

@@ -102,6 +102,13 @@ class FollowUps:
             (source.record.release.id, fact): each for source, fact, each in said
         }
         self._of = {(source.record.release.id, source.key): each for source, _, each in said}
+        self._said: defaultdict[str, list[FollowUp]] = defaultdict(list)
+        self._answered: defaultdict[str, list[FollowUp]] = defaultdict(list)
+        for each in self.all:
+            for release_id in dict.fromkeys(source.record.release.id for source in each.said):
+                self._said[release_id].append(each)
+            if each.echo is not None:
+                self._answered[each.echo.record.release.id].append(each)
 
     def of(self, release_id: str, key: str) -> FollowUp | None:
         """Return what came of the promise that is this fact, or `None` when it is no promise."""
@@ -110,6 +117,16 @@ class FollowUps:
     def promise(self, release_id: str, fact: Fact) -> FollowUp | None:
         """Return what came of a fact of a release, or `None` when it is no promise."""
         return self._of_fact.get((release_id, fact))
+
+    def said_in(self, release_id: str) -> tuple[FollowUp, ...]:
+        """Return the promises of a release, in order of their days; those without one come last."""
+        return tuple(
+            sorted(self._said.get(release_id, ()), key=lambda each: (each.due or (date.max, date.max), each.title))
+        )
+
+    def answered_in(self, release_id: str) -> tuple[FollowUp, ...]:
+        """Return the promises of other releases that a release is the echo of."""
+        return tuple(self._answered.get(release_id, ()))
 
     def in_order(self, selection: Selection) -> tuple[FollowUp, ...]:
         """Return promises said in a selection's releases: overdue ones first, then those ahead, open and echoed."""

@@ -95,6 +95,11 @@ class Catalogue:
         head = self.day_year(start) if start.year != end.year else self.day(start)
         return f"{head} – {self.day(end)}{tail or (f' {end.year}' if start.year != end.year else '')}"
 
+    def months(self, start: date, end: date) -> str:
+        """Return a stretch of whole months: `июн – авг 2014`, `ноя 2014 – фев 2015`."""
+        head = self.month_year(start) if start.year != end.year else self.all("month.alone")[start.month - 1]
+        return f"{head} – {self.month_year(end)}"
+
     def iso(self, text: str | None) -> str:
         """Return an ISO day, month, year or interval (`2022-05-09`, `2022-05`, `2022`, `a/b`) as people write it."""
         if not text:

@@ -2,19 +2,20 @@
 
 from rich.text import Text
 
-from store.model import Agreement, Event, EventStatus, Facts, Figure, Quote, Record, Twin
+from store.model import Agreement, Event, EventStatus, Facts, Figure, Quote, QuoteKind, Record, Twin
 from store.views.timeline import headline, quotes_of
 from tui.glyphs import AGREEMENT, FIGURE, KNOWN, PLANNED, QUOTES, TWIN
 from tui.ink import Ink
 from tui.locale import Catalogue
 from tui.panes.figures import figure_in_words
 from tui.panes.marks import spelt
-from tui.panes.promises import days
+from tui.panes.promises import days, titled
 from tui.safe import safe
 from tui.typeset import cut, paragraph
 
 _MEASURE = 74
-_FACTS = 6  # lines at most that list what was found, with their head
+_FACTS = 6  # lines that list what was found, a kind a line, with their head
+_EACH = 6  # lines at most for one kind where there is room
 
 
 def short_lines(record: Record, facts: Facts, ink: Ink, words: Catalogue, width: int) -> list[Text]:
@@ -24,13 +25,20 @@ def short_lines(record: Record, facts: Facts, ink: Ink, words: Catalogue, width:
     return [*lines, *[ink.line("")] * (2 - len(lines)), spelt(facts, ink, words)]
 
 
-def release_lines(record: Record, facts: Facts, ink: Ink, words: Catalogue, size: tuple[int, int]) -> list[Text]:
-    """Set headline, by-line, paragraphs and what was found in at most `size` cells and lines."""
+def release_lines(
+    record: Record, facts: Facts, ink: Ink, words: Catalogue, size: tuple[int, int], spare: int = 0
+) -> list[Text]:
+    """Set headline, by-line, paragraphs and what was found in at most `size` cells and lines.
+
+    `spare` of these lines are for others, who may go without: the facts take them when the text leaves them free.
+    """
     width, height = min(size[0], _MEASURE), size[1]
     head = paragraph(safe(headline(record)) or words("unknown.title"), width, ink.style("bold"), rows=3)
     head += [ink.line((cut(byline(record, words), width), "soft italic")), ink.line("")]
     found = facts_lines(facts, ink, words, width)
     text = _text_lines(_body(record), ink, words, (width, height - len(head) - len(found) - 1))
+    room = height - len(head) - len(text) - 1 - spare
+    found = facts_lines(facts, ink, words, width, room) if room > len(found) else found
     return [*head, *text, *([ink.line(""), *found] if found else [])]
 
 
@@ -41,38 +49,45 @@ def byline(record: Record, words: Catalogue) -> str:
     return f"{safe(release.publisher or '') or words('unknown.publisher')}, {day}"
 
 
-def facts_lines(facts: Facts, ink: Ink, words: Catalogue, width: int) -> list[Text]:
-    """Set what was found in a release: a mark, how many, and the facts in short, a kind a line."""
-    rows = [row for row in _rows(facts, words) if row[1]]
-    if not rows:
+def facts_lines(facts: Facts, ink: Ink, words: Catalogue, width: int, rows: int = _FACTS) -> list[Text]:
+    """Set what was found in a release: a mark, how many, and the facts in short.
+
+    A kind takes one line; where `rows` hold more, each fact gets one of its own.
+    """
+    kinds = [(mark, told) for mark, told in _told(facts, words) if told]
+    if not kinds:
         return []
     lines = [ink.line((words("timeline.here"), "bold"))]
-    for mark, count, text in rows[: _FACTS - 1]:
-        lines.append(ink.line((mark, "ink"), f"{count:>3}  ", (cut(text, width - 6), "soft")))
+    each = _EACH if rows > sum(min(_EACH, len(told)) for _, told in kinds) else 1
+    for mark, told in kinds[: max(rows, _FACTS) - 1]:
+        shown = told[: each - 1] if len(told) > each > 1 else told[:each] if each > 1 else ["; ".join(told)]
+        for number, text in enumerate(shown):
+            lead = f"{mark}{len(told):>3}  " if number == 0 else " " * 6
+            lines.append(ink.line((lead, "ink"), (cut(text, width - 6), "soft")))
+        if each > 1 and len(told) > len(shown):
+            lines.append(ink.line(" " * 6, (words("timeline.others", count=len(told) - len(shown)), "soft")))
     return lines
 
 
-def _rows(facts: Facts, words: Catalogue) -> list[tuple[str, int, str]]:
+def _told(facts: Facts, words: Catalogue) -> list[tuple[str, list[str]]]:
     quotes = quotes_of(facts)
     planned = any(event.status is not EventStatus.HELD for event in facts.events)
     return [
-        (AGREEMENT, len(facts.agreements), "; ".join(_agreement(each, words) for each in facts.agreements)),
-        (FIGURE, len(facts.figures), " · ".join(_figure(each, words) for each in facts.figures)),
-        (TWIN, len(facts.twins), "; ".join(_pair(each) for each in facts.twins)),
-        (PLANNED if planned else KNOWN, len(facts.events), "; ".join(_event(each, words) for each in facts.events)),
-        (QUOTES[quotes[0].kind] if quotes else "", len(quotes), "; ".join(_quote(each) for each in quotes)),
+        (AGREEMENT, [_agreement(each, words) for each in facts.agreements]),
+        (FIGURE, [_figure(each, words) for each in facts.figures]),
+        (TWIN, [_pair(each) for each in facts.twins]),
+        (PLANNED if planned else KNOWN, [_event(each, words) for each in facts.events]),
+        (QUOTES[quotes[0].kind] if quotes else "", [_quote(each) for each in quotes]),
     ]
 
 
 def _agreement(agreement: Agreement, words: Catalogue) -> str:
-    count = f"{agreement.count} × " if agreement.count > 1 else ""
-    partners = ", ".join(map(safe, agreement.partners))
-    date = f", {words.iso(agreement.date)}" if agreement.date else ""
-    return f"{count}{safe(agreement.what)}{f': {partners}' if partners else ''}{date}"
+    return titled(agreement, words) + (f", {words.iso(agreement.date)}" if agreement.date else "")
 
 
 def _figure(figure: Figure, words: Catalogue) -> str:
-    return figure_in_words(figure, words)
+    said = [figure_in_words(figure, words), safe(figure.measure or ""), safe(figure.period or "")]
+    return ", ".join(part for part in said if part)
 
 
 def _pair(twin: Twin) -> str:
@@ -86,7 +101,10 @@ def _event(event: Event, words: Catalogue) -> str:
 
 
 def _quote(quote: Quote) -> str:
-    return f"«{safe(quote.text)}»{f' — {safe(quote.speaker)}' if quote.speaker else ''}"
+    """Return the words of a quote; only what the speaker said word for word stands in quotation marks."""
+    said = safe(quote.text)
+    own = said if quote.kind is QuoteKind.REPORTED else f"«{said}»"
+    return f"{own}{f' — {safe(quote.speaker)}' if quote.speaker else ''}"
 
 
 def _body(record: Record) -> list[str]:

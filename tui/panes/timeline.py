@@ -9,15 +9,14 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from store.views.filter import FilterError, Period
-from store.views.followups import FollowUp, State
 from store.views.histogram import Histogram, Zoom, fitting, histogram
 from store.views.timeline import Entry, Timeline, timeline
 from tui import actions
 from tui.desk import Desk
 from tui.messages import Chosen, Narrow, Opened
 from tui.panes.base import BESIDE, Pane
-from tui.panes.promises import owed_lines
-from tui.panes.release_sheet import release_lines, short_lines
+from tui.panes.release_beside import Beside
+from tui.panes.release_sheet import short_lines
 from tui.panes.timeline_items import Head, Promised, Row, everything, promised, this_day
 from tui.panes.timeline_rows import TimelineRows
 from tui.widgets.bars import LABELS, Bars, Chart
@@ -27,7 +26,6 @@ from tui.widgets.lines import Lines
 _BARS = 19  # bars that fit on the narrowest screen, by which the first zoom is chosen
 _TALL = 30  # lines from which bars are four high
 _SHALLOW = 15  # lines of the body below which the sheet under the list gives way
-_OWED = 3  # promises at most beside a release
 
 
 class TimelinePane(Pane):
@@ -52,7 +50,6 @@ class TimelinePane(Pane):
         self._counted: Histogram | None = None
         self._shown: Timeline | None = None
         self._rows: TimelineRows | None = None
-        self._owed: tuple[FollowUp, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the bars over the list, and the sheet beside or below it."""
@@ -90,7 +87,6 @@ class TimelinePane(Pane):
             items = this_day(desk, self.words)
         else:
             items = everything(self._shown, self.words) if self._shown else iter(())
-        self._owed = () if desk.follow_ups is None else desk.follow_ups.in_state(State.SILENT, desk.shown)
         self._rows = TimelineRows(list(items), self.ink, self.words, desk, roomy=self.has_class("-beside"))
         self.query_one("#list", Lines).fill(self._rows, desk.selection)
         self._show_bars()
@@ -162,7 +158,6 @@ class TimelinePane(Pane):
             beside.show(lambda ink, width, height: [])
             return
         facts = desk.shown.facts(record)
-        owed = self._owed
         below.show(
             lambda ink, width, height: [
                 ink.line(""),
@@ -171,13 +166,7 @@ class TimelinePane(Pane):
             ]
         )
 
-        def set_beside(ink, width, height):  # type: ignore[no-untyped-def]
-            promises = owed_lines(owed, ink, words, min(width, 74), min(height // 3, 1 + 2 * _OWED))
-            room = height - len(promises) - bool(promises)
-            lines = release_lines(record, facts, ink, words, (width, room))
-            return [*lines, *([ink.line(""), *promises] if promises else [])]
-
-        beside.show(set_beside)
+        beside.show(lambda ink, width, height: Beside(record, desk, ink, words).lines(width, height))
 
     # -- bars ---------------------------------------------------------------------------------------
 

@@ -34,6 +34,7 @@ class TimelineRows(Rows):
         self._shown = desk.shown
         self._follow = desk.follow_ups
         self._roomy = roomy
+        self.linked: frozenset[str] = frozenset()
         self._ids = [id_of(item, at) for at, item in enumerate(items)]
         self._at = {identifier: at for at, identifier in reversed(list(enumerate(self._ids)))}
 
@@ -56,6 +57,10 @@ class TimelineRows(Rows):
     def selectable(self, index: int) -> bool:
         """Tell rows from heads."""
         return not isinstance(self._items[index], Head)
+
+    def mark(self, index: int) -> str:
+        """Mark the releases that belong to what was chosen elsewhere, and what they tell of."""
+        return "▎" if self.linked and self._ids[index].partition("/")[0] in self.linked else ""
 
     def height(self, index: int, width: int, *, selected: bool) -> int:
         """Return the lines of a row: releases take more where there is room."""
@@ -152,5 +157,5 @@ class TimelineRows(Rows):
         glyph, tone = promises.mark(item.promise.state)
         when = promises.due(item.promise, words) if item.promise.due else ""
         lead = ink.line(f"{'':{_TEXT - 2}}", (f"{glyph} ", tone))
-        title = cut(safe(item.promise.title), width - lead.cell_len - len(when) - 2)
+        title = cut(promises.titled(item.promise.fact, words), width - lead.cell_len - len(when) - 2)
         return ink.ends(ink.line(lead, (title, "bold" if selected else "ink")), ink.line((when, "soft")), width)
