@@ -17,7 +17,8 @@ class Node:
 
     `years` are counts by year of publication over the years of the whole tree; `undated` releases are in none of them.
     `last` is the first day of the month it was last named in. A partner that the gazetteer does not hold has no `id`
-    and no `kind`; a country no release names itself, only places in it, has `named` unset.
+    and no `kind`; it stands in the region that a release names right behind it. A country no release names itself,
+    only places in it, has `named` unset.
     """
 
     name: str
@@ -32,21 +33,26 @@ class Node:
 
     @property
     def key(self) -> str:
-        """What names the partner in a tree: its id, else its name."""
-        return self.id or self.name
+        """What names the partner in a tree: its id, else its name; `?` for those that lie nobody knows where."""
+        return self.id or self.name or "?"
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """All partners a filter leaves, most named first; the years of the counts are `first` to `last`."""
+    """All partners a filter leaves, most named first; the years of the counts are `first` to `last`.
+
+    `unplaced` gathers, without a name of its own, the partners of which nothing tells where they lie.
+    """
 
     nodes: tuple[Node, ...]
     first: int
     last: int
+    unplaced: Node | None = None
 
     def walk(self) -> Iterable[tuple[int, Node]]:
         """Yield every node with its depth, parents first."""
-        stack = [(0, node) for node in reversed(self.nodes)]
+        strangers = self.unplaced.children if self.unplaced else ()
+        stack = [(0, node) for node in reversed((*self.nodes, *strangers))]
         while stack:
             depth, node = stack.pop()
             yield depth, node
@@ -64,7 +70,7 @@ def partner_tree(index: Index, filter: Filter) -> Tree:
     own = {name: bits for name in names if (bits := index.partners[name] & left)}
     years = sorted({year for (year, _), bits in index.months.items() if bits & left})
     plant = _Plant(index, own, years[0] if years else 0, years[-1] if years else -1)
-    return Tree(plant.nodes(), plant.first, plant.last)
+    return Tree(plant.nodes(), plant.first, plant.last, plant.unplaced())
 
 
 class _Plant:
@@ -79,13 +85,23 @@ class _Plant:
         self._names = {name.id: name.text for name in own if name.id}
         self._strangers = {name.text: bits for name, bits in own.items() if not name.id}
         self._children: defaultdict[str | None, set[str]] = defaultdict(set)
-        for identifier in self._own:
+        self._inner: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self._strangers:
+            if outer := index.outer.get(name):
+                self._inner[outer].append(name)
+        for identifier in (*self._own, *self._inner):
             self._hang(identifier)
 
     def nodes(self) -> tuple[Node, ...]:
-        known = [self._node(identifier) for identifier in self._children[None]]
-        strangers = [self._leaf(name, bits) for name, bits in self._strangers.items()]
-        return (*_ordered(known), *_ordered(strangers))
+        return _ordered(self._node(identifier) for identifier in self._children[None])
+
+    def unplaced(self) -> Node | None:
+        placed = {name for names in self._inner.values() for name in names}
+        strangers = _ordered(self._leaf(name) for name in self._strangers if name not in placed)
+        bits = 0
+        for node in strangers:
+            bits |= self._strangers[node.name]
+        return self._made("", bits, (None, None), strangers) if strangers else None
 
     def _hang(self, identifier: str) -> None:
         places = gazetteer.load()
@@ -96,7 +112,8 @@ class _Plant:
             self._children[parent].add(child)
 
     def _node(self, identifier: str) -> Node:
-        children = _ordered(self._node(child) for child in self._children[identifier])
+        leaves = (self._leaf(name) for name in self._inner.get(identifier, ()))
+        children = _ordered((*(self._node(child) for child in self._children[identifier]), *leaves))
         bits = self._bits(identifier)
         place = gazetteer.load().by_id.get(identifier)
         name = place.name if place else self._names.get(identifier, identifier)
@@ -106,10 +123,12 @@ class _Plant:
         bits = self._own.get(identifier, 0)
         for child in self._children[identifier]:
             bits |= self._bits(child)
+        for name in self._inner.get(identifier, ()):
+            bits |= self._strangers[name]
         return bits
 
-    def _leaf(self, name: str, bits: int) -> Node:
-        return self._made(name, bits, (None, None), ())
+    def _leaf(self, name: str) -> Node:
+        return self._made(name, self._strangers[name], (None, None), ())
 
     def _made(
         self, name: str, bits: int, place: tuple[str | None, PlaceKind | None], children: tuple[Node, ...]

@@ -27,7 +27,8 @@ class TreeRows(Rows):
         self._words = words
         self._opened = opened
         self._linked = linked
-        self._nodes = list(_seen(tree.nodes, opened, 0))
+        strangers = (tree.unplaced,) if tree.unplaced else ()
+        self._nodes = list(_seen((*tree.nodes, *strangers), opened, 0))
         self._at = {node.key: at for at, (_, node) in enumerate(self._nodes)}
 
     def __len__(self) -> int:
@@ -69,8 +70,8 @@ class TreeRows(Rows):
             (f"{words.number(node.releases):>{_COUNT}}", "ink"),
             (f"{last:>{_LAST}}", "ink" if selected else "soft"),
         )
-        name = cut(safe(node.name), width - right.cell_len - 2 * depth - 3)
-        style = "bold" if selected else ("ink" if node.named else "soft italic")
+        name = cut(safe(node.name) or words("partners.unplaced"), width - right.cell_len - 2 * depth - 3)
+        style = "bold" if selected else ("ink" if node.named and node.name else "soft italic")
         left = ink.line("  " * depth, (fold, "soft"), (name, style))
         return [ink.ends(left, right, width)]
 

@@ -8,7 +8,7 @@ from store.model import PlaceKind
 from store.places import gazetteer
 from store.views.claims import Counted, claims_of
 from store.views.filter.match import partner_names
-from store.views.partners import Tree, partner_tree
+from store.views.partners import Node, Tree, partner_tree
 from store.views.profile import profile
 from tui import actions
 from tui.desk import Desk
@@ -16,6 +16,7 @@ from tui.messages import Narrow
 from tui.panes.base import BESIDE, Pane
 from tui.panes.partner_rows import TreeHead, TreeRows
 from tui.panes.profile_lines import ProfileSetter
+from tui.typeset import paragraph
 from tui.widgets.details import Details
 from tui.widgets.keyrow import Hint
 from tui.widgets.lines import Lines
@@ -70,6 +71,12 @@ class PartnersPane(Pane):
         """The key of the partner under the cursor."""
         return self.query_one("#list", Lines).current
 
+    @property
+    def _named(self) -> Node | None:
+        """The partner under the cursor; none where that is the group of those without a region."""
+        node = self._rows.node(self.partner) if self._rows is not None else None
+        return node if node is not None and node.name else None
+
     def follow(self, selection: str | None) -> None:
         """Mark the partners of the release that was chosen elsewhere."""
         record = self.host.desk.record(selection)
@@ -95,7 +102,7 @@ class PartnersPane(Pane):
 
     def open(self) -> str | None:
         """Show the releases of the partner in the timeline."""
-        node = self._rows.node(self.partner) if self._rows is not None else None
+        node = self._named
         if node is not None:
             self.post_message(Narrow(self.host.desk.filter.with_(partner=node.name)))
             self.app.simulate_key("1")
@@ -113,12 +120,12 @@ class PartnersPane(Pane):
 
     def _show_profile(self) -> None:
         desk = self.host.desk
-        node = self._rows.node(self.partner) if self._rows is not None else None
+        node = self._named
         widgets = self.query_one("#below", Details), self.query_one("#beside", Details)
         if node is None:
-            nothing = self.words("partners.none")
+            text = self.words("partners.none" if self._tree.unplaced is None else "partners.unplaced_why")
             for widget in widgets:
-                widget.show(lambda ink, width, height: [ink.line((nothing, "soft italic"))])
+                widget.show(lambda ink, width, height: paragraph(text, min(width, 62), ink.style("soft italic")))
             return
         found = profile(desk.index, desk.filter, node.key, desk.today)
         claims = self._claims(desk, node.key)
@@ -170,7 +177,7 @@ class PartnersPane(Pane):
 
     def action_brush_partner(self) -> None:
         """Narrow the filter to the partner, or drop that slot."""
-        node = self._rows.node(self.partner) if self._rows is not None else None
+        node = self._named
         filter = self.host.desk.filter
         if filter.partner is not None:
             self.post_message(Narrow(filter.without("partner")))

@@ -11,7 +11,15 @@ from functools import cached_property
 from typing import TypeVar
 
 from store.model import EventStatus, Record
-from store.views.filter.match import QUOTE_KINDS, is_of, kinds_in, partner_names, place_names, same_speaker
+from store.views.filter.match import (
+    QUOTE_KINDS,
+    is_of,
+    kinds_in,
+    partner_names,
+    place_names,
+    same_speaker,
+    stated_parents,
+)
 from store.views.filter.names import Name, agree, matching, stems
 from store.views.filter.period import Period
 from store.views.filter.selection import Selection
@@ -39,7 +47,16 @@ class Index:
 
     def prepare(self) -> None:
         """Make every part now rather than on first need; it may run in a thread."""
-        for part in (self.years, self.months, self.partners, self.places, self.speakers, self.tags, self.kinds):
+        for part in (
+            self.years,
+            self.months,
+            self.partners,
+            self.places,
+            self.outer,
+            self.speakers,
+            self.tags,
+            self.kinds,
+        ):
             part.keys()
         self.event_months.keys()
         self.open_events.bit_count()
@@ -149,6 +166,15 @@ class Index:
     def places(self) -> Mapping[Name, int]:
         """Places in whatever role, with the records that name them."""
         return _settled(_gather(self.records, place_names))
+
+    @cached_property
+    def outer(self) -> Mapping[str, str]:
+        """Names the gazetteer does not hold, with the id of what they are said to lie in; only where all agree."""
+        said: defaultdict[str, set[str]] = defaultdict(set)
+        for record in self.records:
+            for name, outer in stated_parents(record).items():
+                said[name].add(outer)
+        return {name: next(iter(outer)) for name, outer in said.items() if len(outer) == 1}
 
     @cached_property
     def speakers(self) -> Mapping[str, int]:

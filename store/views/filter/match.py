@@ -9,6 +9,7 @@ from store.views.filter.names import Name, agree, stems
 from store.views.filter.value import Filter
 
 PLANNED = "planned"
+_BETWEEN = 4  # characters in which the blank and the bracket before a stated region stand
 QUOTE_KINDS: frozenset[str] = frozenset((*QuoteKind, FactKind.QUOTE))
 
 
@@ -19,6 +20,23 @@ def partner_names(record: Record) -> set[Name]:
     known = {name.text for name in named}
     named |= {Name(text) for each in facts.agreements for text in each.partners if text not in known}
     return named | {Name(twin.b, twin.b_id) for twin in facts.twins if twin.b}
+
+
+def stated_parents(record: Record) -> dict[str, str]:
+    """Return, for places the gazetteer does not hold, the id of the place that follows them in the text.
+
+    «Сальский район Ростовской области» says where the district lies; a region named elsewhere in the release does not.
+    """
+    places, text = record.facts.places, record.release.text
+    starts = {span.start: place.place_id for place in places if place.place_id for span in place.spans}
+    found: dict[str, str] = {}
+    for place in places:
+        for span in place.spans if place.place_id is None else ():
+            tail = text[span.end : span.end + _BETWEEN]
+            outer = starts.get(span.end + len(tail) - len(tail.lstrip(" (")))
+            if outer and tail[:1].isspace():
+                found.setdefault(place.name, outer)
+    return found
 
 
 def place_names(record: Record) -> set[Name]:

@@ -1,5 +1,7 @@
+from dataclasses import replace
 from datetime import date
 
+from store.model import Facts, PlaceKind, PlaceMention, PlaceRole, Span
 from store.views.filter import Filter, Index
 from store.views.partners import partner_tree
 from store.views.profile import profile, rhythm
@@ -103,3 +105,27 @@ def test_a_partner_goes_quiet_against_its_own_rhythm():
     assert rhythm(monthly(3), date(2030, 1, 1)).usual is None
     assert not rhythm(monthly(3), date(2030, 1, 1)).quiet
     assert rhythm([record("u", None)], TODAY).last is None
+
+
+def test_a_place_nobody_knows_lies_where_a_release_says_so_right_behind_its_name():
+    said = record("s", lead="Сальский район Ростовской области рядом. Заречный округ и Ростовская область дружат.")
+    text = said.release.text
+
+    def place(name, words, identifier=None):
+        start = text.index(words)
+        kind = PlaceKind.REGION if identifier else PlaceKind.MUNICIPALITY
+        spans = (Span(start, start + len(words)),)
+        return PlaceMention(name=name, place_id=identifier, kind=kind, role=PlaceRole.PARTNER, rule="test", spans=spans)
+
+    places = (
+        place("Сальский район", "Сальский район"),
+        place("Ростовская область", "Ростовской области", "RU-ROS"),
+        place("Заречный округ", "Заречный округ"),
+    )
+    tree = partner_tree(Index((replace(said, facts=Facts(places=places)),)), Filter())
+    [russia] = tree.nodes
+    [rostov] = russia.children
+    assert [node.name for node in rostov.children] == ["Сальский район"]
+    assert tree.unplaced is not None
+    assert [node.name for node in tree.unplaced.children] == ["Заречный округ"]
+    assert (tree.unplaced.releases, russia.releases) == (1, 1)
