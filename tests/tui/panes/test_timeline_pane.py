@@ -122,7 +122,10 @@ async def test_on_a_wide_screen_the_release_stands_beside_with_what_is_owed() ->
         screen = grid(made)
     assert "Край готовит ярмарку" in screen
     assert "Вести края, 22 августа 2025" in screen
-    assert "Обещано, отклика в библиотеке нет" in screen
+    assert "Обещано во всей библиотеке, отклика нет  1" in screen
+    made = screen[screen.index("Обещано здесь") : screen.index("Обещано во всей")]
+    assert "ярмарка «Колос»" in made
+    assert "отклик 1 окт: Ярмарка «Колос» прошла" in made
     assert "○ визит в Китай, 10 окт 2025 — отклика в библиотеке нет" in screen
     assert "● ярмарка «Колос», Минск, 29 сен – 1 окт 2025 — отклик 1 окт" in screen
 
@@ -230,3 +233,38 @@ async def test_odd_libraries_have_sensible_screens(size, records) -> None:
 async def test_english() -> None:
     screen = await shown("w", language="en")
     assert "date passed, no echo in this library" in screen
+
+
+async def test_the_release_that_answers_a_promise_says_which() -> None:
+    made = app()
+    async with made.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        made.desktop.query_one("#list").select("echo")
+        await settle(pilot)
+        screen = grid(made)
+    assert "Отклик на обещанное" in screen
+    assert "● ярмарка «Колос», сказано 22 авг 2025" in screen
+
+
+async def test_beside_a_release_stand_others_on_the_same_partners() -> None:
+    library = (
+        record("one", "2025-08-22", title="Гости из Гродно", partners=["Беларусь", "Гродненская область"]),
+        record("two", "2025-03-01", title="Поездка в Гродно", partners=["Гродненская область"]),
+        record("far", "2020-03-01", title="Давняя поездка в Гродно", partners=["Гродненская область"]),
+        record("other", "2025-08-23", title="Гости из Китая", partners=["Китай"]),
+    )
+    made = app(library)
+    async with made.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        made.desktop.query_one("#list").select("one")
+        await settle(pilot)
+        screen = grid(made)
+    kin = screen[screen.index("О тех же партнёрах") :]
+    assert kin.index("Поездка в Гродно") < kin.index("Давняя поездка в Гродно")
+
+
+async def test_documents_are_named_with_their_partners_in_slots() -> None:
+    planned = [{"status": "planned", "partners": ("Худжанд",), "date": "2014-06/2014-08"}]
+    screen = await shown("w", records=(record("plan", "2014-04-07", agreements=planned),))
+    assert "соглашение, партнёр Худжанд" in screen
+    assert "июн – авг 2014" in screen
