@@ -4,7 +4,7 @@ from datetime import date
 
 from store.extract import marks
 from store.extract.dates.finding import find_dates
-from store.extract.events import find_events
+from store.extract.events.finding import find_events
 from store.extract.figures.finding import find_figures
 from store.extract.people import registry as persons_registry
 from store.extract.people.listing import list_people

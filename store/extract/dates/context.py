@@ -209,9 +209,9 @@ def _by_time(rule: str, interval: Interval, context: Context, published: date) -
         return DateKind.PLANNED
     if interval.end <= published or interval.grain not in _COARSE:
         return DateKind.PAST
-    if rule.startswith("day."):
-        return DateKind.PLANNED
     tense = context.tense
+    if rule.startswith("day."):
+        return DateKind.PAST if tense is Tense.PAST else DateKind.PLANNED
     if tense is Tense.FUTURE:
         return DateKind.PLANNED
     return DateKind.PAST if tense is Tense.PAST else DateKind.PERIOD

@@ -1,0 +1,1 @@
+"""What took place or will: visits, forums, exhibitions, meetings and feasts."""

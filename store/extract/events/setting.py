@@ -1,0 +1,216 @@
+"""When and where an event is, and whether it took place: read from its own clause and the next that speaks of it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from store.extract.events.words import OPENING, around, finite_tense, head_lemma, heads
+from store.extract.figures.numerals import Lexeme, lexeme_starts, lexemes
+from store.extract.lang.ru import morph
+from store.extract.text import Document
+from store.model import DateKind, DateMention, EventStatus, Grain, PlaceKind, PlaceMention, Span
+
+_WINDOW = 500  # code points of a sentence looked at to either side
+_NEAR_VERB = 6  # lexemes between a date and the verb it belongs to
+_HOST_REACH = 3  # lexemes between a verb of hosting and its place
+_CLAUSES_BEHIND = 4  # in which an event may be spoken of again
+_SUBJECT_REACH = 6  # lexemes in which a clause names what it speaks of
+_PREFERRED = {Grain.DAY: 0, Grain.RANGE: 0, Grain.WEEK: 1, Grain.MONTH: 2}
+_FINEST = {PlaceKind.MUNICIPALITY: 0, PlaceKind.REGION: 1, PlaceKind.COUNTRY: 2}
+_BREAKS = frozenset(",:—–-()")
+_ENDS = ";"
+
+
+class _Place(NamedTuple):
+    span: Span
+    name: str
+    kind: PlaceKind
+
+
+class Setting:
+    """The dates and places of one text, asked for the event at a span."""
+
+    def __init__(self, document: Document, dates: Sequence[DateMention], places: Sequence[PlaceMention]) -> None:
+        self.document = document
+        self.lexemes: Sequence[Lexeme] = lexemes(document)
+        self.starts = lexeme_starts(document)
+        self.dates = sorted(dates, key=lambda one: one.hull)
+        self.date_starts = [one.hull.start for one in self.dates]
+        self.places = sorted(_Place(span, one.name, one.kind) for one in places for span in one.spans)
+        self.place_starts = [place.span.start for place in self.places]
+
+    def clause(self, span: Span) -> Span:
+        """Return the sentence around `span`, cut at semicolons and to a window where it never ends."""
+        # a full stop inside a name in marks is no end of the sentence
+        first, last = self.document.sentence_at(span.start).start, self.document.sentence_at(span.end - 1).end
+        first, last = max(first, span.start - _WINDOW), min(last, span.end + _WINDOW)
+        before = self.document.folded.rfind(_ENDS, first, span.start)
+        after = self.document.folded.find(_ENDS, span.end, last)
+        return Span(before + 1 if before >= 0 else first, after if after >= 0 else last)
+
+    def clauses_behind(self, clause: Span) -> Iterator[tuple[Span, bool]]:
+        """Yield the next few clauses, and whether each is the very next one in the same paragraph."""
+        paragraph, close = self.document.paragraph_at(max(clause.start, clause.end - 1)), True
+        for _ in range(_CLAUSES_BEHIND):
+            start = clause.end + 1
+            while start < len(self.document.text) and self.document.text[start].isspace():
+                start += 1
+            if start >= len(self.document.text):
+                return
+            clause = self.clause(Span(start, start + 1))
+            yield clause, close and start < paragraph.end
+            close = False
+
+    def speaks_of(self, clause: Span, kind: str, close: bool) -> bool:
+        """Tell whether a clause goes on about an event of `kind`: a bare head begins it, in a `close` one a pronoun."""
+        words, first = around(), bisect_left(self.starts, clause.start)
+        near = [word for word in self.lexemes[first : first + _SUBJECT_REACH] if word.start < clause.end]
+        subject = any(
+            heads().kinds.get(head_lemma(word.folded)) == kind
+            or (close and (word.folded in words.pronouns or not words.stand_ins.isdisjoint(morph.lemmas(word.folded))))
+            for word in near
+            if word.sort == "w"
+        )
+        return subject and not self.lemmas(clause).isdisjoint(words.held | words.planned | words.hosts)
+
+    def date(self, span: Span, clause: Span) -> DateMention | None:
+        """Return the date of the event at `span`: in its own part of the clause, days before months and years."""
+        near = []
+        day_of = self._is_day_of(span)
+        for one in self.dates[bisect_left(self.date_starts, clause.start) :]:
+            if one.hull.start >= clause.end:
+                break
+            if one.kind is DateKind.PERIOD or one.hull.overlaps(span) or self._is_since(one):
+                continue
+            if self._is_of_telling(one) and not day_of:
+                continue
+            gap = one.hull.start - span.end if one.hull.start >= span.end else 2 * (span.start - one.hull.end)
+            near.append((self._breaks(span, one.hull), _PREFERRED.get(one.grain, 3), gap, one.hull, one))
+        return min(near)[-1] if near else None
+
+    def _breaks(self, one: Span, other: Span) -> int:
+        """Count the commas and the like between two spans."""
+        first, last = sorted((one, other))
+        between = self.lexemes[bisect_left(self.starts, first.end) : bisect_left(self.starts, last.start)]
+        return sum(word.folded in _BREAKS for word in between)
+
+    def _is_since(self, one: DateMention) -> bool:
+        """Tell whether the date is when something began: «held since 1997»."""
+        index = bisect_left(self.starts, one.hull.start)
+        return one.grain in (Grain.YEAR, Grain.MONTH) and index > 0 and self.lexemes[index - 1].folded in around().since
+
+    def _is_day_of(self, span: Span) -> bool:
+        """Tell whether «on the day of» stands before the event, so that every date of the clause is its own."""
+        index = bisect_left(self.starts, span.start)
+        return index > 0 and not heads().days.isdisjoint(morph.lemmas(self.lexemes[index - 1].folded))
+
+    def _is_of_telling(self, one: DateMention) -> bool:
+        """Tell whether the date is when somebody told of something: its nearest verb is one of speech."""
+        first, last = bisect_left(self.starts, one.hull.start), bisect_left(self.starts, one.hull.end)
+        for distance in range(1, _NEAR_VERB + 1):
+            for index in (first - distance, last - 1 + distance):
+                verb = self._verb(index, first, last)
+                if verb:
+                    return verb == "telling"
+        return False
+
+    def _verb(self, index: int, first: int, last: int) -> str:
+        """Return `telling` or `other` for a finite verb at `index` in the part of the clause around `[first, last)`."""
+        if not 0 <= index < len(self.lexemes) or not finite_tense(self.lexemes[index].folded):
+            return ""
+        between = self.lexemes[index:first] if index < first else self.lexemes[last:index]
+        if any(word.folded in _BREAKS or word.folded in ".;" for word in between):
+            return ""
+        lemmas = morph.lemmas(self.lexemes[index].folded)
+        return "other" if around().telling.isdisjoint(lemmas) else "telling"
+
+    def place(self, span: Span, clause: Span, kind: str) -> str | None:
+        """Return the place the clause states for the event: the finest one that nothing else comes between.
+
+        `kind` is that of the event, whose bare heads are no strangers to it.
+        """
+        near = []
+        for at in range(bisect_left(self.place_starts, clause.start), len(self.places)):
+            place = self.places[at]
+            if place.span.start >= clause.end:
+                break
+            if not place.span.overlaps(span) and self._is_of(place, span, kind):
+                gap = place.span.start - span.end if place.span.start >= span.end else span.start - place.span.end
+                near.append((_FINEST[place.kind], gap, place.name))
+        return min(near)[-1] if near else None
+
+    def _is_of(self, place: _Place, span: Span, kind: str) -> bool:
+        first, last = bisect_left(self.starts, place.span.start), bisect_left(self.starts, place.span.end)
+        if self._is_host(first, last):
+            return True
+        before = self.lexemes[first - 1].folded if first else ""
+        within = before in around().within or not around().visited.isdisjoint(morph.lemmas(before))
+        if not within or self._is_mere_adjective(last):
+            return False
+        start, end = (span.end, place.span.start) if place.span.start >= span.end else (place.span.end, span.start)
+        return not any(self._is_foreign(word, kind) for word in self._between(start, end))
+
+    def _between(self, start: int, end: int) -> Iterator[Lexeme]:
+        for word in self.lexemes[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+            if word.sort == "w" and not self._is_dated(word.start) and not self._is_placed(word.start):
+                yield word
+
+    def _is_dated(self, offset: int) -> bool:
+        index = bisect_left(self.date_starts, offset + 1) - 1
+        return index >= 0 and offset < self.dates[index].hull.end
+
+    def _is_placed(self, offset: int) -> bool:
+        index = bisect_left(self.place_starts, offset + 1) - 1
+        return index >= 0 and offset < self.places[index].span.end
+
+    def _is_foreign(self, word: Lexeme, kind: str) -> bool:
+        """Tell whether a word between an event and a place may be what is in that place instead."""
+        if not _is_noun(word.folded) or heads().kinds.get(head_lemma(word.folded)) == kind:
+            return False
+        return around().neutral.isdisjoint(morph.lemmas(word.folded))
+
+    def _is_mere_adjective(self, last: int) -> bool:
+        """Tell «в московском «Экспоцентре»», where the adjective names no place of its own."""
+        after = self.lexemes[last].folded if last < len(self.lexemes) else ""
+        best = next(iter(morph.readings(self.lexemes[last - 1].folded)), None)
+        return after in OPENING and best is not None and best.pos == "ADJF"
+
+    def _is_host(self, first: int, last: int) -> bool:
+        """Tell whether the place at lexemes `[first, last)` is the subject of a verb of hosting: «её принял Минск»."""
+        near = [*self.lexemes[max(0, first - _HOST_REACH) : first], *self.lexemes[last : last + _HOST_REACH]]
+        host = any(word.sort == "w" and not around().hosts.isdisjoint(morph.lemmas(word.folded)) for word in near)
+        return host and any(one.case == "nomn" for one in morph.readings(self.lexemes[first].folded))
+
+    def lemmas(self, clause: Span) -> frozenset[str]:
+        """Return the lemmas of the words of a clause."""
+        first, last = bisect_left(self.starts, clause.start), bisect_left(self.starts, clause.end)
+        words = self.lexemes[first : min(last, first + 60)]
+        return frozenset(lemma for word in words if word.sort == "w" for lemma in morph.lemmas(word.folded))
+
+    def status(self, span: Span, clause: Span, when: DateMention | None) -> EventStatus:
+        """Tell from the date, else from the words and the tense around, whether the event took place."""
+        if when is not None:
+            return EventStatus.PLANNED if when.kind is DateKind.PLANNED else EventStatus.HELD
+        cues, words = self.lemmas(clause), around()
+        if not cues.isdisjoint(words.possible):
+            return EventStatus.POSSIBLE
+        if not cues.isdisjoint(words.planned) or self._nearest_tense(span, clause) == "futr":
+            return EventStatus.PLANNED
+        return EventStatus.HELD
+
+    def _nearest_tense(self, span: Span, clause: Span) -> str:
+        low, high = bisect_left(self.starts, clause.start), bisect_left(self.starts, clause.end)
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        for distance in range(1, max(first - low, high - last) + 2):
+            for index in (first - distance, last - 1 + distance):
+                tense = finite_tense(self.lexemes[index].folded) if low <= index < high else ""
+                if tense:
+                    return tense
+        return ""
+
+
+@lru_cache(maxsize=8192)
+def _is_noun(word: str) -> bool:
+    best = next(iter(morph.readings(word)), None)
+    return best is not None and best.pos == "NOUN"
