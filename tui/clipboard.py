@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from store.hidden import tame
+
 OSC52_LIMIT = 74_000
 """Longest base64 text sent to a terminal; many drop longer ones without a word."""
 _SECONDS = 3.0
@@ -80,7 +82,11 @@ class Clipboard:
                 yield tool
 
     def copy(self, text: str) -> Copied:
-        """Hand the text to the first route that takes it. Raises `OSError` when not even a file can be written."""
+        """Hand the text to the first route that takes it, without what would act on a terminal it is pasted into.
+
+        Raises `OSError` when not even a file can be written.
+        """
+        text = tame(text)
         for tool in self.tools():
             if self._give(tool, text):
                 return Copied("tmux" if tool is TMUX else tool.name)

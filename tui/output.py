@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from store.hidden import HIDDEN
+from store.hidden import escaped
 from tui.safe import safe
 
 
@@ -39,7 +39,7 @@ def json_line(value: Any) -> None:
 def json_text(value: Any) -> str:
     """Return a value as one line of JSON: Cyrillic as it is where it can be shown, hidden characters escaped."""
     cyrillic = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
-    return HIDDEN.sub(_escaped, json.dumps(value, ensure_ascii=not cyrillic, allow_nan=False))
+    return escaped(json.dumps(value, ensure_ascii=not cyrillic, allow_nan=False))
 
 
 def settle_streams() -> None:
@@ -47,10 +47,6 @@ def settle_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _escaped(match: Any) -> str:
-    return json.dumps(match[0])[1:-1]
 
 
 def talk(text: str) -> None:

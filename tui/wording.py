@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from store.errors import StoreError
+from tui.safe import safe
 
 _SLOT = re.compile(r"\\\{(\w+)\\\}")
 
@@ -27,7 +28,9 @@ def worded(text: str, language: str) -> str:
 def trouble(error: StoreError, language: str) -> str:
     """Return what went wrong, with which file, and what to do."""
     return " ".join(
-        part for part in (f"{error.path}: {worded(error.reason, language)}", worded(error.advice, language)) if part
+        part
+        for part in (f"{safe(error.path)}: {worded(error.reason, language)}", worded(error.advice, language))
+        if part
     )
 
 

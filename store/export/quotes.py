@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from store.cite import Style, cite, with_words
 from store.export.tables import csv_text
-from store.hidden import visible
+from store.hidden import escaped, visible
 from store.model import Quote, Record
 
 _KEY = re.compile(r"(?<=^@online\{)[^,]+")
@@ -33,7 +33,7 @@ def markdown(quotes: Iterable[Cited]) -> str:
     """Return the quotes as Markdown block quotes, each with its by-line and note."""
     blocks = []
     for each in quotes:
-        block = with_words(each.record.release, each.quote, Style.MARKDOWN)
+        block = visible(with_words(each.record.release, each.quote, Style.MARKDOWN))
         remark = " ".join(filter(None, [visible(each.note).strip(), *(f"#{tag}" for tag in each.tags)]))
         blocks.append(f"{block}\n\n{remark}" if remark else block)
     return "\n\n".join(blocks) + "\n" if blocks else ""
@@ -52,7 +52,7 @@ def csl_json(quotes: Sequence[Cited]) -> str:
     items = [json.loads(cite(each.record.release, each.quote, Style.CSL_JSON)) for each in quotes]
     for item, key in zip(items, _distinct([item["id"] for item in items]), strict=True):
         item["id"] = key
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+    return escaped(json.dumps(items, ensure_ascii=False, indent=1)) + "\n"
 
 
 def quotes_csv(quotes: Iterable[Cited]) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from store.hidden import escaped
 from store.places.gazetteer import Gazetteer
 from store.views.twinning import Claim, End, Pair, Twinning
 
@@ -92,7 +93,7 @@ def geojson(twinning: Twinning, gazetteer: Gazetteer) -> str:
         features.append(
             {"type": "Feature", "geometry": {"type": "Point", "coordinates": point}, "properties": properties}
         )
-    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1) + "\n"
+    return escaped(json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _named(side: str, end: End | None) -> dict[str, object]:

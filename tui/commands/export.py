@@ -25,7 +25,7 @@ def _quotes(chosen: Selection) -> list[quotes.Cited]:
     return quotes.of_records(replace(match.record, facts=match.facts) for match in chosen)
 
 
-_FORMATS: dict[str, Callable[[Selection], str]] = {
+FORMATS: dict[str, Callable[[Selection], str]] = {
     "csv": lambda chosen: facts.facts_csv(chosen.records, chosen.counts),
     "geojson": lambda chosen: twins.geojson(twinning(chosen.records, load()), load()),
     "ics": lambda chosen: ics.calendar(chosen.records, chosen.counts),
@@ -34,11 +34,12 @@ _FORMATS: dict[str, Callable[[Selection], str]] = {
     "bibtex": lambda chosen: quotes.bibtex(_quotes(chosen)),
     "csl": lambda chosen: quotes.csl_json(_quotes(chosen)),
 }
+"""What each format makes of what a filter leaves."""
 
 
 def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
-    parser.add_argument("--format", choices=sorted(_FORMATS), required=True, help=words("args.export.format"))
+    parser.add_argument("--format", choices=sorted(FORMATS), required=True, help=words("args.export.format"))
     parser.add_argument("--output", type=Path, metavar="FILE", help=words("args.export.output"))
     parser.add_argument("--force", action="store_true", help=words("args.export.force"))
     filtering.configure(parser, words)
@@ -47,7 +48,7 @@ def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print or write the export. 0, or 1 when the filter leaves nothing."""
     chosen = filtering.selection(args)
-    text = _FORMATS[args.format](chosen)
+    text = FORMATS[args.format](chosen)
     if args.output is None:
         sys.stdout.write(text)
     else:

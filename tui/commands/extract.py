@@ -9,6 +9,7 @@ from store.intake import readings, record_of
 from store.reading import Failure
 from tui.locale import Catalogue
 from tui.output import json_line, lines, talk
+from tui.safe import safe
 from tui.wording import worded
 
 
@@ -31,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
         record = outcome if isinstance(outcome, Failure) else record_of(outcome)
         if isinstance(record, Failure):
             failed = True
-            talk(f"{record.source}: {worded(record.reason, args.words.language)}")
+            talk(f"{safe(record.source)}: {worded(record.reason, args.words.language)}")
         elif args.explain:
             lines(explain(record.release, record.facts))
         else:

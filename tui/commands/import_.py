@@ -9,6 +9,7 @@ from store.reading import Failure, Reading
 from tui import opening
 from tui.locale import Catalogue
 from tui.output import Progress, json_line, talk
+from tui.safe import safe
 from tui.wording import worded
 
 _NAMED = 20
@@ -50,7 +51,7 @@ def _counted(outcomes: Iterator[Reading | Failure], progress: Progress) -> Itera
 
 def _tell(words: Catalogue, report: Report, again: int) -> None:
     for failure in report.failures[:_NAMED]:
-        talk(f"{failure.source}: {worded(failure.reason, words.language)}")
+        talk(f"{safe(failure.source)}: {worded(failure.reason, words.language)}")
     if len(report.failures) > _NAMED:
         talk(words("import.more_failed", count=len(report.failures) - _NAMED))
     summary = report.summary
