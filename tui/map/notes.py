@@ -15,7 +15,7 @@ from tui.locale import Catalogue
 from tui.map.base import Lens
 from tui.map.scene import Atlas
 from tui.safe import safe, seen
-from tui.typeset import cut, wrap
+from tui.typeset import cut, paragraph, wrap
 
 _SCALE = (
     (Knowledge.KNOWN, KNOWN, "map.known"),
@@ -104,7 +104,7 @@ def card(
     """Return how a pair is known, in `size` (columns, rows): the words themselves, source, dates and distance."""
     width, rows = size
     evidence = pair.evidence[number % len(pair.evidence)]
-    tail = [_source(evidence, ink, words, width), *_facts(atlas, pair, number, ink, words, lenses)]
+    tail = [_source(evidence, ink, words, width), *_facts(atlas, pair, number, ink, words, lenses, width)]
     room = max(2, rows - 2 - len(tail))
     lines = [ink.line((words("map.source"), "bold")), ink.line("")]
     lines += quotation(evidence, ink, width, room)
@@ -149,7 +149,9 @@ def _source(evidence: Evidence, ink: Ink, words: Catalogue, width: int) -> Text:
     return ink.line((cut(", ".join(parts), width), "soft italic"))
 
 
-def _facts(atlas: Atlas, pair: Pair, number: int, ink: Ink, words: Catalogue, lenses: Sequence[Lens]) -> list[Text]:
+def _facts(
+    atlas: Atlas, pair: Pair, number: int, ink: Ink, words: Catalogue, lenses: Sequence[Lens], width: int
+) -> list[Text]:
     said = [words(f"standing.{pair.standing.value}")]
     if pair.signed:
         said[0] += f" {words.iso(pair.signed)}"
@@ -159,8 +161,12 @@ def _facts(atlas: Atlas, pair: Pair, number: int, ink: Ink, words: Catalogue, le
         said.append(words("map.source_of", shown=number % len(pair.evidence) + 1, all=len(pair.evidence)))
         if pair.first and pair.last and pair.first != pair.last:
             said.append(words("map.mentions", span=words.span(pair.first, pair.last)))
+    here = {end.key for end in pair.ends}
+    related = (end for key in atlas.kin.get(pair.key, ()) for end in atlas.pairs[key].ends if end.key not in here)
+    others = list(dict.fromkeys(safe(end.name) for end in related))
+    said += [words("map.same_level", names=", ".join(others))] if others else []
     said += [*_distance(atlas, pair, words), *_off_map(atlas, pair, words, lenses)]
-    return [ink.line((line, "soft")) for line in said]
+    return [line for text in said for line in paragraph(text, width, ink.style("soft"), rows=2)]
 
 
 def _distance(atlas: Atlas, pair: Pair, words: Catalogue) -> list[str]:

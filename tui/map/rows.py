@@ -30,6 +30,12 @@ def unpartnered(atlas: Atlas) -> tuple[str, ...]:
     return tuple(sorted((k for k, state in states.items() if state in _UNPARTNERED), key=atlas.short))
 
 
+def _beside_kin(atlas: Atlas, pairs: Sequence[Pair]) -> list[str]:
+    """Return the keys of `pairs`, those that may be one relation named at two levels one after the other."""
+    here = {pair.key for pair in pairs}
+    return list(dict.fromkeys(k for pair in pairs for k in (pair.key, *atlas.kin.get(pair.key, ())) if k in here))
+
+
 class PairRows(Rows):
     """Pairs one a line, and the folds: municipalities without a partner, events away from home, pairs of other regions.
 
@@ -43,10 +49,10 @@ class PairRows(Rows):
         rest, others = unpartnered(atlas), twinning.pairs[twinning.own :]
         self._visits = {visit.id: visit for visit in atlas.visits}
         self._counts = {MORE: len(rest), VISITS: len(self._visits), OTHERS: len(others)}
-        self._ids = [PAIR + pair.key for pair in twinning.pairs[: twinning.own]]
+        self._ids = [PAIR + key for key in _beside_kin(atlas, twinning.pairs[: twinning.own])]
         self._ids += self._fold(MORE, [PLACE + place_id for place_id in rest])
         self._ids += self._fold(VISITS, [VISIT + visit_id for visit_id in self._visits])
-        self._ids += self._fold(OTHERS, [PAIR + pair.key for pair in others])
+        self._ids += self._fold(OTHERS, [PAIR + key for key in _beside_kin(atlas, others)])
         self._places = {identifier: number for number, identifier in enumerate(self._ids)}
 
     def _fold(self, name: str, ids: list[str]) -> list[str]:
@@ -85,12 +91,21 @@ class PairRows(Rows):
         room = max(6, (width - 4 - _DATE_CELLS - (_REGION_CELLS if wide else 0)) // 2)
         mark = "accent" if selected else "soft" if pair.standing is Standing.ENDED else "ink"
         line = ink.line((GLYPHS[pair.standing] + " ", mark))
-        line.append_text(self._end(pair.a, words("map.no_home"), min(room, _HOME_CELLS), weight))
+        again = self._again(pair)
+        near = "soft" if again and not selected else weight
+        line.append_text(self._end(pair.a, words("map.no_home"), min(room, _HOME_CELLS), near))
         line.append("— ", ink.style("soft"))
         line.append_text(self._end(pair.b, words("map.no_partner"), room, weight))
         if wide:
-            line.append(cut(self._region(pair), _REGION_CELLS - 1), ink.style("soft"))
+            said = words("map.again") if again else self._region(pair)
+            line.append(cut(said, _REGION_CELLS - 1), ink.style("soft italic" if again else "soft"))
         return ink.ends(line, self._date(pair), width)
+
+    def _again(self, pair: Pair) -> bool:
+        """Whether this may be the pair of the line above, named at another level."""
+        here = self._places[PAIR + pair.key]
+        above = self._ids[here - 1].removeprefix(PAIR) if here else ""
+        return above in self.atlas.kin.get(pair.key, ())
 
     def _end(self, end: End | None, missing: str, room: int, weight: str) -> Text:
         if end is None:

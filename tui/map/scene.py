@@ -6,7 +6,7 @@ from functools import cached_property
 
 from store.places.gazetteer import Gazetteer, Place
 from store.places.geometry import Box, Outlines
-from store.views.twinning import Knowledge, Pair, Standing, Twinning
+from store.views.twinning import Knowledge, Pair, Standing, Twinning, kin
 from store.views.visits import Visit, places_of
 from tui.glyphs import KNOWN, PLANNED, UNKNOWN
 from tui.map.base import Lens, Scene
@@ -67,6 +67,11 @@ class Atlas:
     def pairs(self) -> Mapping[str, Pair]:
         """All pairs by their keys."""
         return {pair.key: pair for pair in self.twinning.pairs}
+
+    @cached_property
+    def kin(self) -> Mapping[str, tuple[str, ...]]:
+        """By the keys of pairs, those that may be the same relation named at another level."""
+        return kin(self.twinning.pairs, self.gazetteer)
 
     @cached_property
     def _towns(self) -> frozenset[tuple[str | None, float | None, float | None]]:

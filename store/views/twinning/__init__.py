@@ -6,6 +6,7 @@ becomes pairs. A municipality whose partner no release names stays without one: 
 
 from store.views.twinning.build import twinning
 from store.views.twinning.hints import Claim
+from store.views.twinning.kin import kin
 from store.views.twinning.model import Coverage, End, Evidence, Knowledge, Pair, Relation, Standing, Twinning
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "Relation",
     "Standing",
     "Twinning",
+    "kin",
     "twinning",
 ]

@@ -1,8 +1,9 @@
 """Choosing places and events in the pane of the map, driven as a person would."""
 
 from store.places.gazetteer import load
+from tests.store.views.test_kin import DISTRICT, SEAT
 from tests.tui.driving import app_of, grid, press, settle
-from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, dense, visit
+from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, dense, pair, visit
 from tests.tui.panes.test_map import SPARSE, pane, shown_on
 
 
@@ -60,3 +61,20 @@ async def test_places_that_share_a_sign_are_chosen_from_with_the_keyboard_alone(
         await press(pilot, "enter")
 
         assert second in str(pane(app).choice.pair)
+
+
+async def test_pairs_that_may_be_one_relation_stand_together_and_say_so() -> None:
+    records = [pair(0, HOME_TOWNS[4], DISTRICT), pair(1, HOME_TOWNS[4], "Ямы"), pair(2, HOME_TOWNS[4], SEAT)]
+    app = app_of(records)
+    async with app.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        lines = grid(app).splitlines()
+        at = next(number for number, line in enumerate(lines) if f"— {DISTRICT.name}" in line)
+        beside = lines[at - 1] + lines[at + 1]
+        assert f"— {SEAT.name} " in beside
+        assert sum("та же пара?" in line for line in lines) == 1
+        pane(app).choose(f"{HOME_TOWNS[4].id}|{SEAT.id}")
+        await settle(pilot)
+
+        assert "возможно, та же связь" in grid(app)
