@@ -101,7 +101,7 @@ def _noun_stems(word: str, native: bool, compound: bool) -> list[Stem]:
         return [Stem(word[:-2], endings("iya"))]
     classes = {"ь": "soft", "й": "soft", "а": "a", "я": "ya", "о": "o", "е": "e"}
     if last in classes:
-        if last in "ое" and not native:
+        if last in "ое" and not native and not word.endswith(tuple(rules()["names"]["slavic"])):
             return [Stem(word, frozenset({""}))]
         if last == "й":
             return [Stem(body, frozenset({"й", "я", "ю", "ем", "е"}))]

@@ -81,8 +81,15 @@ class _Chooser:
         if named.head == "district" and self._is_generic(near, container):
             return Chosen(named, near, None, named.name, container)
         best = max(named.options, key=lambda place_id: self._score(named, place_id, container))
+        best = self._told_district(named, best)
         place = self.gazetteer.by_id[best]
         return Chosen(named, near, place, place.name, best)
+
+    def _told_district(self, named: Named, best: str) -> str:
+        """Return the district for «лиозненские», «лиозненцы» where the text names it and never its town."""
+        parent = self.gazetteer.by_id[best].parent
+        derived = named.how in (How.ADJECTIVE, How.PEOPLE) and best not in self.explicit
+        return parent if derived and parent in self.explicit and self.gazetteer.by_id[parent].is_district else best
 
     def _hinted(self, named: Named) -> str | None:
         regions = {self.gazetteer.region_of(place_id) for place_id in named.hint}

@@ -145,10 +145,18 @@ class _Names:
         if self._is_route(first):
             return True
         lemmas = set().union(*(morph.lemmas(word) for word in near[-2:])) if near else set()
-        if lemmas & _TRAPS["street"] or (near and morph.lemmas(near[-1]) & _TRAPS["thing"]):
+        if lemmas & _TRAPS["street"] or (near and self._is_called(near[-1], last)):
             return True
         after = self.words[last + 1] if last + 1 < len(self.words) else ""
         return after.isalpha() and self.tokens[first].is_capital and bool(morph.lemmas(after) & _TRAPS["street"])
+
+    def _is_called(self, before: str, last: int) -> bool:
+        """Tell «ресторан Прага» from «ресторан Праги»: only a thing called so has the name unchanged."""
+        lemmas = morph.lemmas(before)
+        if not lemmas & _TRAPS["thing"]:
+            return False
+        readings = morph.readings(self.words[last])
+        return bool(lemmas & _TRAPS["water"]) or any(r.case == "nomn" for r in readings) or not readings
 
     def _is_route(self, first: int) -> bool:
         """Tell the second name of «поезд А — Б»."""
