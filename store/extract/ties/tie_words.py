@@ -65,8 +65,10 @@ class Clause:
         """Tell «планируют», «готовится», «станут»."""
         if self.has(_STATE["planned"]) or (self.has(_STATE["revived"]) and self.has(_STATE["ended"])):
             return True
+        may = self.has(_NEGATION["modal"])
         return any(
-            "futr" in reading.marks and reading.lemma in _STATE["future"] and reading.pos == "VERB"
+            reading.lemma in _STATE["future"]
+            and (("futr" in reading.marks and reading.pos == "VERB") or (may and reading.pos == "INFN"))
             for word in self.words
             for reading in morph.readings(word)
         )

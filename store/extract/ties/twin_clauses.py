@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from store.extract.lang import table
 from store.extract.ties.tie_words import Clause
 from store.extract.ties.twin_sides import Pair
-from store.model import PlaceMention, Span
+from store.model import PlaceMention, Span, TwinStatus
 
 _TIES = table("ru", "ties")
 _TWIN = {key: frozenset(value) if isinstance(value, list) else value for key, value in _TIES["twin"].items()}
@@ -16,16 +16,43 @@ _SUBORDINATE = frozenset(_TIES["negation"]["subordinate"])
 _WIDE = 500  # code points on either side of a town
 
 
-def part_of(parts: Sequence[Clause], town: PlaceMention, clause: Clause) -> Clause:
-    """Return the stretch between commas that tells the state of a town's twinning, else the whole clause."""
-    part = next((each for each in parts if each.span.contains(town.hull)), None)
-    if (
-        part is None
-        or _SUBORDINATE & part.forms
-        or not (part.is_ended or part.is_planned or part.is_denied or part.has(TELLING) or part.starts(_STARTS))
-    ):
+def part_of(parts: Sequence[Clause], town: PlaceMention, towns: Sequence[PlaceMention], clause: Clause) -> Clause:
+    """Return the stretch between commas that tells the state of a town's twinning, else the whole clause.
+
+    `towns` are all municipalities of the clause.
+    """
+    index = next((i for i, each in enumerate(parts) if each.span.contains(town.hull)), None)
+    if index is None or _SUBORDINATE & parts[index].forms:
         return clause
-    return part
+    part = parts[index]
+    if part.is_ended or part.is_planned or part.is_denied or part.has(TELLING):
+        return part
+    if not part.starts(_STARTS):
+        return clause
+    return _with_predicate(parts, index, towns)
+
+
+def _with_predicate(parts: Sequence[Clause], index: int, towns: Sequence[PlaceMention]) -> Clause:
+    """Return a part that only names a twinning with what says of it, behind a parenthesis: «…, по словам мэра, …»."""
+    end = index
+    for step in range(index + 1, len(parts)):
+        if any(parts[step].span.contains(town.hull) for town in towns):
+            break
+        end = step
+    part = parts[index]
+    return Clause(part.document, Span(part.span.start, parts[end].span.end))
+
+
+def state_of(clause: Clause, relation: bool) -> TwinStatus | None:
+    """Return the state the clause gives to a twinning, `None` where it denies or merely muses.
+
+    `relation` tells that the clause speaks of the tie itself, so that its plans are plans of twinning.
+    """
+    if clause.is_ended:
+        return TwinStatus.ENDED
+    if clause.is_denied or clause.is_mused:
+        return None
+    return TwinStatus.PLANNED if relation and clause.is_planned else TwinStatus.ACTIVE
 
 
 def near(span: Span, town: PlaceMention) -> Span:

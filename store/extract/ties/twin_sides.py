@@ -7,12 +7,19 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from store.extract.lang import table
+from store.extract.lang.ru import morph
 from store.extract.text import Document
 from store.extract.ties.tie_words import Clause
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.gazetteer import load
 
 _TWIN = {key: frozenset(value) for key, value in table("ru", "ties")["twin"].items() if isinstance(value, list)}
+_PAIRING = table("ru", "ties")["pairing"]
+_COUPLE, _NEXT = frozenset(_PAIRING["couple"]), frozenset(_PAIRING["next"])
+_IN = frozenset(_PAIRING["in"])
+_OWNING = frozenset(_PAIRING["owning"])
+GATHERINGS = frozenset(_PAIRING["gatherings"])
+"""Lemmas of gatherings at which twins of all the world meet."""
 _CENTRE: str = table("ru", "ties")["twin"]["centre_noun"]
 
 
@@ -83,6 +90,11 @@ class Towns:
             role=PlaceRole.HOME,
         )
 
+    def owner(self, towns: Sequence[PlaceMention]) -> PlaceMention | None:
+        """Return whose twins a clause tells of where no home is known: «У Дзержинска три побратима: …»."""
+        index = self.document.token_index(towns[0].hull.start) if towns else 0
+        return towns[0] if index and self.document.tokens[index - 1].folded in _OWNING else None
+
     def lifted(self, town: PlaceMention, clause: Clause) -> PlaceMention:
         """Return the district of a town where the clause speaks of districts."""
         if not _TWIN["districts"] & clause.forms or town.place_id is None:
@@ -92,6 +104,19 @@ class Towns:
         if unit is None or not unit.is_district:
             return town
         return replace(town, name=unit.name, place_id=unit.id)
+
+    def is_district(self, town: PlaceMention) -> bool:
+        """Tell a district from a town."""
+        place = self.gazetteer.by_id.get(town.place_id or "")
+        return place.is_district if place else " " in town.name
+
+    def fitted(self, pair: Pair, clause: Clause) -> Pair:
+        """Return a pair of two districts where the clause speaks of districts, or means the one the text names."""
+        a, b = (self.lifted(town, clause) for town in pair)
+        if self.is_district(b) and not self.is_district(a) and not clause.span.contains(a.hull):
+            parent = self.gazetteer.by_id[a.place_id].parent if a.place_id else None
+            a = next((town for town in self.all if parent and town.place_id == parent), a)
+        return Pair(a, b)
 
     def level(self, twin: Twin) -> bool:
         """Tell whether both sides are districts or both are towns."""
@@ -105,6 +130,52 @@ class Towns:
             return name.lower()[:6]
         parent = self.gazetteer.by_id.get(place.parent or "")
         return parent.id if parent and parent.is_district else place.id
+
+
+def ordered(one: PlaceMention, other: PlaceMention) -> Pair:
+    """Return the pair with the teller's side first."""
+    return Pair(other, one) if is_away(one) and not is_away(other) else Pair(one, other)
+
+
+def members(document: Document, clause: Clause, towns: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Leave out where a gathering of twins is held, and where somebody found his twin: «в Минске»."""
+    away = [town for town in towns if is_away(town)]
+    placed = [town for town in away if _is_placed(document, town)]
+    if not placed or (len(placed) == len(away) and not clause.has(GATHERINGS)):
+        return list(towns)
+    return [town for town in towns if town not in placed]
+
+
+def _is_placed(document: Document, town: PlaceMention) -> bool:
+    index = document.token_index(town.hull.start)
+    before = document.tokens[index - 1].folded if index else ""
+    if before not in _IN:
+        return False
+    readings = morph.readings(document.tokens[index].folded)
+    return any(reading.case in {"loct", "loc2"} for reading in readings)
+
+
+def couples(document: Document, towns: Sequence[PlaceMention], paired: bool, home: bool) -> list[Pair]:
+    """Pair towns that are listed two and two: «Орша и Смоленск, Полоцк и Луки».
+
+    `paired` tells that the clause speaks of pairs, `home` that the teller's municipality is known: without it a lone
+    couple is a pair too, though both lie away.
+    """
+    if len(towns) < 2 or len(towns) % 2:
+        return []
+    found = [ordered(one, other) for one, other in zip(towns[::2], towns[1::2], strict=True)]
+    joined = all(_between(document, one, other) in _COUPLE for one, other in zip(towns[::2], towns[1::2], strict=True))
+    apart = all(_between(document, one, other) in _NEXT for one, other in zip(towns[1::2], towns[2::2], strict=False))
+    if not joined or not apart:
+        return []
+    mixed = all(is_away(pair.a) is not is_away(pair.b) for pair in found)
+    lone = len(found) == 1 and not home
+    return found if mixed or (paired and len(found) > 1) or lone else []
+
+
+def _between(document: Document, one: PlaceMention, other: PlaceMention) -> str:
+    tokens = document.tokens_in(Span(one.hull.end, other.hull.start))
+    return " ".join(token.folded or token.text for token in tokens)
 
 
 def runs(towns: Sequence[PlaceMention]) -> Iterator[Pair]:

@@ -3,31 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from store.extract.lang import table
 from store.extract.text import Document
-from store.extract.ties.tie_words import Clause, Days, begins_in, clauses, iso, nearest_date, segments
-from store.extract.ties.twin_clauses import TELLING, evidence, is_friendship, near, part_of
-from store.extract.ties.twin_sides import Pair, Towns, is_away, runs
-from store.model import Confidence, DateKind, DateMention, PlaceMention, Span, Twin, TwinStatus
+from store.extract.ties.tie_words import Clause, begins_in, clauses, segments
+from store.extract.ties.twin_clauses import TELLING, evidence, is_friendship, part_of, state_of
+from store.extract.ties.twin_dates import TwinDates, follows
+from store.extract.ties.twin_found import Found, settled
+from store.extract.ties.twin_lists import lines, listed_below
+from store.extract.ties.twin_sides import GATHERINGS, Pair, Towns, couples, is_away, members, runs
+from store.model import Confidence, DateMention, PlaceMention, Span, Twin, TwinStatus
 
 _TIES = table("ru", "ties")
 _TWIN = {key: frozenset(value) if isinstance(value, list) else value for key, value in _TIES["twin"].items()}
 _STARTS = tuple(_TIES["twin"]["starts"])
 _HINTS = tuple(_TIES["twin"]["hints"])
-_EXISTING = frozenset(_TIES["state"]["existing"])
+_IN_VAIN = frozenset(_TIES["negation"]["in_vain"])
 _QUESTION = "?"
-_COLON = ":"
-_LONGEST_LIST = 40  # lines of a list of twins
-_LONGEST_LINE = 160  # code points of each
-_DASHES = frozenset("—–-")
-_LINE_LEAD = frozenset("•✔*▪·)(.—–-")
-
-
-class _Found(NamedTuple):
-    twin: Twin
-    certain: bool
+_LATER = 2  # sentences behind a pair in which its document may be dated
 
 
 def find_twins(
@@ -44,18 +37,22 @@ def find_twins(
 class _Finder:
     def __init__(self, document: Document, places: Sequence[PlaceMention], dates: Sequence[DateMention]) -> None:
         self.document = document
-        self.days = Days(dates)
+        self.dates = TwinDates(document, dates)
         self.towns = Towns(document, places)
-        self.found: list[_Found] = []
+        self.found: list[Found] = []
 
     def run(self) -> tuple[Twin, ...]:
         sentences = self.document.sentences
         if not self.towns.all:
             return ()
-        lines = self._lines() if begins_in(self.document, Span(0, len(self.document.text)), _STARTS) else []
-        paragraph, told = -1, 0
+        twins = begins_in(self.document, Span(0, len(self.document.text)), _STARTS)
+        taken = []
+        for line, told_line in lines(self.document, self.towns) if twins else ():
+            taken.append(line)
+            self._add(told_line.pair, told_line.status, told_line.clause, (told_line.rule, told_line.confidence))
+        paragraph, told, age = -1, 0, 0
         for index, sentence in enumerate(sentences):
-            if any(line.contains(sentence) for line in lines):
+            if any(line.contains(sentence) for line in taken):
                 continue
             start = self.document.paragraph_at(sentence.start).start
             following = start == paragraph
@@ -64,28 +61,13 @@ class _Finder:
                 paragraph = start
             elif following:
                 self._following(sentence, told)
-            told = len(self.found) - before if len(self.found) > before else told if following else 0
-        return self._settled()
-
-    # lists: «Тамбов — Пинск: связи действуют»
-
-    def _lines(self) -> list[Span]:
-        taken = []
-        for paragraph in self.document.paragraphs:
-            towns = self.towns.within(paragraph)
-            if len(towns) >= 2 and self._is_line(paragraph, towns[0], towns[1]):
-                clause = Clause(self.document, paragraph)
-                status = self._state(clause, relation=True)
-                if status is not None:
-                    taken.append(paragraph)
-                    self._add(self._ordered(towns[0], towns[1]), status, clause, ("twin.line", Confidence.HIGH))
-        return taken
-
-    def _is_line(self, paragraph: Span, one: PlaceMention, other: PlaceMention) -> bool:
-        lead = self.document.text[paragraph.start : one.hull.start]
-        between = self.document.text[one.hull.end : other.hull.start].strip()
-        plain = all(char.isspace() or char.isdigit() or char in _LINE_LEAD for char in lead)
-        return plain and between in _DASHES and one.name != other.name
+            elif twins:
+                self._ended_afar(sentence)
+            fresh = len(self.found) - before
+            told, age = (fresh, 0) if fresh else (told if following else 0, age + 1)
+            if told and age <= _LATER:
+                self._date_later(told, sentence)
+        return settled(self.towns, self.found)
 
     # sentences
 
@@ -99,7 +81,9 @@ class _Finder:
         pairs = 0
         for clause in clauses(self.document, sentence):
             pairs += self._clause(index, clause, whole)
-        if not pairs and self._listed_below(whole):
+        if not pairs and (below := listed_below(self.document, self.towns, whole)):
+            for told in below:
+                self._add(told.pair, told.status, told.clause, (told.rule, told.confidence))
             return True
         if not pairs and not self.towns.within(sentence, away=True):
             self._by_reference(index, whole)
@@ -110,9 +94,11 @@ class _Finder:
         for clause in clauses(self.document, sentence):
             if not clause.has(_TWIN["ties"]):
                 continue
-            status = self._state(clause, relation=True)
-            pairs = list(runs(self.towns.within(clause.span)))
+            status = state_of(clause, relation=True)
+            pairs = self._paired(clause, members(self.document, clause, self.towns.within(clause.span)))
             if not pairs and self._each_by_itself(clause):
+                continue
+            if not pairs and status is not None and self._likewise(clause, status):
                 continue
             if status is None or (not pairs and (told != 1 or status is not TwinStatus.ENDED)):
                 continue
@@ -121,6 +107,40 @@ class _Finder:
                 self._add(pair, status, clause, ("twin.follow", Confidence.MEDIUM))
             if not pairs and home:
                 self._end_with(clause, home)
+
+    def _likewise(self, clause: Clause, status: TwinStatus) -> bool:
+        """Read «Ещё один договор готовится с Гагрой», «С Гродно дружба длится с 1999 года» behind another pair."""
+        away = members(self.document, clause, self.towns.within(clause.span, away=True))
+        again = clause.has(_TWIN["likewise"]) and clause.has(_TWIN["papers"])
+        lasting = clause.has(_TWIN["lasting"]) and clause.has(_TWIN["itself"])
+        home = self.towns.home_before(clause)
+        if len(away) != 1 or home is None or not (again or lasting):
+            return False
+        self._add(Pair(home, away[0]), status, clause, ("twin.follow", Confidence.MEDIUM))
+        return True
+
+    def _ended_afar(self, sentence: Span) -> None:
+        """Read «Связи Пскова с Кошице прекращены» in a paragraph of its own, in a text that speaks of twins."""
+        clause = Clause(self.document, sentence)
+        if not (clause.has(_TWIN["bonds"]) and clause.is_ended) or clause.is_denied:
+            return
+        for pair in runs(self.towns.within(sentence)):
+            self._add(pair, TwinStatus.ENDED, clause, ("twin.follow", Confidence.MEDIUM))
+
+    def _date_later(self, told: int, sentence: Span) -> None:
+        """Give the pair just told the date of «Документ подписали 25 марта»."""
+        last = self.found[-told:]
+        if len({(each.twin.a, each.twin.b) for each in last}) != 1 or not follows(
+            self.document, last[-1].twin.hull, sentence
+        ):
+            return
+        twin = last[-1].twin
+        for clause in clauses(self.document, sentence):
+            others = [town.name for town in self.towns.within(clause.span, away=True) if town.name != twin.b]
+            when = None if others or twin.date else self.dates.later(twin.status, clause)
+            if when:
+                self.found[-1] = Found(replace(twin, date=when), last[-1].certain)
+                return
 
     def _each_by_itself(self, clause: Clause) -> bool:
         """Read «Договор с А прекращён, с Б действует»: towns of the other side, each with a state of its own."""
@@ -131,7 +151,7 @@ class _Finder:
         if not all(part.is_ended or part.is_planned or part.has(TELLING) for part in told):
             return False
         for part in told:
-            status = self._state(part, relation=True)
+            status = state_of(part, relation=True)
             if status is None:
                 continue
             for town in self.towns.within(part.span, away=True):
@@ -146,13 +166,13 @@ class _Finder:
 
     def _clause(self, index: int, clause: Clause, whole: Clause) -> int:
         """Read the pairs of a clause; tell how many, or 1 where it denies them."""
-        towns = self.towns.within(clause.span)
+        towns = members(self.document, clause, self.towns.within(clause.span))
         if not any(is_away(town) for town in towns):
             self._ended_after(clause, whole)
             return 0
         relation = whole.has(_TWIN["relation"]) or clause.has(_TWIN["form"])
         parts = list(segments(self.document, clause.span))
-        pairs = list(runs(towns))
+        pairs = self._paired(clause, towns)
         rule, confidence = "twin.clause", Confidence.HIGH
         if pairs:
             pairs += self._left_over(pairs, towns, parts)
@@ -161,17 +181,22 @@ class _Finder:
             pairs = self._with_home(clause, whole, towns)
         told = 0
         for pair in pairs:
-            part = part_of(parts, pair.b, clause)
-            status = self._state(part, relation)
+            part = part_of(parts, pair.b, towns, clause)
+            status = state_of(part, relation)
             denied = status is None
-            if denied and clause.is_denied and not clause.is_mused:
-                status = self._planned_after(index)
+            if denied:
+                status = self._planned_after(index, clause, towns)
             if status is not None and (
                 rule == "twin.clause" or self._speaks(clause) or status is not TwinStatus.ACTIVE
             ):
                 self._add(pair, status, clause, (rule, confidence), part)
             told += status is not None or denied
         return told
+
+    def _paired(self, clause: Clause, towns: Sequence[PlaceMention]) -> list[Pair]:
+        """Pair towns as the clause lists them: two and two, else those at home with those away."""
+        home = self.towns.main is not None or any(not is_away(town) for town in towns)
+        return couples(self.document, towns, clause.has(_TWIN["pair"]), home) or list(runs(towns))
 
     @staticmethod
     def _speaks(clause: Clause) -> bool:
@@ -180,8 +205,8 @@ class _Finder:
     def _with_home(self, clause: Clause, whole: Clause, towns: Sequence[PlaceMention]) -> list[Pair]:
         """Pair the towns of the other side with the home the clause does not name."""
         named = next((town for town in self.towns.within(whole.span) if not is_away(town)), None)
-        home = self.towns.centre(clause) or named or self.towns.home_before(clause)
-        return [Pair(home, town) for town in towns if is_away(town)] if home else []
+        home = self.towns.centre(clause) or named or self.towns.home_before(clause) or self.towns.owner(towns)
+        return [Pair(home, town) for town in towns if is_away(town) and town is not home] if home else []
 
     def _left_over(self, pairs: Sequence[Pair], towns: Sequence[PlaceMention], parts: Sequence[Clause]) -> list[Pair]:
         """Pair a town that has none left with the last home: «…, с Пинском соглашение готовится»."""
@@ -195,7 +220,8 @@ class _Finder:
 
     def _ended_after(self, clause: Clause, whole: Clause) -> None:
         """Read «…, но соглашение приостановлено» behind the pairs of the same sentence."""
-        if clause.starts(_STARTS) and clause.is_denied and not clause.is_mused:
+        in_vain = clause.has(_TWIN["papers"]) and clause.forms >= _IN_VAIN
+        if (clause.starts(_STARTS) or in_vain) and clause.is_denied and not clause.is_mused:
             self.found = [each for each in self.found if not whole.span.contains(each.twin.hull)]
         if not (clause.has(_TWIN["ties"]) and clause.is_ended and not clause.is_denied):
             return
@@ -203,33 +229,27 @@ class _Finder:
             twin = self.found[position].twin
             if not whole.span.contains(twin.hull):
                 return
-            self.found[position] = _Found(replace(twin, status=TwinStatus.ENDED, date=None), True)
+            self.found[position] = Found(replace(twin, status=TwinStatus.ENDED, date=None), True)
 
-    def _state(self, clause: Clause, relation: bool) -> TwinStatus | None:
-        """Return the state the clause gives to a twinning, `None` where it denies or merely muses."""
-        if clause.is_ended:
-            return TwinStatus.ENDED
-        if clause.is_denied or clause.is_mused:
+    def _planned_after(self, index: int, clause: Clause, towns: Sequence[PlaceMention]) -> TwinStatus | None:
+        """Read «Соглашение только готовим» after a denial, and «Станут» after a question."""
+        asked = self.document.text[clause.span.end - 1] == _QUESTION
+        if clause.is_mused and not asked:
             return None
-        return TwinStatus.PLANNED if relation and clause.is_planned else TwinStatus.ACTIVE
-
-    def _planned_after(self, index: int) -> TwinStatus | None:
-        """Read «Соглашение только готовим» after a denial."""
-        paragraph = self.document.paragraph_at(self.document.sentences[index].start)
-        for sentence in self.document.sentences[index + 1 : index + 3]:
-            clause = Clause(self.document, sentence)
-            if (
-                paragraph.contains(sentence)
-                and clause.has(_TWIN["form"])
-                and clause.is_planned
-                and not clause.is_denied
-            ):
+        told = {town.name for town in towns}
+        sentence = self.document.sentences[index]
+        for following in self.document.sentences[index + 1 : index + 3]:
+            after = Clause(self.document, following)
+            if any(town.name not in told for town in self.towns.within(following, away=True)):
+                return None
+            near = asked or (follows(self.document, sentence, following) and after.has(_TWIN["form"]))
+            if near and after.is_planned and not after.is_denied and not after.is_mused:
                 return TwinStatus.PLANNED
         return None
 
     def _by_reference(self, index: int, clause: Clause) -> None:
         """Find whom «города породнились» or «соглашение с ним» means in the sentences around."""
-        status = self._state(clause, clause.has(_TWIN["relation"]) or clause.has(_TWIN["form"]))
+        status = state_of(clause, clause.has(_TWIN["relation"]) or clause.has(_TWIN["form"]))
         if status is None:
             return
         sentence = self.document.sentences[index]
@@ -238,10 +258,14 @@ class _Finder:
         if self.document.text[sentence.end - 1] == _QUESTION:
             self._answered(index)
             return
-        if clause.has(_TWIN["guests"]) or not before:
+        if clause.has(_TWIN["guests"]) and not clause.has(GATHERINGS):
             self._guests_after(index, clause)
             return
-        if not (clause.has(_TWIN["generic"]) or clause.has(_TWIN["pronouns"]) or clause.has(_TWIN["form"])):
+        if not before:
+            self._by_kind(index, clause, status)
+            return
+        subjectless = clause.words[0].startswith(_STARTS) if clause.words else False
+        if not (subjectless or clause.has(_TWIN["generic"] | _TWIN["pronouns"] | _TWIN["form"])):
             return
         for each in reversed(before):
             towns = self.towns.within(each)
@@ -254,6 +278,20 @@ class _Finder:
             if home and len(away) == 1:
                 self._add(Pair(home, away[0]), status, clause, ("twin.reference", Confidence.MEDIUM))
             return
+
+    def _by_kind(self, index: int, clause: Clause, status: TwinStatus) -> None:
+        """Read «Породнились районы в 2013 году» at the start of a paragraph: the one district named away before."""
+        if not clause.has(_TWIN["generic"]):
+            if not clause.has(GATHERINGS):
+                self._guests_after(index, clause)
+            return
+        districts = clause.has(_TWIN["district_nouns"])
+        before = self.towns.within(Span(0, clause.span.start))
+        away = {t.name: t for t in before if is_away(t) and self.towns.is_district(t) is districts}
+        home = [t for t in before if not is_away(t) and self.towns.is_district(t) is districts]
+        if len(away) == 1 and home:
+            pair = Pair(home[-1], next(iter(away.values())))
+            self._add(pair, status, clause, ("twin.reference", Confidence.MEDIUM))
 
     def _answered(self, index: int) -> None:
         """Read «А другие побратимы появятся?» and the plan in the answer."""
@@ -280,45 +318,13 @@ class _Finder:
             for town in self.towns.within(part.span, away=True):
                 self._add(Pair(home, town), status, part, ("twin.guests", Confidence.LOW))
 
-    def _listed_below(self, head: Clause) -> bool:
-        """Read «Города-побратимы Пскова:» and the towns on the lines below, one or more on each."""
-        home = next((town for town in self.towns.within(head.span) if not is_away(town)), None) or self.towns.main
-        if home is None or self.document.text[head.span.end - 1] != _COLON:
-            return False
-        below = [each for each in self.document.paragraphs if each.start >= head.span.end][:_LONGEST_LIST]
-        told = False
-        for line in below:
-            towns = self.towns.within(line, away=True)
-            if line.end - line.start > _LONGEST_LINE or (not towns and told):
-                break
-            clause = Clause(self.document, line)
-            status = self._state(clause, relation=True)
-            if status is None:
-                continue
-            for town in towns:
-                self._add(Pair(home, town), status, clause, ("twin.list", Confidence.HIGH))
-                told = True
-        return told
-
     # results
-
-    def _ordered(self, one: PlaceMention, other: PlaceMention) -> Pair:
-        return Pair(other, one) if is_away(one) and not is_away(other) else Pair(one, other)
 
     def _add(
         self, pair: Pair, status: TwinStatus, clause: Clause, how: tuple[str, Confidence], part: Clause | None = None
     ) -> None:
         rule, confidence = how
-        part = part or clause
-        a, b = self.towns.lifted(pair.a, clause), self.towns.lifted(pair.b, clause)
-        planned = status is TwinStatus.PLANNED
-        when = None
-        if planned or status is TwinStatus.ENDED or clause.has(_EXISTING):
-            when = nearest_date(self.days.within(near(part.span, pair.b)), pair.b.hull.start, planned)
-            if when is None and status is TwinStatus.ACTIVE:
-                when = nearest_date(self.days.within(near(clause.span, pair.b)), pair.b.hull.start, planned)
-        if when and (when.kind is DateKind.PLANNED) is not planned:
-            when = None
+        a, b = self.towns.fitted(pair, clause)
         spans = evidence(pair, clause)
         twin = Twin(
             spans=spans,
@@ -327,24 +333,8 @@ class _Finder:
             a=a.name,
             b=b.name,
             status=status,
-            date=iso(when) if when and "/" not in iso(when) else None,
+            date=self.dates.of(pair, status, clause, part or clause),
             a_id=a.place_id,
             b_id=b.place_id,
         )
-        self.found.append(_Found(twin, rule != "twin.guests"))
-
-    def _settled(self) -> tuple[Twin, ...]:
-        """Return each pair once: what is said outright before what guests suggest, and its first date."""
-        best: dict[tuple[str, str], _Found] = {}
-        for found in self.found:
-            key = (self.towns.root(found.twin.a, found.twin.a_id), self.towns.root(found.twin.b, found.twin.b_id))
-            if key[0] == key[1]:
-                continue
-            known = best.get(key)
-            if known is None or (found.certain and not known.certain):
-                best[key] = found
-            elif self.towns.level(found.twin) and not self.towns.level(known.twin):
-                best[key] = found if found.twin.date else _Found(replace(found.twin, date=known.twin.date), True)
-            elif known.twin.date is None and found.twin.status is known.twin.status and found.twin.date:
-                best[key] = _Found(replace(known.twin, date=found.twin.date), known.certain)
-        return tuple(sorted((found.twin for found in best.values()), key=lambda twin: twin.hull))
+        self.found.append(Found(twin, rule != "twin.guests"))

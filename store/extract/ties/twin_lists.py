@@ -1,0 +1,62 @@
+"""Lists of twins: lines like «Тамбов — Пинск: связи действуют», and the towns below «Города-побратимы Пскова:»."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from store.extract.text import Document
+from store.extract.ties.tie_words import Clause
+from store.extract.ties.twin_clauses import state_of
+from store.extract.ties.twin_sides import Pair, Towns, is_away, ordered
+from store.model import Confidence, PlaceMention, Span, TwinStatus
+
+_COLON = ":"
+_LONGEST_LIST = 40  # lines of a list of twins
+_LONGEST_LINE = 160  # code points of each
+_DASHES = frozenset("—–-")
+_LINE_LEAD = frozenset("•✔*▪·)(.—–-")
+
+
+class Told(NamedTuple):
+    """A pair a text tells of, where it does, and by which rule."""
+
+    pair: Pair
+    status: TwinStatus
+    clause: Clause
+    rule: str
+    confidence: Confidence
+
+
+def lines(document: Document, towns: Towns) -> Iterator[tuple[Span, Told]]:
+    """Yield the lines that begin with a pair and tell of its state, with the pair."""
+    for paragraph in document.paragraphs:
+        named = towns.within(paragraph)
+        if len(named) >= 2 and _is_line(document, paragraph, named[0], named[1]):
+            clause = Clause(document, paragraph)
+            status = state_of(clause, relation=True)
+            if status is not None:
+                told = Told(ordered(named[0], named[1]), status, clause, "twin.line", Confidence.HIGH)
+                yield paragraph, told
+
+
+def _is_line(document: Document, paragraph: Span, one: PlaceMention, other: PlaceMention) -> bool:
+    lead = document.text[paragraph.start : one.hull.start]
+    between = document.text[one.hull.end : other.hull.start].strip()
+    plain = all(char.isspace() or char.isdigit() or char in _LINE_LEAD for char in lead)
+    return plain and between in _DASHES and one.name != other.name
+
+
+def listed_below(document: Document, towns: Towns, head: Clause) -> list[Told]:
+    """Read «Города-побратимы Пскова:» and the towns on the lines below, one or more on each."""
+    home = next((town for town in towns.within(head.span) if not is_away(town)), None) or towns.main
+    if home is None or document.text[head.span.end - 1] != _COLON:
+        return []
+    found: list[Told] = []
+    for line in [each for each in document.paragraphs if each.start >= head.span.end][:_LONGEST_LIST]:
+        away = towns.within(line, away=True)
+        if line.end - line.start > _LONGEST_LINE or (not away and found):
+            break
+        clause = Clause(document, line)
+        status = state_of(clause, relation=True)
+        if status is not None:
+            found += [Told(Pair(home, town), status, clause, "twin.list", Confidence.HIGH) for town in away]
+    return found
