@@ -14,6 +14,7 @@ from store.extract.speech.quotes import find_quotes, speech_spans
 from store.extract.speech.scene import Scene
 from store.extract.text import Document
 from store.extract.ties.agreements import find_agreements
+from store.extract.ties.shared import share_dates
 from store.extract.ties.twins import find_twins
 from store.model import Facts
 
@@ -34,7 +35,8 @@ def extract(text: str, *, published: date | None, home: str | None = None) -> Fa
     people = list_people(scene, quotes)
     places = find_places(document, names, [span for person in people for span in person.spans], home)
     twins = find_twins(document, places, dates, published)
-    agreements = find_agreements(document, places, dates, published)
+    agreements = find_agreements(document, places, dates, published, twins)
+    twins, agreements = share_dates(document, twins, agreements)
     places = with_members(places, twins, agreements)
     figures = find_figures(document, dates, published)
     return Facts(

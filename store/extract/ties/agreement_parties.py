@@ -10,16 +10,21 @@ from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document
 from store.extract.ties.agreement_nouns import Noun
-from store.model import Confidence, PlaceKind, PlaceMention, PlaceRole, Span
+from store.extract.ties.tie_words import Clause
+from store.extract.ties.twin_sides import is_placed
+from store.model import Confidence, PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.gazetteer import load
 
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
 _JOIN = frozenset(table("ru", "places")["patterns"]["join"]) | {",", "(", ")"}
+_TWIN_STARTS = tuple(table("ru", "ties")["twin"]["starts"])
+_SIDES = frozenset(table("ru", "ties")["twin"]["generic"])
 _SCATTERED = 2  # with more partners than this, each named once, none stands out
 _WIDE = 700  # code points on either side of a document that a sentence is read for
 _BACK = 2_000  # and a paragraph before it
 _BY_ADJECTIVE = "place.adjective"
 _NEAR = 4  # tokens after the noun in which «с последней» may come
+_AHEAD = 6  # tokens before a place in which its «с» may come
 _REACH = 25  # tokens after the noun in which «с …» may come
 _DASHES = frozenset("—–-:")
 
@@ -45,8 +50,9 @@ def _cuts(word: str) -> bool:
 class Parties:
     """Finds the partners of documents among the places of a release."""
 
-    def __init__(self, document: Document, places: Sequence[PlaceMention]) -> None:
+    def __init__(self, document: Document, places: Sequence[PlaceMention], twins: Sequence[Twin] = ()) -> None:
         self.document = document
+        self.twins = twins
         self.gazetteer = load()
         self.places = [place for place in places if place.role is not PlaceRole.HOME]
         self.starts = [place.hull.start for place in self.places]
@@ -56,23 +62,73 @@ class Parties:
         self.countries = tuple({place.name: None for place in partners if place.kind is PlaceKind.COUNTRY})
         self.local = list(dict.fromkeys(place.name for place in partners if place.kind is not PlaceKind.COUNTRY))
 
-    def of(self, noun: Noun, window: Span, twin: bool) -> Party:
-        """Return the party of `noun`, looked for in `window`, then wider and wider.
+    def of(self, noun: Noun, window: Span, clause: Clause) -> Party:
+        """Return the party of `noun`, looked for in `window`, then wider and wider; `clause` is what tells of it.
 
-        `twin` tells that the document makes a twinning, so that a town is likelier than its region.
+        Where the document makes a twinning a town is likelier than its region.
         """
-        after = Span(noun.span.end, window.end)
-        party = self._by_reference(noun, window) or self._after_with(noun, self._in(after))
+        twin = clause.starts(_TWIN_STARTS)
+        beside = Span(noun.span.end, max(min(window.end, clause.span.end), noun.span.end))
+        linked = self._by_reference(noun, window) or self._after_with(noun, self._in(beside))
+        party = self._before_with(noun, window, linked) or linked
         if party:
             return party
         whole = self.document.sentence_at(noun.span.start)
         sentence = Span(max(whole.start, noun.span.start - _WIDE), min(whole.end, noun.span.end + _WIDE))
-        stretches = (("after", after), ("before", Span(window.start, noun.span.start)), ("sentence", sentence))
+        stretches = (("after", beside), ("before", Span(window.start, noun.span.start)), ("sentence", sentence))
+        pair = self._of_pair(noun, clause, twin)
         for rule, span in stretches:
             near = self._partners_in(span, twin)
+            if pair:
+                near = [place for place in near if self._may_outdo_pair(place, twin)]
             if near:
                 return self._nearest(noun, near, rule)
-        return self._from_context(noun, twin)
+        return pair or self._from_context(noun, twin)
+
+    def _may_outdo_pair(self, place: PlaceMention, twin: bool) -> bool:
+        """Tell whether a place beside the document may be its party though a pair was told before it."""
+        return not is_placed(self.document, place) and not (twin and place.kind is not PlaceKind.MUNICIPALITY)
+
+    def _of_pair(self, noun: Noun, clause: Clause, twin: bool) -> Party | None:
+        """Return the partner of the last twinning told before the document in its paragraph.
+
+        A document that makes a twinning, or that «районы» sign, may be of a pair told further up.
+        """
+        paragraph = self.document.paragraph_at(noun.span.start)
+        since = 0 if twin or clause.has(_SIDES) else paragraph.start
+        told = [each for each in self.twins if since <= each.hull.start < noun.span.start]
+        if not told:
+            return None
+        last = max(told, key=lambda each: each.hull.start)
+        between = self._partners_in(Span(last.hull.end, noun.span.start), False)
+        return None if between else Party((last.b,), None, "pair", Confidence.MEDIUM)
+
+    def _before_with(self, noun: Noun, window: Span, linked: Party | None) -> Party | None:
+        """Read «С туркменской стороной подписан протокол, с областью — карта»: «с …» ahead of the noun."""
+        text = self.document.text
+        if linked and (linked.span is None or "," not in text[noun.span.end : linked.span.start]):
+            return None
+        start = max(text.rfind(",", window.start, noun.span.start) + 1, window.start)
+        ahead = [place for place in self._in(Span(start, noun.span.start)) if self._is_joined(place, start)]
+        if not ahead:
+            return None
+        own = [place for place in ahead if not self._only_locates(place, ahead)]
+        spans = tuple(place.hull for place in own)
+        names = tuple(dict.fromkeys(place.name for place in own))
+        return Party(names, Span(spans[0].start, spans[-1].end), "ahead", Confidence.MEDIUM, spans)
+
+    def _is_joined(self, place: PlaceMention, start: int) -> bool:
+        """Tell a place behind «с» with no verb between them."""
+        first = self.document.token_index(place.hull.start)
+        for step in range(first - 1, max(-1, first - _AHEAD), -1):
+            token = self.document.tokens[step]
+            if token.start < start:
+                return False
+            if token.folded in _LINKS["with"]:
+                return True
+            if not token.is_word or _cuts(token.folded):
+                return False
+        return False
 
     def _partners_in(self, span: Span, twin: bool) -> list[PlaceMention]:
         found = [place for place in self._in(span) if place.role is PlaceRole.PARTNER]
@@ -83,6 +139,10 @@ class Parties:
     def is_named(self, noun: Noun, window: Span) -> bool:
         """Tell whether the words after the noun say whom it is with."""
         return self._after_with(noun, self._in(Span(noun.span.end, window.end))) is not None
+
+    def names_in(self, span: Span) -> bool:
+        """Tell whether a place that is not home is named in `span`."""
+        return bool(self._in(span))
 
     def named_in(self, span: Span) -> tuple[str, ...] | None:
         """Return the first partner in `span`."""
@@ -190,7 +250,8 @@ class Parties:
             return Party((local[-1].name,), None, "paragraph", Confidence.LOW)
         name = self._main_twin if twin else self._main_partner
         if name is None or (noun.number > 1 and len(self.local) > 1):
-            return Party((), None, "unnamed", Confidence.LOW)
+            names = self.countries if noun.number > 1 and len(self.countries) == 1 else ()
+            return Party(names, None, "unnamed", Confidence.LOW)
         return Party((name,), None, "release", Confidence.LOW)
 
     @cached_property

@@ -2,61 +2,68 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
-from store.extract.text import Document, Token
+from store.extract.text import Document
 from store.extract.ties.agreement_nouns import Noun, find_nouns
 from store.extract.ties.agreement_parties import Parties, Party
+from store.extract.ties.agreement_states import Cue, cue_behind, cue_of_list, is_attribute, is_negated, state_of
 from store.extract.ties.tie_words import Clause, Days, clauses, iso, nearest_date
-from store.model import Agreement, AgreementStatus, Confidence, DateKind, DateMention, Grain, PlaceMention, Span
+from store.model import Agreement, AgreementStatus, Confidence, DateKind, DateMention, Grain, PlaceMention, Span, Twin
 
 _STATE = {kind: frozenset(words) for kind, words in table("ru", "ties")["state"].items()}
 _NEGATION = {kind: frozenset(words) for kind, words in table("ru", "ties")["negation"].items()}
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
-_TWIN_STARTS = tuple(table("ru", "ties")["twin"]["starts"])
-_DONE = frozenset({AgreementStatus.SIGNED, AgreementStatus.EXTENDED})
+_TOLD_WITH = frozenset({"with", "ahead", "last", "after"})  # how a member of a list names its party
 _UNTIL = "until"
 _ATTRIBUTE = 15
 _YEAR = 366  # days; a longer stretch is no date of signing
 _DIGITS = 4
-_CACHED_WORDS = 16_384
 _WIDE = 700  # code points on either side of a document that a sentence is read for
+_THOUSANDS = [[word] for word in table("ru", "agreements")["links"]["thousands"]]
+_BESIDE = 16  # code points behind a noun in which its date begins
 _FAR = 30  # tokens between a document and the word of its state
 _STATES = frozenset().union(*_STATE.values())
 _FINITE_OR_SHORT = frozenset({"VERB", "PRTS"})
 
 
-class _Cue(NamedTuple):
-    status: AgreementStatus
-    distance: int
-    token: int
-
-
 def find_agreements(
-    document: Document, places: Sequence[PlaceMention], dates: Sequence[DateMention], published: date | None
+    document: Document,
+    places: Sequence[PlaceMention],
+    dates: Sequence[DateMention],
+    published: date | None,
+    twins: Sequence[Twin] = (),
 ) -> tuple[Agreement, ...]:
     """Return the documents of a release in order, each once.
 
     A count above one is a claim, never a list. A document the text merely speaks of, with no word of its state, is left
-    out; `published` is the day the dates are already settled against.
+    out; `published` is the day the dates are already settled against. `twins` are the pairs of the release: a document
+    that names no party belongs to the pair told before it.
     """
-    return _Finder(document, places, dates).run()
+    return _Finder(document, places, dates, twins).run()
 
 
 class _Finder:
-    def __init__(self, document: Document, places: Sequence[PlaceMention], dates: Sequence[DateMention]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        places: Sequence[PlaceMention],
+        dates: Sequence[DateMention],
+        twins: Sequence[Twin],
+    ) -> None:
         self.document = document
         self.days = Days(dates)
         self.nouns = list(find_nouns(document))
+        self.named = frozenset(
+            token.start for noun in self.nouns if not noun.again for token in document.tokens_in(noun.span)
+        )
         self.following: int | None = None
         self.counted: dict[str, int] = {}
         for noun in reversed(self.nouns):
             if noun.number > 1:
                 self.counted[noun.what] = noun.token
-        self.parties = Parties(document, places)
+        self.parties = Parties(document, places, twins)
 
     def run(self) -> tuple[Agreement, ...]:
         found: list[Agreement] = []
@@ -94,10 +101,12 @@ class _Finder:
         part = self._part(noun, window)
         if part:
             window = Span(window.start, part[0])
-        party = self.parties.of(noun, window, clause.starts(_TWIN_STARTS))
+        party = self.parties.of(noun, window, clause)
+        if cue.listed and party.rule not in _TOLD_WITH:
+            return []
         if part and party.rule != "with":
             party = Party((), None, "unnamed", Confidence.LOW)
-        when = self._date(clause, noun, cue)
+        when = self._date(cue.clause or clause, noun, cue) or self._paper_date(noun)
         found = [self._agreement(noun, status, each, when, clause) for each in _split(noun, party)]
         return [*found, *([part[1]] if part else [])]
 
@@ -127,7 +136,7 @@ class _Finder:
 
     # state
 
-    def _status(self, noun: Noun, clause: Clause) -> _Cue | None:
+    def _status(self, noun: Noun, clause: Clause) -> Cue | None:
         if self._is_mere_talk(noun):
             return None
         cues = self._cues(noun, clause)
@@ -135,16 +144,27 @@ class _Finder:
             return min(cues, key=lambda cue: cue.distance)
         if clause.is_denied:
             return None
+        sentence = self.document.sentence_at(noun.span.start)
+        if self._is_performed(noun, clause) or self._is_by(noun):
+            return Cue(AgreementStatus.IN_FORCE, 0, noun.token)
+        behind = cue_behind(self.document, clause, self.nouns, self.parties.names_in)
+        elsewhere = behind or cue_of_list(self.document, sentence)
+        if elsewhere:
+            return elsewhere
         bracketed = self.document.text[max(0, noun.span.start - 1) : noun.span.start] == "("
         if noun.number > 1 or (bracketed and self.days.within(clause.span)):
-            return _Cue(AgreementStatus.IN_FORCE, 0, noun.token)
+            return Cue(AgreementStatus.IN_FORCE, 0, noun.token)
         return None
 
     def _is_mere_talk(self, noun: Noun) -> bool:
         """Tell «годовщина соглашения», «не за протоколами», «первый контракт» out of those counted before."""
         tokens = self.document.tokens
-        words = [token.folded for token in tokens[max(0, noun.token - 3) : noun.token] if token.is_word]
-        if any(morph.lemmas(word) & _LINKS["skip_noun"] for word in words):
+        start = self.document.sentence_at(noun.span.start).start
+        before = tokens[max(0, noun.token - 3) : noun.token]
+        words = [token.folded for token in before if token.is_word and token.start >= start]
+        if any(morph.lemmas(word) & _LINKS["skip_noun"] for word in words) or words[-1:] in _THOUSANDS:
+            return True
+        if not noun.number and words and morph.lemmas(words[-1]) & _LINKS["register"]:
             return True
         if (
             any(word in _NEGATION["particles"] for word in words[-2:])
@@ -154,7 +174,7 @@ class _Finder:
         ordinal = bool(words) and any("Anum" in reading.marks for reading in morph.readings(words[-1])[:1])
         return ordinal and self.counted.get(noun.what, noun.token) < noun.token
 
-    def _cues(self, noun: Noun, clause: Clause) -> list[_Cue]:
+    def _cues(self, noun: Noun, clause: Clause) -> list[Cue]:
         """Return the words of the clause that tell a state, each with its distance from the noun."""
         tokens = self.document.tokens
         planned = clause.is_planned
@@ -163,15 +183,15 @@ class _Finder:
             token = tokens[index]
             if token.start < clause.span.start or token.end > clause.span.end or not token.is_word:
                 continue
-            if index == noun.token:
+            if token.start in self.named or index == noun.token:
                 continue
-            status = _state_of(token.folded, planned)
-            if status is None or _is_negated(tokens, index) or self._is_others(index, noun.token):
+            status = state_of(token.folded, planned)
+            if status is None or is_negated(tokens, index) or self._is_others(index, noun.token):
                 continue
             distance = abs(index - noun.token) + self._barriers(index, noun.token)
-            if index < noun.token and _is_attribute(token):
+            if index < noun.token and is_attribute(token):
                 distance += _ATTRIBUTE  # «действующее соглашение продлено»
-            cues.append(_Cue(status, distance, index))
+            cues.append(Cue(status, distance, index))
         return cues
 
     def _is_others(self, index: int, noun: int) -> bool:
@@ -186,30 +206,59 @@ class _Finder:
         between = self.document.tokens[first + 1 : last]
         return 4 * sum(token.text in ",:" for token in between)
 
+    def _is_performed(self, noun: Noun, clause: Clause) -> bool:
+        """Tell «из 15 пунктов плана закрыты одиннадцать»."""
+        return noun.what in _LINKS["performable"] and clause.has(_LINKS["performed"]) and not self._is_placed(noun)
+
+    def _is_placed(self, noun: Noun) -> bool:
+        """Tell «в плане восемь мероприятий»."""
+        before = self.document.tokens[max(0, noun.token - 1) : noun.token]
+        return bool(before) and before[0].folded in _LINKS["within"]
+
+    def _is_by(self, noun: Noun) -> bool:
+        """Tell «по соглашению 2012 года»."""
+        before = self.document.tokens[max(0, noun.token - 1) : noun.token]
+        return bool(before) and before[0].folded in _LINKS["by"] and self._paper_date(noun) is not None
+
+    def _paper_date(self, noun: Noun) -> str | None:
+        """Return the date right behind the noun: «соглашение 2012 года», «договор от 4 мая»."""
+        behind = self.days.within(Span(noun.span.end, noun.span.end + _BESIDE))
+        between = self.document.text[noun.span.end : behind[0].hull.start].strip() if behind else "-"
+        return iso(behind[0]) if between in _LINKS["dated"] or between == "" else None
+
     # date and term
 
-    def _date(self, clause: Clause, noun: Noun, cue: _Cue) -> str | None:
+    def _date(self, clause: Clause, noun: Noun, cue: Cue) -> str | None:
         """Return the day of signing: a date beside the document or the word of its state, or apart from any verb."""
         planned = cue.status is AgreementStatus.PLANNED
         anchor = self.document.tokens[cue.token].start
         fitting = [
             each
             for each in self.days.within(clause.span)
-            if (each.kind is not DateKind.PERIOD or each.grain is Grain.YEAR)
+            if (each.kind is not DateKind.PERIOD or each.grain is Grain.YEAR or self._is_since(each, cue))
             and _UNTIL not in each.rule
             and (each.end - each.start).days <= _YEAR
-            and not (cue.status in _DONE and self._is_term(each))
+            and not self._is_term(each)
             and not (planned and each.kind is DateKind.PAST)
             and self._belongs(clause, each, (noun.span.start, anchor))
         ]
         when = nearest_date(fitting, anchor, planned)
         return iso(when) if when else None
 
-    def _is_term(self, mention: DateMention) -> bool:
-        """Tell «на 2025 год»: what a document is for, not when it was signed."""
+    def _is_since(self, mention: DateMention, cue: Cue) -> bool:
+        """Tell «действует с мая»."""
         index = self.document.token_index(mention.hull.start)
         around = self.document.tokens[max(0, index - 1) : index + 1]
-        return any(token.folded in _LINKS["for"] for token in around)
+        return cue.status is AgreementStatus.IN_FORCE and any(token.folded in _LINKS["since"] for token in around)
+
+    def _is_term(self, mention: DateMention) -> bool:
+        """Tell «план на 2025 год», what a document is for, from «назначено на 15 августа», when it is signed."""
+        index = self.document.token_index(mention.hull.start)
+        before = [token.folded for token in self.document.tokens[max(0, index - 2) : index + 1]]
+        for position, word in enumerate(before):
+            if word in _LINKS["for"]:
+                return not (position and morph.lemmas(before[position - 1]) & _STATE["planned"])
+        return False
 
     def _belongs(self, clause: Clause, mention: DateMention, anchors: tuple[int, int]) -> bool:
         text, here = self.document.text, mention.hull.start
@@ -257,40 +306,6 @@ def _split(noun: Noun, party: Party) -> list[Party]:
     if not noun.number and noun.plural and len(party.names) > 1 and party.confidence is Confidence.HIGH:
         return [party._replace(number=len(party.names))]
     return [party]
-
-
-@lru_cache(maxsize=_CACHED_WORDS)
-def _state_of(folded: str, planned: bool) -> AgreementStatus | None:
-    for reading in morph.readings(folded):
-        status = _by_reading(reading.lemma, reading.pos, reading.marks, planned)
-        if status is not None:
-            return status
-    return None
-
-
-def _by_reading(lemma: str, pos: str, marks: frozenset[str], planned: bool) -> AgreementStatus | None:
-    open_verb = pos == "INFN" or "futr" in marks
-    if lemma in _STATE["ended"] and not open_verb:
-        return AgreementStatus.ENDED
-    if lemma in _STATE["extended"]:
-        return AgreementStatus.PLANNED if open_verb or (planned and pos == "NOUN") else AgreementStatus.EXTENDED
-    if lemma in _STATE["signed"]:
-        if open_verb or (planned and pos == "NOUN"):
-            return AgreementStatus.PLANNED
-        done = pos in _FINITE_OR_SHORT | {"PRTF", "NOUN"}
-        return AgreementStatus.SIGNED if done else None
-    if lemma in _STATE["planned"] or ("futr" in marks and lemma in _STATE["future"] | _LINKS["future_verbs"]):
-        return AgreementStatus.PLANNED
-    return AgreementStatus.IN_FORCE if lemma in _STATE["in_force"] else None
-
-
-def _is_attribute(token: Token) -> bool:
-    readings = morph.readings(token.folded)
-    return bool(readings) and readings[0].pos in {"ADJF", "PRTF"}
-
-
-def _is_negated(tokens: Sequence[Token], index: int) -> bool:
-    return any(token.folded in _NEGATION["particles"] for token in tokens[max(0, index - 2) : index])
 
 
 def _same(one: Agreement, known: Agreement) -> bool:

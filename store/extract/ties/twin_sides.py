@@ -140,13 +140,14 @@ def ordered(one: PlaceMention, other: PlaceMention) -> Pair:
 def members(document: Document, clause: Clause, towns: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Leave out where a gathering of twins is held, and where somebody found his twin: «в Минске»."""
     away = [town for town in towns if is_away(town)]
-    placed = [town for town in away if _is_placed(document, town)]
+    placed = [town for town in away if is_placed(document, town)]
     if not placed or (len(placed) == len(away) and not clause.has(GATHERINGS)):
         return list(towns)
     return [town for town in towns if town not in placed]
 
 
-def _is_placed(document: Document, town: PlaceMention) -> bool:
+def is_placed(document: Document, town: PlaceMention) -> bool:
+    """Tell «в Минске»: the place where something is."""
     index = document.token_index(town.hull.start)
     before = document.tokens[index - 1].folded if index else ""
     if before not in _IN:

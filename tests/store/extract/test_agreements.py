@@ -8,6 +8,8 @@ from store.extract.dates.finding import find_dates
 from store.extract.places.regions import find_places
 from store.extract.text import Document
 from store.extract.ties.agreements import find_agreements
+from store.extract.ties.shared import share_dates
+from store.extract.ties.twins import find_twins
 
 PUBLISHED = date(2025, 6, 10)
 
@@ -15,7 +17,8 @@ PUBLISHED = date(2025, 6, 10)
 def agreements(text, home="RU-LIP"):
     document = Document(text)
     dates = find_dates(document, PUBLISHED, ())
-    return find_agreements(document, find_places(document, (), (), home), dates, PUBLISHED)
+    places = find_places(document, (), (), home)
+    return find_agreements(document, places, dates, PUBLISHED, find_twins(document, places, dates, PUBLISHED))
 
 
 def told(text):
@@ -140,3 +143,91 @@ def test_any_order_of_words_is_taken(text):
 )
 def test_the_state_and_party_are_those_of_the_document_itself(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "С туркменской стороной подписан протокол о намерениях, с Мангистауской областью — дорожная карта.",
+            [
+                ("протокол о намерениях", ["Туркменистан"], 1, "signed"),
+                ("дорожная карта", ["Мангистауская область"], 1, "signed"),
+            ],
+        ),
+        (
+            "На форуме подписано 13 бумаг. Среди них меморандум с палатой Шарджи, три контракта с заводами Минска.",
+            [("меморандум", ["Шарджа"], 1, "signed"), ("контракт", ["Минск"], 3, "signed")],
+        ),
+        (
+            "В Лиде составлено соглашение; действует оно по сей день.",
+            [("соглашение", ["Лида"], 1, "in_force")],
+        ),
+        (
+            "Договор с витебскими сыроделами сочиняли три года. А подписали за вечер.",
+            [("договор", ["Витебск"], 1, "signed")],
+        ),
+        (
+            "Речь о договоре на обмен выставками. Проект лидчане получили, подписать его рассчитывают в ноябре.",
+            [("договор", ["Лида"], 1, "planned")],
+        ),
+        ("Завизировано соглашение с Пинском.", [("соглашение", ["Пинск"], 1, "signed")]),
+        ("Под договором с Пинском главы расписались вчера.", [("договор", ["Пинск"], 1, "signed")]),
+        (
+            "Елец и Пинск — побратимы по соглашению 2012 года, а Усмань с Лидой побратимство лишь готовит.",
+            [("соглашение", ["Пинск"], 1, "in_force")],
+        ),
+        (
+            "Елецкий район Липецкой области стал побратимом Пинского района Брестской области. "
+            "Соглашение подписали в Минске.",
+            [("соглашение", ["Пинский район"], 1, "signed")],
+        ),
+        ("Оформлено 214 тыс. деклараций на товары из Китая.", []),
+        ("Спор мы не выиграли. Договор с Пинском действует.", [("договор", ["Пинск"], 1, "in_force")]),
+        ("Из 15 пунктов плана мероприятий с Пинском закрыты девять.", [("план мероприятий", ["Пинск"], 1, "in_force")]),
+        ("Эксперт предложил завести реестр соглашений с Пинском.", []),
+    ],
+)
+def test_a_document_is_told_by_what_stands_around_it(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Договор с витебским заводом действует с мая.", "2025-05"),
+        ("Продлён договор от 4 марта 2021 года с Витебском.", "2021-03-04"),
+        ("План мероприятий на 2025 год с Лидой выполняется.", None),
+        ("Подписание соглашения с Лидой назначено на 15 августа.", "2025-08-15"),
+    ],
+)
+def test_what_a_document_is_for_is_not_when_it_was_signed(text, date):
+    (agreement,) = agreements(text)
+    assert agreement.date == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Елец и Пинск — побратимы с 2015 года. Соглашение подписал мэр.", "2015"),
+        ("Побратимами стали Елец и Пинск. Соглашение заключено 3 марта 2020 года.", "2020-03-03"),
+    ],
+)
+def test_a_twinning_and_its_document_share_their_date(text, date):
+    document = Document(text)
+    dates = find_dates(document, PUBLISHED, ())
+    places = find_places(document, (), (), "RU-LIP")
+    twins = find_twins(document, places, dates, PUBLISHED)
+    found = find_agreements(document, places, dates, PUBLISHED, twins)
+    (twin,), (agreement,) = share_dates(document, twins, found)
+    assert twin.date == agreement.date == date
+
+
+def test_an_ended_twinning_shares_no_date_with_its_document():
+    text = "Побратимство Ельца и Ниша прекращено. Соглашение подписали в 2011 году."
+    document = Document(text)
+    dates = find_dates(document, PUBLISHED, ())
+    places = find_places(document, (), (), "RU-LIP")
+    twins = find_twins(document, places, dates, PUBLISHED)
+    (twin,), _ = share_dates(document, twins, find_agreements(document, places, dates, PUBLISHED, twins))
+    assert twin.date is None

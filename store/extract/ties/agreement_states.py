@@ -1,0 +1,134 @@
+"""The words of a clause that tell the state of a document, and where they stand when it is not in its own clause."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from store.extract.lang import table
+from store.extract.lang.ru import morph
+from store.extract.text import Document, Token
+from store.extract.ties.agreement_nouns import Noun
+from store.extract.ties.tie_words import Clause, clauses
+from store.model import AgreementStatus, Span
+
+_STATE = {kind: frozenset(words) for kind, words in table("ru", "ties")["state"].items()}
+_NEGATION = {kind: frozenset(words) for kind, words in table("ru", "ties")["negation"].items()}
+_LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
+_CACHED_WORDS = 16_384
+_WIDE = 500  # code points before a document in which a lot may be told
+_LISTED = 3  # sentences behind «подписаны пять документов» that may list them
+_FINITE_OR_SHORT = frozenset({"VERB", "PRTS"})
+
+
+class Cue(NamedTuple):
+    """A word that tells a state: how far from the document, and its token; `clause` where it is another one.
+
+    `listed` tells that it is said of a lot of documents, of which this is one.
+    """
+
+    status: AgreementStatus
+    distance: int
+    token: int
+    clause: Clause | None = None
+    listed: bool = False
+
+
+def cue_behind(
+    document: Document, clause: Clause, others: Sequence[Noun], names_in: Callable[[Span], bool]
+) -> Cue | None:
+    """Read «…; действует оно по сей день», «А подписали за вечер».
+
+    `names_in` tells whether a stretch names a side: «а Мозырь с Туапсе …» goes on with somebody else.
+    """
+    for after in _behind(document, clause):
+        if any(after.span.contains(other.span) and not other.again for other in others):
+            return None
+        goes_on = after.words[:1] and after.words[0] in _LINKS["resuming"] and not names_in(after.span)
+        if (goes_on or after.has(_LINKS["it"])) and (cue := _first_cue(document, after)):
+            return cue
+    return None
+
+
+def _sentences_in(document: Document, paragraph: Span) -> list[Span]:
+    first = bisect_left(document.sentences, paragraph.start, key=lambda each: each.start)
+    last = bisect_left(document.sentences, paragraph.end, key=lambda each: each.start)
+    return list(document.sentences[first:last])
+
+
+def _behind(document: Document, clause: Clause) -> Iterator[Clause]:
+    """Yield the clauses behind one: the rest of its sentence, then the next sentence of its paragraph."""
+    sentence = document.sentence_at(clause.span.start)
+    yield from (each for each in clauses(document, sentence) if each.span.start >= clause.span.end)
+    paragraph = document.paragraph_at(clause.span.start)
+    following = next((each for each in _sentences_in(document, paragraph) if each.start >= sentence.end), None)
+    if following:
+        yield Clause(document, following)
+
+
+def cue_of_list(document: Document, sentence: Span) -> Cue | None:
+    """Read «Подписано 13 документов. Среди них соглашение с …»: the state of the lot is that of each."""
+    before = [
+        each
+        for each in _sentences_in(document, Span(max(0, sentence.start - _WIDE), sentence.start))
+        if each.end <= sentence.start
+    ]
+    for each in before[-_LISTED:][::-1]:
+        clause = Clause(document, each)
+        if not (clause.has(_LINKS["lot"]) and not clause.is_denied and not clause.is_planned):
+            continue
+        if any(token.text.isdecimal() or morph.lemmas(token.folded) & _LINKS["numbers"] for token in clause.tokens):
+            cue = _first_cue(document, clause)
+            return cue._replace(listed=True) if cue and cue.status is AgreementStatus.SIGNED else None
+    return None
+
+
+def _first_cue(document: Document, clause: Clause) -> Cue | None:
+    tokens, planned = document.tokens, clause.is_planned
+    start = max(document.token_index(clause.span.start), 0)
+    for index in range(start, len(tokens)):
+        if tokens[index].start >= clause.span.end:
+            break
+        if tokens[index].start < clause.span.start or not tokens[index].is_word:
+            continue
+        status = state_of(tokens[index].folded, planned)
+        if status is not None and not is_negated(tokens, index):
+            return Cue(status, 0, index, clause)
+    return None
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def state_of(folded: str, planned: bool) -> AgreementStatus | None:
+    """Return the state a word tells; `planned` that its clause speaks of plans."""
+    for reading in morph.readings(folded):
+        status = _by_reading(reading.lemma, reading.pos, reading.marks, planned)
+        if status is not None:
+            return status
+    return None
+
+
+def _by_reading(lemma: str, pos: str, marks: frozenset[str], planned: bool) -> AgreementStatus | None:
+    open_verb = pos == "INFN" or "futr" in marks
+    if lemma in _STATE["ended"] and not open_verb:
+        return AgreementStatus.ENDED
+    if lemma in _STATE["extended"]:
+        return AgreementStatus.PLANNED if open_verb or (planned and pos == "NOUN") else AgreementStatus.EXTENDED
+    if lemma in _STATE["signed"]:
+        if open_verb or (planned and pos == "NOUN"):
+            return AgreementStatus.PLANNED
+        done = pos in _FINITE_OR_SHORT | {"PRTF", "NOUN"}
+        return AgreementStatus.SIGNED if done else None
+    if lemma in _STATE["planned"] or ("futr" in marks and lemma in _STATE["future"] | _LINKS["future_verbs"]):
+        return AgreementStatus.PLANNED
+    return AgreementStatus.IN_FORCE if lemma in _STATE["in_force"] else None
+
+
+def is_attribute(token: Token) -> bool:
+    """Tell an adjective or a participle before its noun."""
+    readings = morph.readings(token.folded)
+    return bool(readings) and readings[0].pos in {"ADJF", "PRTF"}
+
+
+def is_negated(tokens: Sequence[Token], index: int) -> bool:
+    """Tell a word with a negation right before it."""
+    return any(token.folded in _NEGATION["particles"] for token in tokens[max(0, index - 2) : index])
