@@ -1,7 +1,9 @@
 """From paths to readings: files, folders and standard input, whatever their format; what fails, fails alone."""
 
+import contextlib
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -37,13 +39,28 @@ def expand(paths: Iterable[str | Path]) -> Iterator[Path | Failure]:
             yield Failure(str(path), "there is no such file")
 
 
+def passed_over(paths: Iterable[str | Path]) -> Counter[str]:
+    """Count, by the ending of their names, the files in the given folders that relex does not read."""
+    endings: Counter[str] = Counter()
+    for folder in filter(Path.is_dir, map(Path, paths)):
+        with contextlib.suppress(OSError):
+            endings.update(path.suffix.lower() for path in _inside(folder) if path.suffix.lower() not in _READABLE)
+    return endings
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and those below it, hidden ones left out."""
+    for path in folder.rglob("*"):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path
+
+
 def _folder(folder: Path) -> Iterator[Path | Failure]:
     try:
-        inside = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _READABLE and path.is_file())
+        inside = sorted(path for path in _inside(folder) if path.suffix.lower() in _READABLE)
     except OSError as error:
         yield Failure(str(folder), f"cannot be read: {error.strerror}")
         return
-    inside = [path for path in inside if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
     yield from inside
     if not inside:
         yield Failure(str(folder), "the folder holds no text, HTML, JSON or feed files")

@@ -36,6 +36,12 @@ def test_tools_get_the_text_on_their_input(tmp_path: Path) -> None:
     assert taken.calls == [(("xclip", "-selection", "clipboard"), b"$(touch x); `id`")]
 
 
+def test_a_paste_can_do_nothing_in_a_terminal_and_loses_no_sign_of_the_words(tmp_path: Path) -> None:
+    taken = Taken("xclip")
+    taken.clipboard(tmp_path, DISPLAY=":0").copy("«Мы\u00a0рады»\u00ad\u202f🙂\u0301\x1b[201~\x9d\x00\rid\n")
+    assert taken.calls[0][1].decode() == "«Мы\u00a0рады»\u00ad\u202f🙂\u0301[201~id\n"
+
+
 def test_windows_wants_utf16(tmp_path: Path) -> None:
     taken = Taken("clip.exe")
     taken.clipboard(tmp_path).copy("да")

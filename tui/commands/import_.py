@@ -1,18 +1,20 @@
 """`relex import`: files into the library."""
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from store.intake import Report, extract_again, readings, take_in
 from store.reading import Failure, Reading
+from store.reading.sources import passed_over
 from tui import opening
 from tui.locale import Catalogue
 from tui.output import Progress, json_line, talk
 from tui.safe import safe
 from tui.wording import worded
 
-_NAMED = 20
+_NAMED, _ENDINGS = 20, 6
 
 
 def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
@@ -36,10 +38,15 @@ def run(args: argparse.Namespace) -> int:
     report = take_in(library, _counted(outcomes, progress))
     again = extract_again(library) if args.again else 0
     progress.done()
+    endings = passed_over(args.paths)
     if args.json:
-        _print_json(report, again)
+        _print_json(report, again, endings)
     else:
         _tell(words, report, again)
+        if endings:
+            often = sorted(endings.items(), key=lambda pair: (-pair[1], pair[0]))
+            kinds = ", ".join(f"{safe(name) or '—'} {count}" for name, count in often[:_ENDINGS])
+            talk(words("import.passed_over", count=endings.total(), kinds=kinds))
     return 1 if report.failures else 0
 
 
@@ -65,7 +72,7 @@ def _tell(words: Catalogue, report: Report, again: int) -> None:
     talk(", ".join(parts))
 
 
-def _print_json(report: Report, again: int) -> None:
+def _print_json(report: Report, again: int, endings: Counter[str]) -> None:
     summary = report.summary
     json_line(
         {
@@ -74,6 +81,7 @@ def _print_json(report: Report, again: int) -> None:
             "duplicates": summary.duplicates,
             "reprints": summary.reprints,
             "again": again,
+            "passed_over": dict(endings),
             "failed": [{"source": failure.source, "reason": failure.reason} for failure in report.failures],
         }
     )

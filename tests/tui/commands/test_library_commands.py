@@ -103,3 +103,16 @@ def test_corrections_of_what_is_not_there_are_refused(home: Path, arguments: tup
     done = relex(home, "correct", *(argument.format(release["id"]) for argument in arguments))
     assert (done.returncode, bool(done.stderr)) == (1, True)
     assert relex(home, "correct", "--list").returncode == 1
+
+
+def test_files_of_other_kinds_in_a_folder_are_counted_aloud(home: Path) -> None:
+    (home / "in" / ".git").mkdir()
+    for name in ("a.docx", "b.DOCX", "c.pdf", "noending", ".hidden.pdf", ".git/x.pdf"):
+        (home / "in" / name).write_bytes(b"%PDF")
+    (home / "in" / "a.txt").write_text(BODY, encoding="utf-8")
+    done = relex(home, "import", home / "in")
+    assert done.returncode == 0
+    assert "passed over: 4 (.docx 2, — 1, .pdf 1)" in done.stderr
+    found = json.loads(relex(home, "import", home / "in", "--json").stdout)
+    assert found["passed_over"] == {".docx": 2, ".pdf": 1, "": 1}
+    assert "passed over" not in relex(home, "import", home / "in" / "a.txt").stderr
