@@ -70,6 +70,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("fold", ("h",), "timeline", "timeline"),
     Action("unfold", ("right",), "partners", "partners", footer=32),
     Action("fold_up", ("left",), "partners", "partners"),
+    Action("whose_side", ("s",), "partners", "partners", footer=34),
     Action("brush_partner", ("p",), "partners", "partners", footer=33),
     Action("next_panel", ("tab",), "go", "overview", footer=36),
     Action("pin", ("space",), "go", "overview", footer=37),

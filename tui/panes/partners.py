@@ -15,6 +15,7 @@ from tui.desk import Desk
 from tui.messages import Narrow
 from tui.panes.base import BESIDE, Pane
 from tui.panes.partner_rows import TreeHead, TreeRows
+from tui.panes.profile_figures import sides_of
 from tui.panes.profile_lines import ProfileSetter
 from tui.typeset import paragraph
 from tui.widgets.details import Details
@@ -43,6 +44,8 @@ class PartnersPane(Pane):
         self._rows: TreeRows | None = None
         self._opened: set[str] | None = None
         self._linked: frozenset[str] = frozenset()
+        self._side: str | None = None
+        self._sides: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the tree, and the profile beside or below it."""
@@ -94,7 +97,15 @@ class PartnersPane(Pane):
 
     def footer(self) -> tuple[str | Hint, ...]:
         """Return the keys of a list, and those of a tree; Enter shows releases here, it does not read one."""
-        return (("Enter", self.words("partners.show"), "enter"), "unfold", "brush_partner", "filter", "search", "help")
+        return (
+            ("Enter", self.words("partners.show"), "enter"),
+            "unfold",
+            "whose_side",
+            "brush_partner",
+            "filter",
+            "search",
+            "help",
+        )
 
     def enter(self) -> None:
         """Put the keyboard into the tree."""
@@ -129,16 +140,17 @@ class PartnersPane(Pane):
             return
         found = profile(desk.index, desk.filter, node.key, desk.today)
         claims = self._claims(desk, node.key)
-        words = self.words
+        self._sides = sides_of(found.figures)
+        words, side = self.words, self._side if self._side in self._sides else None
         below, beside = widgets
         rule = ("──────", "rule")
         below.show(
             lambda ink, width, height: [
                 ink.line(rule),
-                *ProfileSetter(found, claims, ink, words).lines(width, height - 1),
+                *ProfileSetter(found, claims, ink, words, side).lines(width, height - 1),
             ]
         )
-        beside.show(lambda ink, width, height: ProfileSetter(found, claims, ink, words).lines(width, height))
+        beside.show(lambda ink, width, height: ProfileSetter(found, claims, ink, words, side).lines(width, height))
 
     def _claims(self, desk: Desk, partner: str) -> list[Counted]:
         if desk.evidence is None:
@@ -174,6 +186,16 @@ class PartnersPane(Pane):
             self._fill(key)
         elif (above := self._rows.above(key)) is not None:
             self.query_one("#list", Lines).select(above)
+
+    def action_whose_side(self) -> None:
+        """Show the figures of one side, of the next, of no side, of all."""
+        if len(self._sides) < 2:
+            self.host.say(self.words("partners.one_side"))
+            return
+        turns = [None, *self._sides]
+        at = turns.index(self._side) if self._side in turns else 0
+        self._side = turns[(at + 1) % len(turns)]
+        self._show_profile()
 
     def action_brush_partner(self) -> None:
         """Narrow the filter to the partner, or drop that slot."""

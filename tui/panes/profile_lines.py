@@ -1,52 +1,50 @@
 """One partner set in lines: figures with honest bars, the register of agreements, claims, voices, releases."""
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from rich.text import Text
 
-from store.model import Agreement, FigureKind, Twin, TwinStatus
+from store.model import Agreement, Twin, TwinStatus
 from store.views.claims import Counted
-from store.views.measures import Group, groups_of
-from store.views.profile import Found, Profile, Voice
-from store.views.series import Drift, Point, drifts_of
+from store.views.homes import Home, homes
+from store.views.profile import Profile, Voice
 from store.views.stretch import stretch
 from store.views.timeline import headline
-from tui.glyphs import AGREEMENT, FIGURE, KNOWN, PLANNED, TWIN
+from tui.glyphs import AGREEMENT, KNOWN, PLANNED, TWIN
 from tui.ink import Ink
 from tui.locale import Catalogue
-from tui.panes.figures import figure_in_words, value_in_words
+from tui.panes.profile_figures import FigureSetter
 from tui.panes.promises import days
 from tui.safe import safe
 from tui.typeset import cut
 
 _MEASURE = 92
-_BAR = 20
-_BAR_NARROW = 14
-_UNIT = 14
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FIGURES = 12  # lines of figures where there is room
+_WHEN, _WHAT, _HOME = 12, 24, 22  # cells for when, for what was signed, for a home region
+_FIGURES = 11  # lines of figures where there is room
 _ROOMY = 30  # lines from which groups are parted by blank ones
 
 
 class ProfileSetter:
     """Sets a profile in a room; what does not fit is left out from the end, and each list says how long it is."""
 
-    def __init__(self, found: Profile, claims: Sequence[Counted], ink: Ink, words: Catalogue) -> None:
+    def __init__(
+        self, found: Profile, claims: Sequence[Counted], ink: Ink, words: Catalogue, side: str | None = None
+    ) -> None:
         self._found = found
         self._claims = claims
         self._ink = ink
         self._words = words
+        self._side = side
 
     def lines(self, width: int, height: int) -> list[Text]:
         """Return at most `height` lines of at most `width` cells."""
         width = min(width, _MEASURE)
         roomy = height >= _ROOMY
         lines = self._head(width)
-        first = self.figures(width, _FIGURES if roomy else max(2, height - len(lines) - 2))
+        rows = _FIGURES if roomy else max(2, height - len(lines) - 2)
+        first = FigureSetter(self._found.figures, self._ink, self._words, self._side).lines(width, rows, roomy=roomy)
         claims = [] if roomy else [self._claim(claim) for claim in self._claims[-1:]]
-        rest = (self.agreements(width, 7), self.twins(width, 6), self.voices(width, 6), self.releases(width, height))
+        rest = (self.agreements(width, 6), self.twins(width, 6), self.voices(width, 5), self.releases(width, height))
         groups = (first, claims, *rest)
         for group in groups:
             if group and len(lines) + min(2, len(group)) + roomy <= height:  # no head without what it heads
@@ -67,10 +65,16 @@ class ProfileSetter:
             ("figure", found.figures),
             ("person", found.voices),
         ]
-        said = " · ".join(words.count(name, len(items)) for name, items in counts if items)
+        said = [words.count(name, len(items)) for name, items in counts if items]
+        while len(" · ".join(said)) + len(self._rhythm()) + 2 > width and len(said) > 1:
+            said.pop()
         lines = [ink.ends(ink.line((safe(found.name), "bold")), ink.line((last, "soft")), width)]
         lines.append(
-            ink.ends(ink.line((said, "soft")), ink.line((self._rhythm(), "ink" if rhythm.quiet else "soft")), width)
+            ink.ends(
+                ink.line((" · ".join(said), "soft")),
+                ink.line((self._rhythm(), "ink" if rhythm.quiet else "soft")),
+                width,
+            )
         )
         return lines
 
@@ -83,96 +87,21 @@ class ProfileSetter:
             return words("partners.quiet", since=words.count("day", rhythm.since), usual=usual)
         return words("partners.usual", usual=usual)
 
-    def figures(self, width: int, rows: int) -> list[Text]:
-        """Set figures measure by measure, each with a bar as long as its share of the largest of its unit there."""
-        groups = _fitting(groups_of(self._found.figures), rows)
-        if not groups:
-            return []
-        words, ink = self._words, self._ink
-        points = [point for group in groups for point in group.points]
-        note = words("partners.apart") if len(points) > 1 else ""
-        unit = min(_UNIT, max(len(safe(point.figure.unit)) for point in points))
-        year = max(len(self._year(point)) for point in points) + 1
-        bars = [_bars(group.points, _BAR if width >= 80 else _BAR_NARROW) for group in groups]
-        room = max(len(bar) for group in bars for bar in group)
-        lines: list[Text] = []
-        for group, drawn in zip(groups, bars, strict=True):
-            head = ink.line((f"{FIGURE} ", "ink"), (self._group(group, alone=len(groups) == 1), "bold"))
-            lines.append(ink.ends(head, ink.line(("" if lines else note, "soft italic")), width))
-            lines += [
-                self._figure(point, (year, f"{bar:<{room}}", unit), group, width)
-                for point, bar in zip(group.points, drawn, strict=True)
-            ]
-        return lines + [self._drift(drift, width) for drift in drifts_of(self._found.figures)[:2]]
-
-    def _group(self, group: Group, *, alone: bool) -> str:
-        """Return the head of a group: its measure, or that these are all sorts."""
-        if group.name is None:
-            return self._words("partners.figures" if alone else "partners.other_figures")
-        return f"{group.name[:1].upper()}{group.name[1:]}"
-
-    def _drift(self, drift: Drift, width: int) -> Text:
-        """Set a figure that was told again with another value, each with its day."""
-        words = self._words
-        told = []
-        for point in drift.points:
-            day = point.record.release.published
-            when = words.day_year(day) if day else words("partners.undated")
-            told.append(f"{figure_in_words(point.figure, words)} ({when})")
-        values = "; ".join(told)
-        text = words("partners.drift", measure=safe(drift.measure), period=safe(drift.period), values=values)
-        return self._ink.line(("! ", "bold"), cut(text, width - 2))
-
-    def _year(self, point: Point) -> str:
-        """Return the year of a figure, in words when no year is told."""
-        year = _YEAR.search(point.figure.period or "")
-        return (
-            self._words("partners.target") if point.is_target else year[0] if year else self._words("partners.no_year")
-        )
-
-    def _figure(self, point: Point, columns: tuple[int, str, int], group: Group, width: int) -> Text:
-        """Set a figure; `columns` are the cells of the year, the bar filled up, and the cells of the unit."""
-        ink, words, figure = self._ink, self._words, point.figure
-        year, bar, unit = columns
-        dated = _YEAR.search(figure.period or "") is not None
-        lead = ink.line(
-            (f"{self._year(point):<{year}}", "accent" if point.is_target else "ink" if dated else "soft italic"),
-            (f"{value_in_words(figure, words):>7}", "bold"),
-            (f" {cut(safe(figure.unit), unit):<{unit}} ", "soft"),
-            (f"{bar}  " if bar else "", "accent" if point.is_target else "soft"),
-        )
-        return ink.line(lead, (cut(self._note(point, group), width - lead.cell_len), "soft"))
-
-    def _note(self, point: Point, group: Group) -> str:
-        figure, words, release = point.figure, self._words, point.record.release
-        period = safe(figure.period or "")
-        told = figure.measure if group.name is None or " " in (figure.measure or "") else None  # the head says it
-        parts = [safe(told)] if told else []
-        parts += [period] if period and (point.is_target or not period.isdigit()) else []
-        parts += [words("partners.base", base=safe(figure.base))] if figure.base else []
-        parts.append(words("partners.side", side=safe(figure.side)) if figure.side else words("partners.no_side"))
-        day = words.day_year(release.published) if release.published else words("partners.undated")
-        return f"{', '.join(parts)} · {day}"
-
     def agreements(self, width: int, rows: int) -> list[Text]:
-        """Set the register of agreements: date or years, what and with whom, how it stands."""
-        found, words, ink = self._found.agreements, self._words, self._ink
+        """Set the register of agreements: date or years, what, with whom, how it stands."""
+        found = [each.fact for each in self._found.agreements if isinstance(each.fact, Agreement)]
         if not found:
             return []
+        words, ink = self._words, self._ink
         lines = [self._headed(AGREEMENT, words("partners.agreements"), len(found), rows)]
-        for each in found[: rows - 1]:
-            agreement = each.fact
-            if isinstance(agreement, Agreement):
-                when = (
-                    words.iso(agreement.term or agreement.date)
-                    if agreement.term or agreement.date
-                    else words("partners.no_date")
-                )
-                count = f"{agreement.count} × " if agreement.count > 1 else ""
-                what = f"{count}{safe(agreement.what)}: {', '.join(map(safe, agreement.partners))}"
-                status = words(f"agreement.{agreement.status}")
-                left = ink.line((f"{cut(when, 12):<13}", "soft"), cut(what, width - len(status) - 15))
-                lines.append(ink.ends(left, ink.line((status, "soft")), width))
+        whats = [f"{each.count} × {safe(each.what)}" if each.count > 1 else safe(each.what) for each in found]
+        room = min(_WHAT, max(map(len, whats[: rows - 1]))) + 2
+        for each, what in list(zip(found, whats, strict=True))[: rows - 1]:
+            status = words("agreement.claimed" if each.count > 1 else f"agreement.{each.status}")
+            left = ink.line((f"{cut(self._when(each), _WHEN):<{_WHEN + 2}}", "soft"), f"{cut(what, room - 2):<{room}}")
+            partners = safe(", ".join(each.partners)) or words("unknown.partner")
+            left.append_text(ink.line((cut(partners, width - left.cell_len - len(status) - 2), "soft")))
+            lines.append(ink.ends(left, ink.line((status, "soft")), width))
         return lines
 
     def _when(self, agreement: Agreement) -> str:
@@ -183,18 +112,38 @@ class ProfileSetter:
         return days(*spanned, self._words)
 
     def twins(self, width: int, rows: int) -> list[Text]:
-        """Set what is claimed of twinnings, then the pairs that are named."""
-        words, ink = self._words, self._ink
-        pairs = _distinct(self._found.twins)
-        if not pairs and not self._claims:
+        """Set what is claimed of twinnings and the pairs that are named, each home region for itself."""
+        sides = homes(self._found.twins, self._claims)
+        if not sides:
             return []
-        lines = [self._headed(TWIN, words("partners.twins"), len(pairs), rows)]
-        lines += [self._claim(claim) for claim in self._claims[-2:]]
-        for twin in pairs[: rows - len(lines)]:
-            mark = PLANNED if twin.status is TwinStatus.PLANNED else KNOWN
-            date = words.iso(twin.date) if twin.date else ""
-            left = ink.line((f"{mark} ", "ink"), cut(f"{safe(twin.a)} — {safe(twin.b)}", width - len(date) - 4))
-            lines.append(ink.ends(left, ink.line((date, "soft")), width))
+        pairs = sum(len(side.pairs) for side in sides)
+        lines = [self._headed(TWIN, self._words("partners.twins"), pairs, max(rows, pairs + 1))]
+        if len(sides) == 1:
+            lines += [self._claim(claim) for claim in sides[0].claims[-2:]]
+            lines += [self._pair(twin, width) for twin in sides[0].pairs]
+            return lines[:rows]
+        for side in sides:
+            lines += self._home(side, width)
+        return lines[:rows]
+
+    def _pair(self, twin: Twin, width: int) -> Text:
+        ink = self._ink
+        mark = PLANNED if twin.status is TwinStatus.PLANNED else KNOWN
+        date = self._words.iso(twin.date) if twin.date else ""
+        left = ink.line((f"{mark} ", "ink"), cut(f"{safe(twin.a)} — {safe(twin.b)}", width - len(date) - 4))
+        return ink.ends(left, ink.line((date, "soft")), width)
+
+    def _home(self, side: Home, width: int) -> list[Text]:
+        """Set one home region: what it claims, then its pairs on one line."""
+        ink, words = self._ink, self._words
+        label = f"{cut(safe(side.name) if side.name else words('partners.home_unknown'), _HOME):<{_HOME + 2}}"
+        lines = [ink.line((label, "ink"), self._claim(claim)) for claim in side.claims[-1:]]
+        if side.pairs:
+            told = "; ".join(f"{safe(twin.a)} — {safe(twin.b)}" for twin in side.pairs)
+            lead = " " * len(label) if lines else label
+            count = ink.line((f"{len(side.pairs)}", "soft"))
+            text = cut(told, width - len(lead) - count.cell_len - 4)
+            lines.append(ink.ends(ink.line((lead, "ink"), (f"{KNOWN} ", "ink"), (text, "soft")), count, width))
         return lines
 
     def _claim(self, claim: Counted) -> Text:
@@ -233,48 +182,3 @@ class ProfileSetter:
     def _headed(self, mark: str, title: str, count: int, rows: int) -> Text:
         more = f"  {self._words('partners.latest', count=count)}" if count > rows - 1 else ""
         return self._ink.line((f"{mark} " if mark else "", "ink"), (title, "bold"), (more, "soft"))
-
-
-def _fitting(groups: Iterable[Group], rows: int) -> list[Group]:
-    """Return what `rows` hold of groups, each with a line for its head; of the last one perhaps only a part."""
-    fitting: list[Group] = []
-    for group in groups:
-        if rows < 2:
-            break
-        fitting.append(replace(group, points=_latest(group.points, rows - 1)))
-        rows -= 1 + len(fitting[-1].points)
-    return fitting
-
-
-def _latest(points: Sequence[Point], most: int) -> tuple[Point, ...]:
-    """Return the last `most` of points by time, which keeps the targets."""
-    return tuple(points[-most:])
-
-
-def _bars(points: Sequence[Point], cells: int) -> list[str]:
-    """Return a bar for each figure, measured by the largest of its unit."""
-    most: dict[str, float] = {}
-    for point in points:
-        if point.figure.kind is FigureKind.LEVEL:
-            most[point.unit] = max(most.get(point.unit, 0.0), abs(point.amount))
-    return [_bar(point, most.get(point.unit, 0.0), cells) for point in points]
-
-
-def _bar(point: Point, most: float, cells: int) -> str:
-    if point.figure.kind is not FigureKind.LEVEL or not most:
-        return ""
-    halves = max(1, round(abs(point.amount) / most * cells * 2))
-    if point.is_target:
-        return "╍" * max(1, halves // 2)
-    return "━" * (halves // 2) + ("╸" if halves % 2 else "")
-
-
-def _distinct(found: Iterable[Found]) -> list[Twin]:
-    pairs: dict[tuple[str, str], Twin] = {}
-    for each in found:
-        if isinstance(each.fact, Twin):
-            key = (each.fact.a, each.fact.b)
-            known = pairs.get(key)
-            if known is None or (known.date is None and each.fact.date):
-                pairs[key] = each.fact
-    return list(pairs.values())

@@ -57,6 +57,7 @@ def record(
     lead: str = "Пресс-служба сообщает.",
     partners: Sequence[str] = (),
     venues: Sequence[str] = (),
+    homes: Sequence[str] = (),
     quotes: Sequence[tuple[str | None, str, str]] = (),
     people: Sequence[str] = (),
     twins: Sequence[dict[str, Any]] = (),
@@ -69,7 +70,7 @@ def record(
     """Return a record; facts are given by the fields that matter, the rest is filled in."""
     writer = Writer(lead)
     facts = Facts(
-        places=tuple(_place(writer, name, role) for role, names in _roles(partners, venues) for name in names),
+        places=tuple(_place(writer, name, role) for role, names in _roles(partners, venues, homes) for name in names),
         quotes=tuple(
             Quote(text=words, kind=QuoteKind(kind), speaker=speaker, rule="test", spans=writer.add(words))
             for speaker, words, kind in quotes
@@ -94,8 +95,10 @@ def record(
     )
 
 
-def _roles(partners: Sequence[str], venues: Sequence[str]) -> list[tuple[PlaceRole, Sequence[str]]]:
-    return [(PlaceRole.PARTNER, partners), (PlaceRole.VENUE, venues)]
+def _roles(
+    partners: Sequence[str], venues: Sequence[str], homes: Sequence[str]
+) -> list[tuple[PlaceRole, Sequence[str]]]:
+    return [(PlaceRole.PARTNER, partners), (PlaceRole.VENUE, venues), (PlaceRole.HOME, homes)]
 
 
 def _place(writer: Writer, name: str, role: PlaceRole) -> PlaceMention:

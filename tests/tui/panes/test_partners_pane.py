@@ -80,7 +80,7 @@ async def test_the_profile_sets_claims_beside_what_is_named() -> None:
     screen = await shown(size=(160, 48))
     assert "заявлено 20 · названо поимённо 1 · 22 авг 2025" in screen
     assert "Тербунский район — Чечерский район" in screen
-    assert "соглашение: Гродненская область" in screen
+    assert "2023          соглашение       Гродненская область" in screen
     assert "Нина Пряхина" in screen
     assert "последний раз 22 авг 2025" in screen
 
@@ -130,3 +130,43 @@ async def test_what_the_selection_belongs_to_is_marked() -> None:
 async def test_odd_libraries_have_sensible_screens(size, records) -> None:
     screen = await shown("right left p", size, records)
     assert len(screen.splitlines()) == size[1]
+
+
+async def test_figures_of_one_side_are_shown_alone() -> None:
+    screen = await shown("s", size=(160, 48))
+    assert "только: считает Беларусь" in screen
+    assert "163" in screen
+    assert "326" not in screen
+    screen = await shown("s ы", size=(160, 48))
+    assert "только: без стороны" in screen
+    assert "326" in screen
+    assert "163" not in screen
+    assert "не складывать" in await shown("s s s", size=(160, 48))
+
+
+async def test_pairs_of_another_region_do_not_stand_under_a_claim() -> None:
+    library = (
+        record(
+            "claim",
+            "2025-08-22",
+            homes=["Липецкая область"],
+            partners=["Беларусь"],
+            agreements=[{"words": "побратимские соглашения", "count": 20, "partners": ("Беларусь",)}],
+        ),
+        record("own", "2024-05-09", twins=[{"a": "Тербунский район", "a_id": "RU-LIP-TERBUN", "b": "Чечерский район"}]),
+        record("other", "2024-05-10", twins=[{"a": "Смоленск", "a_id": "RU-SMO-SMOLENSK", "b": "Минск"}]),
+    )
+    rows = (await shown(size=(160, 48), records=library)).splitlines()
+    at = next(number for number, row in enumerate(rows) if "заявлено 20" in row)
+    assert "Липецкая область" in rows[at]
+    assert "Тербунский район — Чечерский район" in rows[at + 1]
+    assert "Смоленская область" in rows[at + 2]
+    assert "Смоленск — Минск" in rows[at + 2]
+
+
+async def test_partners_without_a_region_are_gathered_at_the_end() -> None:
+    library = (*LIBRARY, record("stranger", "2025-01-01", partners=["Страна Оз"]))
+    screen = await shown(records=library)
+    assert screen.index("Китай") < screen.index("▸ без региона")
+    assert "Страна Оз" in await shown("G right", records=library)
+    assert "релизы не говорят" in await shown("G", records=library)
