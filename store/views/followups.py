@@ -14,21 +14,21 @@ from itertools import chain
 from typing import TypeAlias
 
 from store.keys import keyed
-from store.model import (
-    Agreement,
-    AgreementStatus,
-    Event,
-    EventStatus,
-    Fact,
-    FactKind,
-    PlaceRole,
-    Record,
-    Twin,
-    TwinStatus,
-)
+from store.model import Agreement, Event, Fact, FactKind, Record, Twin
 from store.views.filter.names import roots
 from store.views.filter.selection import Selection
-from store.views.stretch import apart, stretch
+from store.views.promised import (
+    are_strangers,
+    days_of,
+    due_of,
+    initials_of,
+    is_promise,
+    other_names,
+    own_names,
+    owner_of,
+    title_of,
+)
+from store.views.stretch import apart
 
 _IN_MARKS = re.compile(r"[«\"“„]([^»\"”“]+)[»\"”“]")
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
@@ -143,15 +143,6 @@ class FollowUps:
         return tuple(sorted(found, key=_due, reverse=state is not State.AHEAD))
 
 
-def title_of(fact: Event | Twin | Agreement) -> str:
-    """Return a promise in words: an event's title, a pair, a document with its partners."""
-    if isinstance(fact, Event):
-        return fact.title
-    if isinstance(fact, Twin):
-        return f"{fact.a} — {fact.b}"
-    return f"{fact.what}: {', '.join(fact.partners)}" if fact.partners else fact.what
-
-
 def _due(each: FollowUp) -> tuple[date, str]:
     return (each.due[1] if each.due else date.min, each.title)
 
@@ -174,7 +165,9 @@ class _Sought:
         self.promise = promise
         self.words = roots(promise.title)
         self.names = _names(promise)
-        self.needed = self.names or self.words
+        others = other_names(promise.said[0].record, promise.fact)
+        self.known_as = (self.names or self.words, *others)
+        self.needed = frozenset(chain.from_iterable(self.known_as))
 
 
 class _Heard:
@@ -213,11 +206,11 @@ def _in_order(records: Iterable[Record]) -> list[Record]:
 
 
 def _items(record: Record) -> list[_Item]:
-    found = []
+    found, own = [], own_names(record) if record.facts.agreements else frozenset()
     for key, _, fact in keyed(record.facts, FactKind.EVENT, FactKind.TWIN, FactKind.AGREEMENT):
         if isinstance(fact, Event | Twin | Agreement):
-            words = roots(title_of(fact))
-            found.append(_Item(words, _days(fact), not _is_promise(fact), fact, Source(record, key)))
+            words = roots(title_of(fact)) | (own if isinstance(fact, Agreement) else _initials(fact))
+            found.append(_Item(words, days_of(fact), not is_promise(fact), fact, Source(record, key)))
     names = [span.slice(record.release.text) for span in record.facts.names_in_marks]
     words = roots(" ".join((record.release.title or "", *names)))
     if words:
@@ -229,15 +222,15 @@ def _promises(records: Iterable[Record]) -> dict[object, tuple[FollowUp, list[_P
     """Gather promises that are one, with the facts that make them."""
     merged: dict[object, tuple[FollowUp, list[_Promised]]] = {}
     for record in records:
-        for key, kind, fact in keyed(record.facts, FactKind.EVENT, FactKind.TWIN, FactKind.AGREEMENT):
-            if isinstance(fact, Event | Twin | Agreement) and _is_promise(fact):
-                source = Source(record, key)
-                identity = (kind, roots(title_of(fact)), due := _days(fact))
+        for key, _, fact in keyed(record.facts, FactKind.EVENT, FactKind.TWIN, FactKind.AGREEMENT):
+            if isinstance(fact, Event | Twin | Agreement) and is_promise(fact):
+                source, owner = Source(record, key), owner_of(record, fact)
+                identity = (type(owner), roots(title_of(owner)), due := due_of(record, owner))
                 if identity in merged:
                     known, facts = merged[identity]
                     merged[identity] = replace(known, said=(*known.said, source)), [*facts, fact]
                 else:
-                    merged[identity] = FollowUp(fact, due, (source,), None, State.OPEN), [fact]
+                    merged[identity] = FollowUp(owner, due, (source,), None, State.OPEN), [fact]
     return merged
 
 
@@ -254,16 +247,17 @@ def _settle(sought: _Sought, heard: _Heard, today: date) -> FollowUp:
 
 
 def _echo(sought: _Sought, heard: _Heard) -> Source | None:
-    promise, words, names = sought.promise, sought.words, sought.names
+    promise = sought.promise
     sayers = {source.record.release.id for source in promise.said}
     said = promise.said[0].record.release.published
     after = max(filter(None, (said, _shifted(promise.due[0], -_A_DAY) if promise.due else None)), default=None)
     end = promise.due[1] if promise.due else said
-    for item in heard.about(sought.needed, after, _shifted(end, _MEMORY) if end else None):
-        if item.source.record.release.id in sayers or not names <= item.stems:
-            continue
-        if _answers(promise, item, words, named=bool(names)):
-            return item.source
+    for at, needed in enumerate(sought.known_as):
+        for item in heard.about(needed, after, _shifted(end, _MEMORY) if end else None):
+            if item.source.record.release.id in sayers or not (needed if at else sought.names) <= item.stems:
+                continue
+            if _answers(promise, item, needed if at else sought.words, named=bool(at or sought.names)):
+                return item.source
     return None
 
 
@@ -287,36 +281,39 @@ def _names(promise: FollowUp) -> frozenset[str]:
 def _answers(promise: FollowUp, item: _Item, words: frozenset[str], *, named: bool) -> bool:
     if item.fact is None:
         return named and isinstance(promise.fact, Event)
-    if type(item.fact) is not type(promise.fact) or not item.done:
+    if not item.done or (promise.due and item.when and apart(promise.due, item.when) > _NEAR):
         return False
-    if promise.due and item.when and apart(promise.due, item.when) > _NEAR:
+    if isinstance(promise.fact, Event):
+        if not isinstance(item.fact, Event) or (not named and not (promise.due and item.when)):
+            return False  # every town has its day: without a name only the days can tell
+    elif not _is_paper_of(promise, item):
         return False
-    if isinstance(promise.fact, Twin):
+    elif isinstance(promise.fact, Twin) or isinstance(item.fact, Twin):
         return True
-    if isinstance(promise.fact, Agreement) and _strangers(promise.said[0].record, item.source.record):
-        return False
-    if isinstance(promise.fact, Event) and not named and not (promise.due and item.when):
-        return False  # every town has its day: without a name only the days can tell
     share = len(words & item.stems) / max(1, len(words))
     return share >= (_ALIKE if named else _ALIKE_UNNAMED)
 
 
-def _strangers(one: Record, other: Record) -> bool:
-    """Tell whether two releases speak for different regions: their papers with one partner are different papers."""
-    ours, theirs = _home(one), _home(other)
-    return bool(ours and theirs and not ours & theirs)
+def _is_paper_of(promise: FollowUp, item: _Item) -> bool:
+    """Tell whether a document or a twinning that is told of can be the one promised: sides, number and time agree."""
+    one, other = promise.said[0].record, item.source.record
+    said = one.release.published
+    if isinstance(item.fact, Event):
+        return False
+    if item.when is None and other.release.published is None and said is not None:
+        return False  # it may be the older of the two
+    if isinstance(promise.fact, Twin) and isinstance(item.fact, Twin):
+        return True
+    if isinstance(item.fact, Twin):
+        members = roots(item.fact.a) | roots(item.fact.b)
+        return item.when is not None and members <= _all_names(one) and (said is None or item.when[1] >= said)
+    return not are_strangers(one, other)
 
 
-def _home(record: Record) -> set[str]:
-    ids = (place.place_id or "" for place in record.facts.places if place.role is PlaceRole.HOME)
-    return {"-".join(parts[:2]) for identifier in ids if len(parts := identifier.split("-")) > 1}
+def _initials(fact: Fact) -> frozenset[str]:
+    initials = initials_of(fact.title) if isinstance(fact, Event) else ""
+    return roots(initials) if initials else frozenset()
 
 
-def _is_promise(fact: Event | Twin | Agreement) -> bool:
-    return fact.status in (EventStatus.PLANNED, EventStatus.POSSIBLE, TwinStatus.PLANNED, AgreementStatus.PLANNED)
-
-
-def _days(fact: Event | Twin | Agreement) -> tuple[date, date] | None:
-    if isinstance(fact, Event):
-        return (fact.start, fact.end or fact.start) if fact.start else None
-    return stretch(fact.date)
+def _all_names(record: Record) -> frozenset[str]:
+    return roots(" ".join(place.name for place in record.facts.places))

@@ -5,7 +5,8 @@ from datetime import date
 
 from store.keys import fact_id
 from store.views.filter import Filter, Index
-from store.views.followups import FollowUp, FollowUps, Source, title_of
+from store.views.followups import FollowUp, FollowUps, Source
+from store.views.promised import title_of
 from store.views.timeline import Entry, on_this_day, timeline
 from tui import filtering, opening, tables
 from tui.locale import Catalogue

@@ -7,7 +7,8 @@ from rich.text import Text
 
 from store.model import Agreement, Event, Twin
 from store.views.filter import Period
-from store.views.followups import FollowUp, Source, State, title_of
+from store.views.followups import FollowUp, Source, State
+from store.views.promised import title_of
 from store.views.timeline import headline
 from tui.glyphs import KNOWN, PLANNED
 from tui.ink import Ink

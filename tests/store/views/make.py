@@ -32,6 +32,8 @@ PLACES = {
     "Брестская область": ("BY-BR", PlaceKind.REGION),
     "Минск": ("BY-HM", PlaceKind.REGION),
     "Чечерский район": ("BY-HO-CHECHER", PlaceKind.MUNICIPALITY),
+    "Гомельская область": ("BY-HO", PlaceKind.REGION),
+    "Тербунский район": ("RU-LIP-TERBUNY", PlaceKind.MUNICIPALITY),
     "Китай": ("CN", PlaceKind.COUNTRY),
     "Липецкая область": ("RU-LIP", PlaceKind.REGION),
 }

@@ -1,7 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from store.extract.pipeline import extract
+from store.model import Agreement
 from store.views.filter import Filter, select
 from store.views.followups import FollowUps, State
 from store.views.stretch import apart, stretch
@@ -105,6 +108,119 @@ def test_promises_are_picked_by_state_and_by_the_releases_of_a_selection():
     [key] = [source.key for each in follow.in_state(State.SILENT) for source in each.said]
     assert follow.of("promise", key).state is State.SILENT
     assert follow.of("promise", "e99999") is None
+
+
+def test_the_paper_of_a_planned_twinning_is_the_same_promise_with_its_days():
+    pair, paper = {"a": "Калуга", "b": "Минск"}, {"partners": ("Минск",)}
+    plan = record(
+        "plan",
+        "2014-04-07",
+        twins=[{**pair, "status": "planned"}],
+        agreements=[{**paper, "status": "planned", "date": "2014-06/2014-08"}],
+    )
+    found = only((plan,))
+    assert (found.title, found.due) == ("Калуга — Минск", stretch("2014-06/2014-08"))
+    assert [source.key[0] for source in found.said] == ["t", "a"]
+    follow = FollowUps((plan,), TODAY)
+    assert follow.promise("plan", plan.facts.agreements[0]) is follow.promise("plan", plan.facts.twins[0])
+
+
+def test_another_paper_of_the_same_town_is_a_promise_of_its_own():
+    pair, paper = {"a": "Калуга", "b": "Минск"}, {"partners": ("Брест",)}
+    plan = record("plan", twins=[{**pair, "status": "planned"}], agreements=[{**paper, "status": "planned"}])
+    assert {each.title for each in FollowUps((plan,), TODAY).all} == {"Калуга — Минск", "соглашение: Брест"}
+
+
+def test_a_paper_signed_long_ago_or_nobody_knows_when_is_no_echo():
+    paper = {"partners": ("Китай",)}
+    plan = record("plan", "2023-06-14", agreements=[{**paper, "status": "planned"}])
+    undated = record("undated", None, agreements=[paper])
+    assert only((plan, undated)).state is State.OPEN
+    dated = record("dated", None, agreements=[{**paper, "date": "2023-07-01"}])
+    assert only((plan, dated)).echo.record.release.id == "dated"
+
+
+def test_the_other_side_of_a_paper_tells_of_it_as_well():
+    plan = record(
+        "plan",
+        "2025-01-10",
+        homes=["Тербунский район"],
+        partners=["Чечерский район"],
+        agreements=[{"partners": ("Чечерский район",), "status": "planned"}],
+    )
+    theirs = record(
+        "theirs",
+        "2025-07-30",
+        homes=["Чечерский район"],
+        partners=["Тербунский район"],
+        agreements=[{"partners": ("Тербунский район",), "date": "2025-07-26"}],
+    )
+    assert only((plan, theirs)).echo.record.release.id == "theirs"
+    strangers = record(
+        "strangers",
+        "2025-07-30",
+        homes=["Чечерский район"],
+        partners=["Китай"],
+        agreements=[{"partners": ("Китай",), "date": "2025-07-26"}],
+    )
+    assert only((plan, strangers)).state is State.OPEN
+
+
+def test_a_twinning_is_what_a_paper_promised():
+    plan = record(
+        "plan",
+        "2025-01-10",
+        homes=["Тербунский район"],
+        partners=["Чечерский район"],
+        agreements=[{"partners": ("Чечерский район",), "status": "planned"}],
+    )
+    pair = {"a": "Тербунский район", "b": "Чечерский район"}
+    done = record("done", "2025-08-01", twins=[{**pair, "date": "2025-07-26"}])
+    assert only((plan, done)).echo.record.release.id == "done"
+    before = record("before", "2025-08-01", twins=[{**pair, "date": "2022-07-26"}])
+    assert only((plan, before)).state is State.OPEN
+
+
+def test_many_papers_with_regions_are_heard_of_as_papers_with_their_country():
+    many = {"partners": ("Гомельская область", "Гродненская область"), "count": 6}
+    plan = record(
+        "plan", None, partners=list(many["partners"]), agreements=[{**many, "status": "planned", "date": "2022"}]
+    )
+    some = record("some", "2022-07-01", partners=["Беларусь"], agreements=[{"partners": ("Беларусь",), "count": 4}])
+    one = record("one", "2022-07-01", partners=["Китай"], agreements=[{"partners": ("Китай",), "count": 4}])
+    assert only((plan, some)).echo.record.release.id == "some"
+    assert only((plan, one)).state is State.SILENT
+
+
+def test_a_long_name_is_heard_of_by_its_initials():
+    plan = record(
+        "plan",
+        "2023-05-01",
+        events=[{"title": "XXVI Волжский инженерный юношеский форум", "status": "planned", "start": "2023-06-15"}],
+    )
+    later = record("later", "2023-06-20", events=[{"title": "ВИЮФ", "start": "2023-06-15"}])
+    assert only((plan, later)).echo.record.release.id == "later"
+    other = record("other", "2023-06-20", events=[{"title": "ВИФ", "start": "2023-06-15"}])
+    assert only((plan, other)).state is State.SILENT
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("До конца года Елец и Полоцк планируют подписать дорожную карту.", ("2025-09-05", "2025-12-31")),
+        (
+            "Елец намерен подписать меморандум с Полоцком на форуме «Нива». Форум пройдёт 5 октября.",
+            ("2025-10-05",) * 2,
+        ),
+        ("Елец намерен подписать меморандум с Полоцком. Ярмарка пройдёт 5 октября.", None),
+    ],
+)
+def test_a_paper_is_due_when_its_sentence_says(text, due):
+    facts = extract(text, published=date(2025, 9, 5), home="RU-LIP")
+    told = replace(record("plan", "2025-09-05"), facts=facts)
+    told = replace(told, release=replace(told.release, text=text))
+    [found] = [each for each in FollowUps((told,), TODAY).all if isinstance(each.fact, Agreement)]
+    assert (found.due and tuple(day.isoformat() for day in found.due)) == due
 
 
 @pytest.mark.parametrize("year", ["0001-01-01", "9999-12-31"])
