@@ -49,7 +49,7 @@ def record_of(reading: Reading) -> Record | Failure:
     """Return a release with its facts. Should a rule fail on one text, the other files must not suffer for it."""
     try:
         return Record(release=reading.release, facts=facts_of(reading.release, reading.brought))
-    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+    except Exception as error:
         return Failure(reading.release.source or reading.release.id, f"the rules failed on it: {error!r}")
 
 
@@ -58,22 +58,35 @@ def take_in(
     outcomes: Iterable[Reading | Failure],
     saved: Callable[[int, int], None] = lambda done, failed: None,
 ) -> Report:
-    """Add what was read to the library. `saved` is told, after each batch is on disk, how many are done and failed."""
-    summary, failures, batch, done = Summary(), [], [], 0
-    for outcome in outcomes:
-        record = outcome if isinstance(outcome, Failure) else record_of(outcome)
-        if isinstance(record, Failure):
-            failures.append(record)
-            continue
-        batch.append(record)
-        if len(batch) == BATCH:
+    """Add what was read to the library. `saved` is told, after each batch is on disk, how many are done and failed.
+
+    What was read before an interrupt is saved all the same, and told, before the interrupt goes on.
+    """
+    summary, done = Summary(), 0
+    failures: list[Failure] = []
+    batch: list[Record] = []
+
+    def save() -> None:
+        nonlocal summary, batch, done
+        if batch:
             summary += library.add(batch)
             done += len(batch)
             batch = []
             saved(done, len(failures))
-    if batch:
-        summary += library.add(batch)
-        saved(done + len(batch), len(failures))
+
+    try:
+        for outcome in outcomes:
+            record = outcome if isinstance(outcome, Failure) else record_of(outcome)
+            if isinstance(record, Failure):
+                failures.append(record)
+                continue
+            batch.append(record)
+            if len(batch) == BATCH:
+                save()
+    except KeyboardInterrupt:
+        save()
+        raise
+    save()
     return Report(summary, tuple(failures))
 
 

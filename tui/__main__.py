@@ -35,10 +35,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # the reader of our output has left; what Python would still flush at exit goes nowhere
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 128 + getattr(signal, "SIGPIPE", 13)
+        return _pipe_closed()
+    except Exception as error:
+        if os.environ.get("RELEX_DEBUG"):
+            raise
+        # a traceback may hold words of a release, and those may act on the terminal
+        report = importlib.import_module("tui.mishap").report
+        talk(report(error, catalogue(_language_of_trouble(arguments))))
+        return 1
     return code
+
+
+def _pipe_closed() -> int:
+    """Give up printing: the reader of our output has left; what Python would still flush at exit goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 128 + getattr(signal, "SIGPIPE", 13)
 
 
 def _run(arguments: list[str]) -> int:

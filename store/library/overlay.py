@@ -191,22 +191,31 @@ def _nearest(text: str, word: str, wanted: int, floor: int) -> int | None:
 
 
 def lay_over(record: Record, corrections: Iterable[Correction]) -> tuple[Record, list[Correction]]:
-    """Return the record as people corrected it, and the corrections whose words are gone from it.
+    """Return the record as people corrected it, and the corrections that cannot be laid over it: their words are gone
+    from it, or another program has damaged them.
 
     `corrections` are those of this release and the merges that hold everywhere, oldest first.
     """
     orphans: list[Correction] = []
     facts = record.facts
     for correction in corrections:
-        if correction.action is Action.MERGE:
-            facts = _merged(facts, *correction.names[:2])
-            continue
-        spans = anchor(record.release.text, correction.spans, correction.words)
-        if spans is None:
+        try:
+            corrected = _laid(facts, correction, record.release.text)
+        except (TypeError, ValueError):
+            corrected = None
+        if corrected is None:
             orphans.append(correction)
         else:
-            facts = _corrected(facts, correction, spans, record.release.text)
+            facts = corrected
     return (record if facts is record.facts else replace(record, facts=facts)), orphans
+
+
+def _laid(facts: Facts, correction: Correction, text: str) -> Facts | None:
+    if correction.action is Action.MERGE:
+        name, into = correction.names
+        return _merged(facts, name, into)
+    spans = anchor(text, correction.spans, correction.words)
+    return None if spans is None else _corrected(facts, correction, spans, text)
 
 
 def _corrected(facts: Facts, correction: Correction, spans: tuple[Span, ...], text: str) -> Facts:

@@ -77,6 +77,9 @@ def read(path: Path, *, encoding: str | None = None, accessed: date | None = Non
         yield Failure(source, f"cannot be read: {(error.strerror or str(error)).lower()}")
     except ValueError as error:
         yield Failure(source, str(error))
+    except Exception as error:
+        # a mistake of relex in one file must not cost the others
+        yield Failure(source, f"relex failed on it: {error!r}")
 
 
 def _reading(draft: Draft, accessed: date | None) -> Reading | Failure:

@@ -21,6 +21,7 @@ from store.views.filter.match import partner_names
 
 _NOTE = "note.json"
 _STEMS = "stems.txt"
+_PRIVATE = 0o700
 _PATIENCE = 3.0  # seconds to wait for another process that is writing
 
 
@@ -67,7 +68,8 @@ class Cache:
     @contextlib.contextmanager
     def writing(self, wait: float = _PATIENCE) -> Iterator[None]:
         """Keep other processes from writing. Raises `Busy` when one is at it still after `wait` seconds."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+        self.folder.chmod(_PRIVATE)  # the index holds words of releases
         try:
             with self._lock.acquire(timeout=wait):
                 yield

@@ -35,8 +35,18 @@ def run(args: argparse.Namespace) -> int:
     progress = Progress(words("import.reading"))
     today = datetime.now(UTC).astimezone().date()
     outcomes = readings(args.paths, encoding=args.encoding, accessed=today)
-    report = take_in(library, _counted(outcomes, progress))
-    again = extract_again(library) if args.again else 0
+    done = [0]
+
+    def saved(count: int, _failed: int) -> None:
+        done[0] = count
+
+    try:
+        report = take_in(library, _counted(outcomes, progress), saved)
+        again = extract_again(library) if args.again else 0
+    except KeyboardInterrupt:
+        progress.done()
+        talk(words("import.interrupted", count=done[0]))
+        raise
     progress.done()
     endings = passed_over(args.paths)
     if args.json:

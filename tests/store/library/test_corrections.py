@@ -1,5 +1,6 @@
 """What a person says about facts stays said: over re-extraction, re-import, moved text and restarts."""
 
+import json
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -167,3 +168,20 @@ def test_an_anchor_always_stands_on_its_words_in_order(text: str, wanted: list[t
 
 def test_every_fact_of_the_library_keeps_its_key(library: Library) -> None:
     assert [key for key, _, _ in keyed(only(library).facts)] == [QUOTE, PERSON]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [{"fact": {"kind": "Direct"}}, {"spans": []}, {"fact": {}}, {"action": "merge", "names": ["one"]}],
+)
+def test_a_damaged_correction_costs_neither_the_library_nor_the_others(
+    library: Library, path: Path, damage: dict[str, object]
+) -> None:
+    library.correct(overlay.confirm(only(library), QUOTE))
+    library.correct(overlay.confirm(only(library), PERSON))
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["corrections"]["1"] |= damage
+    path.write_text(json.dumps(content), encoding="utf-8")
+    opened = open_library(path)
+    assert [person.confirmed for person in only(opened).facts.people] == [True]
+    assert opened.orphans == (opened.corrections[1],)

@@ -9,6 +9,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import msgspec
 import pytest
@@ -23,8 +24,10 @@ from store.errors import (
     LibraryMissing,
     LibraryReadOnly,
     LibraryWriteFailed,
+    StoreError,
 )
-from store.library import Clipping, Library, files, lock, open_library
+from store.keys import keyed
+from store.library import Clipping, Library, files, lock, open_library, overlay
 from store.library.schema import Stored, decode, plain
 from store.library.verify import verify
 from store.model import Facts, Figure, FigureKind, Record, Span
@@ -320,3 +323,20 @@ def test_a_library_that_was_only_read_still_knows_reprints_and_altered_words(pat
     assert {fault.reason for fault in verify(open_library(path))} >= {
         "other words stand at its place than when it was found"
     }
+
+
+@pytest.mark.slow
+def test_ten_thousand_flipped_bytes_never_raise_anything_else_and_never_write(tmp_path: Path) -> None:
+    whole = open_library(tmp_path / "whole.json", create=True)
+    whole.add([record(), record("b", f"{TEXT} Приехали и соседи из-за реки.", url="https://a.example/1")])
+    whole.correct(overlay.confirm(whole.records[0], next(keyed(whole.records[0].facts))[0]))
+    content, chance, path = whole.path.read_bytes(), Random(7), tmp_path / "flipped.json"
+    for _ in range(10_000):
+        flipped = bytearray(content)
+        for _ in range(chance.choice((1, 1, 1, 2, 40))):
+            flipped[chance.randrange(len(flipped))] ^= 1 << chance.randrange(8)
+        path.write_bytes(flipped)
+        with contextlib.suppress(StoreError):
+            library = open_library(path, read_only=True)
+            _ = library.records, library.orphans, list(verify(library))
+        assert path.read_bytes() == flipped
