@@ -3,19 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tui.map.layout import CHOSEN, Caption, Spot, Taken, run
+from tui.map.layout import CHOSEN, MINOR, Caption, Spot, Taken, run
 from tui.map.view import View
 
 _SHORTEST = 5
-_ROUNDS = 2
 _PUSHES = 60
 _PATIENCE = 6
 _FROM_OTHERS, _FROM_OTHERS_ALONE = 2, 3
 """How far a name keeps from the markers of others: beside its own marker, and on a row where that is not."""
 
-_ABOVE, _ASIDE, _OVER_BORDER, _OVER_STUB, _RIVAL, _ACROSS = 1, 1, 2, 3, 2, 4
-"""What speaks against a place: above or below its marker, not over its middle, over lines, near another's marker, in
-the other window."""
+_NEAR = 6
+"""How far away on a row a marker may still be taken for the one a name belongs to."""
+
+_ABOVE, _ASIDE, _OVER_BORDER, _OVER_STUB, _ACROSS, _RIVAL = 1, 1, 2, 3, 4, 20
+"""What speaks against a place: above or below its marker, not over its middle, over lines, in the other window, and
+most of all near a marker it might be taken to belong to."""
 
 
 def place_labels(
@@ -28,13 +30,15 @@ def place_labels(
 
     A name never covers a marker, a note, another name or a whole link, nor does it stand so near another marker that
     it might be taken for that one's; where it can, it keeps clear of borders. Names that find no place push others
-    aside; what then has none is cut, or gives way. Names stay where they were in `before` (by the key of their mark)
-    while that fits, so that they do not jump about when the map moves.
+    aside, those of places with a pair even to where they are less clear; what then has none is cut, or gives way.
+
+    Names stay where they were in `before` (by the key of their mark) while that fits, so that they do not jump about
+    when the map moves; then others take what is free and push nobody, lest a moving map wait for them.
     """
     solver = _Labels(found, views, taken)
     ordered = sorted((spot for spot in found if _texts(spot)), key=lambda spot: (spot.rank, spot.row, spot.col))
     waiting = [spot for spot in ordered if not (before and solver.keep(spot, before.get(spot.marks[0].key)))]
-    solver.solve(waiting)
+    solver.solve(waiting, patient=not before)
     return list(solver.placed.values())
 
 
@@ -70,20 +74,22 @@ class _Labels:
         self._put(place)
         return True
 
-    def solve(self, waiting: Sequence[Spot]) -> None:
-        """Place greedily, those with the least choice first, then let the left-over ones push others aside."""
+    def solve(self, waiting: Sequence[Spot], *, patient: bool) -> None:
+        """Place greedily, those with the least choice first, then, if `patient`, let what is left push others aside."""
         choice = {spot: self._places(spot, _texts(spot)) for spot in waiting}
+        plain = {spot: [place for place in places if place.cost < _RIVAL] for spot, places in choice.items()}
+        choice |= {spot: places for spot, places in plain.items() if spot.rank == MINOR}
         left = []
         for spot in sorted(waiting, key=lambda spot: (spot.rank, len(choice[spot]))):
-            best = self._best(choice[spot])
+            best = self._best((choice if spot.rank == CHOSEN else plain)[spot])
             if best is not None:
                 self._put(best)
             elif not (spot.rank == CHOSEN and self._force(spot)):
                 left.append(spot)
-        for _ in range(_ROUNDS):
-            left = self._push(left, choice)
+        for places in (plain, choice) if patient else ():
+            left = self._push(left, places)
             for spot in waiting:
-                self._improve(spot, choice[spot])
+                self._improve(spot, choice)
         for spot in left:
             self._shorten(spot)
 
@@ -123,13 +129,39 @@ class _Labels:
     def _all(self) -> list[_Place]:
         return [place for row in self._rooms for place in row.values()]
 
-    def _improve(self, spot: Spot, places: Sequence[_Place]) -> None:
-        """Move a name to the best place that is free now that all others stand."""
+    def _improve(self, spot: Spot, choice: Mapping[Spot, list[_Place]]) -> None:
+        """Move a name to a better place, and those that stand there to others, if that is better for them all."""
         label = self.placed.get(spot)
-        here = self._rooms[label.row][spot] if label is not None else None
-        if here is not None and here.cost:
-            self._lift(here)
-            self._put(min((here, self._best(places) or here), key=lambda place: place.cost))
+        here = self._rooms[label.row].get(spot) if label is not None else None
+        if here is None:
+            return
+        for place in sorted((p for p in choice[spot] if p.cost < here.cost), key=lambda p: p.cost):
+            others = [p for p in self._in_the_way(place) if p.label.spot != spot]
+            if all(other.label.spot in choice for other in others) and self._swap(here, place, others, choice):
+                return
+
+    def _swap(self, here: _Place, place: _Place, others: Sequence[_Place], choice: Mapping[Spot, list[_Place]]) -> bool:
+        """Try a name at `place` instead of `here`; tell whether the `others` found places no worse in sum."""
+        for each in (here, *others):
+            self._lift(each)
+        moved = [place]
+        self._put(place)
+        for other in others:
+            found = self._best(choice[other.label.spot])
+            if found is None:
+                break
+            self._put(found)
+            moved.append(found)
+        if len(moved) > len(others) and sum(p.cost for p in moved) < here.cost + sum(p.cost for p in others):
+            return True
+        for each in moved:
+            self._lift(each)
+        for each in (here, *others):
+            self._put(each)
+        return False
+
+    def _in_the_way(self, place: _Place) -> list[_Place]:
+        return [p for p in self._rooms[place.label.row].values() if p.cover & place.room]
 
     def _settle(self, spot: Spot, choice: Mapping[Spot, list[_Place]]) -> bool:
         place = self._best(choice.get(spot, ()))
@@ -143,7 +175,7 @@ class _Labels:
         best: tuple[_Place, list[_Place]] | None = None
         least = 0
         for place in places:
-            blocking = [p for p in self._rooms[place.label.row].values() if p.cover & place.room]
+            blocking = self._in_the_way(place)
             if any(other.label.spot.rank == CHOSEN for other in blocking):
                 continue
             weight = sum(1 + pushed.get(other.label.spot, 0) for other in blocking)
@@ -225,9 +257,10 @@ class _Labels:
         if row != spot.row:
             cost += _ABOVE + (0 if col <= spot.col < col + size else _ASIDE)
             cost += _RIVAL * (self.marks[spot.row] & room & ~(1 << spot.col)).bit_count()
+            cost += _RIVAL * bool(self.marks[row] & run(col - _NEAR, size + 2 * _NEAR))
             beyond = 2 * row - spot.row
             if 0 <= beyond < len(self.marks):
-                cost += _RIVAL // 2 * (self.marks[beyond] & cover).bit_count()
+                cost += _RIVAL // 4 * (self.marks[beyond] & cover).bit_count()
         return _Place(Caption(spot, col, row, text), cover, room, cost)
 
     def _put(self, place: _Place) -> None:

@@ -1,8 +1,25 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.map.labels import place_labels
-from tui.map.layout import CHOSEN, MINOR, Link, Mark, Note, Spot, Taken, masks, note, region_names, route, run, spots
+from tui.map.layout import (
+    CHOSEN,
+    MAJOR,
+    MINOR,
+    Link,
+    Mark,
+    Note,
+    Spot,
+    Taken,
+    masks,
+    note,
+    region_names,
+    route,
+    run,
+    spots,
+)
 from tui.map.view import View
 
 VIEW = View(0, 0, 1, 0, 0, 30, 10)
@@ -115,6 +132,17 @@ def test_a_whole_link_is_one_path_and_a_stub_is_two_ends() -> None:
     assert (whole[0], whole[-1]) == ((5.0, 10.0), (51.0, 30.0))
     assert (first[0], last[-1]) == (whole[0], whole[-1])
     assert first[-1] != last[0]
+
+
+def test_a_name_below_its_marker_keeps_away_from_others_unless_its_place_has_a_pair() -> None:
+    for rank, named in ((MINOR, False), (MAJOR, True)):
+        crossing = View(0, 0, 1, 0, 0, 12, 2)
+        found = [Spot(5, 0, (mark("Зарека", 0, 0, rank),)), Spot(0, 1, (replace(mark("", 0, 0), label=""),))]
+        taken = taken_by(found, 2)
+        taken.links = [run(0, 12), 0]
+        labels = place_labels(found, [crossing], taken)
+
+        assert any(label.text == "Зарека" for label in labels) is named
 
 
 def test_a_whole_link_bows_away_from_markers_in_its_way() -> None:
