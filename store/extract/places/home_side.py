@@ -19,6 +19,7 @@ _HOSTS = frozenset(_WORDS["hosts"])
 _AWAY = frozenset(_WORDS["away"])
 _ARRIVALS = frozenset(_WORDS["arrivals"])
 _OUR: str = _WORDS["our"]
+_TWIN_STARTS = tuple(table("ru", "places")["twin"]["starts"])
 _EVENTS = frozenset(table("ru", "places")["venue"]["events"])
 _NEUTRAL_NOUNS = frozenset(_WORDS["neutral_nouns"])
 _LIKELIEST = "RU"
@@ -163,8 +164,8 @@ def _passing_weight(near: Around, first: bool) -> float | None:
     governor = near.governor
     if near.preposition in _WORDS["partner_prepositions"]:
         return -0.5
-    if governor & _PARTNER_NOUNS and near.preposition not in _WORDS["source_prepositions"]:
-        return 0.3 if first else -0.3
+    if governor & _PARTNER_NOUNS and not _becomes(near) and near.preposition not in _WORDS["source_prepositions"]:
+        return (1.0 if _opens(near) else 0.3) if first else -0.3
     if near.preposition in _WORDS["source_prepositions"] or (near.is_locative and near.phrase_lemmas & _AWAY):
         return 0.0
     if lemmas_of(near.after(1)) & _ARRIVALS and near.named.how is How.NAME:
@@ -172,6 +173,19 @@ def _passing_weight(near: Around, first: bool) -> float | None:
     if near.preposition in _WORDS["goal_prepositions"] and not near.is_locative:
         return 0.2
     return 0.6 if governor & _NEUTRAL_NOUNS else None
+
+
+def _opens(near: Around) -> bool:
+    """Tell «Представители Липецкой области участвовали …», the subject of the first sentence."""
+    return near.named.first > 0 and near.document.tokens[near.named.first - 1].start == near.sentence.start
+
+
+def _becomes(near: Around) -> bool:
+    """Tell «побратимом Смоленска стал …»: whose twin somebody becomes."""
+    word = near.before(1)
+    if not word or not word[0].startswith(_TWIN_STARTS):
+        return False
+    return any(reading.case == "ablt" for reading in morph.readings(word[0]))
 
 
 def _is_dateline(document: Document, named: Named) -> bool:

@@ -25,6 +25,8 @@ _LISTING = frozenset({*_PATTERNS["join"], ","})
 _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _FRIENDS = frozenset(_WORDS["twin"]["friends"])
 _DASHES = frozenset("—–-")
+_ADJECTIVAL = tuple(_WORDS["adjective"]["nominatives"])
+_BACK = 3  # units before an adjective without a head that may lend it theirs
 _SHORT = 5  # capitals shorter than this are an abbreviation
 _INITIAL = re.compile(r"[^\W\d_]\Z")
 
@@ -116,6 +118,8 @@ class _Names:
             return None
         if via is Via.ADJECTIVE and not self._adjective_counts(position):
             return None
+        if via is Via.NAME and self._may_be_unit(best[0], position) and (unit := self._ellipsis(position)):
+            return unit
         options = tuple(dict.fromkeys(hit.place_id for hit in best))
         if via is Via.ADJECTIVE and self._is_proper(position):
             return self._ellipsis(position) or self._proper(position, options)
@@ -186,6 +190,14 @@ class _Names:
         before = self.tokens[position - 1].text if position else ""
         return before not in {"«", '"', "„", "“", "—", "–", "-", "(", ":", "•", "!", "?", "."}
 
+    def _may_be_unit(self, hit: Hit, position: int) -> bool:
+        """Tell a town named like a unit behind one in its sentence: «Волковысский район — побратим Вяземского»."""
+        if hit.length > 1 or not self.gazetteer.by_id[hit.place_id].name.endswith(_ADJECTIVAL):
+            return False
+        before = bisect_left(self.heads, self.tokens[position].start) - 1
+        sentence = self.document.sentence_at(self.tokens[position].start)
+        return before >= 0 and self.heads[before] >= sentence.start
+
     def _ellipsis(self, position: int) -> Named | None:
         """Read «на Тульскую» after «на Брянскую область» as the unit it stands for."""
         if not self.scan.adjective_ids(position):
@@ -195,11 +207,14 @@ class _Names:
             if following and following[0].pos in {"NOUN", "ADJF", "PRTF"}:
                 return None
         paragraph = self.document.paragraph_at(self.tokens[position].start)
-        before = bisect_left(self.heads, self.tokens[position].start) - 1
-        if before < 0 or self.heads[before] < paragraph.start:
-            return None
-        unit = self.headed[before]
-        return self.units.named(position, position, unit.head, unit.last)
+        last = bisect_left(self.heads, self.tokens[position].start) - 1
+        for before in range(last, max(last - _BACK, -1), -1):
+            unit = self.headed[before]
+            if self.heads[before] < paragraph.start:
+                return None
+            if self.units.agrees(position, unit.last):
+                return self.units.named(position, position, unit.head, unit.last)
+        return None
 
     def _proper(self, position: int, options: tuple[str, ...]) -> Named | None:
         after = self.words[position + 1] if position + 1 < len(self.words) else ""

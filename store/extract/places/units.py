@@ -141,6 +141,13 @@ class Units:
         unit_kind = PlaceKind.REGION if base == "region" else PlaceKind.MUNICIPALITY
         return Named(span, position, end, (), name, unit_kind, how, hint, head=base)
 
+    def agrees(self, position: int, head: int) -> bool:
+        """Tell whether the adjective at `position` may go with the head noun: «Витебской» goes with no «район»."""
+        feminine = self.scan.words[position].endswith(tuple(_ADJECTIVE["feminine_endings"]))
+        of_feminine = bool(morph.lemmas(self.scan.words[head]) & set(_ADJECTIVE["feminine_heads"]))
+        plural = self.scan.words[position].endswith(tuple(_ADJECTIVE["plural_endings"]))
+        return plural or feminine is of_feminine
+
     def _in_country_of(self, head: int, options: tuple[str, ...]) -> tuple[str, ...]:
         """Keep those in the one country that has such a body: a «райисполком» is Belarusian."""
         countries = {_COUNTRY_OF_HEAD.get(lemma) for lemma in morph.lemmas(self.scan.words[head])} - {None}

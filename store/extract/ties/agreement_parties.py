@@ -100,7 +100,11 @@ class Parties:
         if not told:
             return None
         last = max(told, key=lambda each: each.hull.start)
-        between = self._partners_in(Span(last.hull.end, noun.span.start), False)
+        between = [
+            place
+            for place in self._partners_in(Span(last.hull.end, noun.span.start), False)
+            if self.document.text[last.hull.end : place.hull.start].strip()
+        ]
         return None if between else Party((last.b,), None, "pair", Confidence.MEDIUM)
 
     def _before_with(self, noun: Noun, window: Span, linked: Party | None) -> Party | None:
@@ -205,10 +209,16 @@ class Parties:
         for step in range(first - 1, max(noun.token, first - _REACH), -1):
             token = self.document.tokens[step]
             if token.folded in _LINKS["with"]:
-                return True
+                return not self._breaks_off(noun, step)
             if token.text in ".;" or (token.is_word and _cuts(token.folded)):
                 return False
         return False
+
+    def _breaks_off(self, noun: Noun, end: int) -> bool:
+        """Tell another clause between the document and «с …»: «подписано, побратимство связало А с Б»."""
+        between = self.document.tokens[noun.token + 1 : end]
+        comma = next((step for step, token in enumerate(between) if token.text == ","), len(between))
+        return any(r.pos == "VERB" for token in between[comma:] for r in morph.readings(token.folded)[:1])
 
     def _joins(self, one: PlaceMention, other: PlaceMention) -> bool:
         between = self.document.tokens_in(Span(one.hull.end, other.hull.start))

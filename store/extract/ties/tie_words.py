@@ -93,7 +93,12 @@ class Clause:
     @cached_property
     def is_mused(self) -> bool:
         """Tell «могли бы», «интересуется»: nobody has stated an intention."""
-        return bool(_NEGATION["mused"] & self.forms) or self.has(_NEGATION["musing"])
+        return self.is_hypothetical or self.has(_NEGATION["musing"])
+
+    @cached_property
+    def is_hypothetical(self) -> bool:
+        """Tell «могли бы», «станет ли»."""
+        return bool(_NEGATION["mused"] & self.forms)
 
 
 def begins(word: str, beginnings: tuple[str, ...]) -> bool:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from store.extract.lang import table
+from store.extract.lang.ru import morph
+from store.extract.text import Document
 from store.extract.ties.tie_words import Clause
-from store.extract.ties.twin_sides import Pair
+from store.extract.ties.twin_sides import Pair, Towns
 from store.model import PlaceMention, Span, TwinStatus
 
 _TIES = table("ru", "ties")
@@ -12,7 +14,9 @@ _TWIN = {key: frozenset(value) if isinstance(value, list) else value for key, va
 _STARTS = tuple(_TIES["twin"]["starts"])
 TELLING = frozenset(_TIES["state"]["existing"]) - {"с"}
 """Lemmas that say outright that a tie exists."""
+_DRAFTS = frozenset(_TIES["twin"]["drafts"])
 _SUBORDINATE = frozenset(_TIES["negation"]["subordinate"])
+_QUESTION = "?"
 _WIDE = 500  # code points on either side of a town
 
 
@@ -50,6 +54,8 @@ def state_of(clause: Clause, relation: bool) -> TwinStatus | None:
     """
     if clause.is_ended:
         return TwinStatus.ENDED
+    if clause.is_mused and not clause.is_hypothetical and clause.is_planned and clause.has(_DRAFTS):
+        return TwinStatus.PLANNED
     if clause.is_denied or clause.is_mused:
         return None
     return TwinStatus.PLANNED if relation and clause.is_planned else TwinStatus.ACTIVE
@@ -74,3 +80,32 @@ def evidence(pair: Pair, clause: Clause) -> tuple[Span, ...]:
     if inside:
         return (inside[0],)
     return (clause.span,)
+
+
+def sweeps(clause: Clause) -> bool:
+    """Tell «все муниципалитеты», «любой город»: no pair named before is meant."""
+    near = zip(clause.words, [*clause.words[1:], ""], [*clause.words[2:], "", ""], strict=False)
+    return clause.has(_TWIN["sweeping"]) and any(
+        morph.lemmas(word) & _TWIN["sweeping"] and (morph.lemmas(one) | morph.lemmas(other)) & _TWIN["generic"]
+        for word, one, other in near
+    )
+
+
+def planned_after(document: Document, towns: Towns, index: int, clause: Clause) -> TwinStatus | None:
+    """Read «Соглашение только готовим» after a denial, and «Станут» after a question.
+
+    `index` is that of the sentence of `clause`.
+    """
+    asked = document.text[clause.span.end - 1] == _QUESTION
+    if clause.is_mused and not asked:
+        return None
+    told = {town.name for town in towns.within(clause.span)}
+    sentence = document.sentences[index]
+    for following in document.sentences[index + 1 : index + 3]:
+        after = Clause(document, following)
+        if any(town.name not in told for town in towns.within(following, away=True)):
+            return None
+        tells = asked or (document.paragraph_at(sentence.start).contains(following) and after.has(_TWIN["form"]))
+        if tells and after.is_planned and not after.is_denied and not after.is_mused:
+            return TwinStatus.PLANNED
+    return None

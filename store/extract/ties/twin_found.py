@@ -5,14 +5,23 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from store.extract.ties.twin_sides import Towns
-from store.model import Twin
+from store.model import Twin, TwinStatus
 
 
 class Found(NamedTuple):
-    """A twinning the text tells of; `certain` where it says so outright, not by who came as a guest."""
+    """A twinning the text tells of; `certain` where it says so outright, not by who came as a guest.
+
+    `told` is false where only its name stands, «соглашение о побратимстве А и Б», with no word of its state.
+    """
 
     twin: Twin
     certain: bool
+    told: bool = True
+
+
+def _was_only_named(known: Found, later: Found) -> bool:
+    states = (known.twin.status, later.twin.status)
+    return not known.told and states == (TwinStatus.ACTIVE, TwinStatus.PLANNED)
 
 
 def settled(towns: Towns, found: Iterable[Found]) -> tuple[Twin, ...]:
@@ -23,7 +32,7 @@ def settled(towns: Towns, found: Iterable[Found]) -> tuple[Twin, ...]:
         if key[0] == key[1]:
             continue
         known = best.get(key)
-        if known is None or (each.certain and not known.certain):
+        if known is None or (each.certain and not known.certain) or _was_only_named(known, each):
             best[key] = each
         elif towns.level(each.twin) and not towns.level(known.twin):
             best[key] = each if each.twin.date else Found(replace(each.twin, date=known.twin.date), True)

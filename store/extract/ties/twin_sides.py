@@ -17,6 +17,8 @@ _TWIN = {key: frozenset(value) for key, value in table("ru", "ties")["twin"].ite
 _PAIRING = table("ru", "ties")["pairing"]
 _COUPLE, _NEXT = frozenset(_PAIRING["couple"]), frozenset(_PAIRING["next"])
 _IN = frozenset(_PAIRING["in"])
+_GAINING = frozenset(_PAIRING["gaining"])
+_LOCATIVE_END = "е"
 _OWNING = frozenset(_PAIRING["owning"])
 GATHERINGS = frozenset(_PAIRING["gatherings"])
 """Lemmas of gatherings at which twins of all the world meet."""
@@ -41,7 +43,12 @@ class Towns:
     def __init__(self, document: Document, places: Sequence[PlaceMention]) -> None:
         self.document = document
         self.gazetteer = load()
-        self.all = [place for place in places if self._is_municipal(place)]
+        municipal = [place for place in places if self._is_municipal(place)]
+        self.all = [
+            place
+            for place, before in zip(municipal, [None, *municipal], strict=False)
+            if before is None or not self._holds(before, place)
+        ]
         self._starts = [place.hull.start for place in self.all]
         counted = Counter(place.name for place in self.all if place.role is PlaceRole.HOME)
         self.main = max(
@@ -53,6 +60,11 @@ class Towns:
             (place.place_id for place in places if place.role is PlaceRole.HOME and place.kind is PlaceKind.REGION),
             None,
         )
+
+    def _holds(self, before: PlaceMention, place: PlaceMention) -> bool:
+        """Tell the town behind its own district: «Московский район Минска»."""
+        between = self.document.text[before.hull.end : place.hull.start]
+        return not between.strip() and self.is_district(before) and not self.is_district(place)
 
     def _is_municipal(self, place: PlaceMention) -> bool:
         if place.kind is PlaceKind.MUNICIPALITY:
@@ -91,9 +103,12 @@ class Towns:
         )
 
     def owner(self, towns: Sequence[PlaceMention]) -> PlaceMention | None:
-        """Return whose twins a clause tells of where no home is known: «У Дзержинска три побратима: …»."""
+        """Return whose twins a clause tells of: «У Лиды три побратима: …», «Двух побратимов нашёл Пинск: …»."""
         index = self.document.token_index(towns[0].hull.start) if towns else 0
-        return towns[0] if index and self.document.tokens[index - 1].folded in _OWNING else None
+        if index and self.document.tokens[index - 1].folded in _OWNING:
+            return towns[0]
+        before = self.document.tokens[max(0, index - 1) : index]
+        return towns[0] if any(morph.lemmas(token.folded) & _GAINING for token in before) else None
 
     def lifted(self, town: PlaceMention, clause: Clause) -> PlaceMention:
         """Return the district of a town where the clause speaks of districts."""
@@ -140,20 +155,26 @@ def ordered(one: PlaceMention, other: PlaceMention) -> Pair:
 def members(document: Document, clause: Clause, towns: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Leave out where a gathering of twins is held, and where somebody found his twin: «в Минске»."""
     away = [town for town in towns if is_away(town)]
-    placed = [town for town in away if is_placed(document, town)]
-    if not placed or (len(placed) == len(away) and not clause.has(GATHERINGS)):
+    gathers = clause.has(GATHERINGS)
+    placed = [town for town in away if is_placed(document, town) or (gathers and _is_in(document, town))]
+    if not placed or (len(placed) == len(away) and not gathers):
         return list(towns)
     return [town for town in towns if town not in placed]
 
 
 def is_placed(document: Document, town: PlaceMention) -> bool:
     """Tell «в Минске»: the place where something is."""
-    index = document.token_index(town.hull.start)
-    before = document.tokens[index - 1].folded if index else ""
-    if before not in _IN:
+    if not _is_in(document, town):
         return False
-    readings = morph.readings(document.tokens[index].folded)
-    return any(reading.case in {"loct", "loc2"} for reading in readings)
+    index = document.token_index(town.hull.start)
+    word = document.tokens[index].folded
+    cases = {reading.case for reading in morph.readings(word)}
+    return bool(cases & {"loct", "loc2"}) or word.endswith(_LOCATIVE_END)
+
+
+def _is_in(document: Document, town: PlaceMention) -> bool:
+    index = document.token_index(town.hull.start)
+    return bool(index) and document.tokens[index - 1].folded in _IN
 
 
 def couples(document: Document, towns: Sequence[PlaceMention], paired: bool, home: bool) -> list[Pair]:
@@ -167,11 +188,12 @@ def couples(document: Document, towns: Sequence[PlaceMention], paired: bool, hom
     found = [ordered(one, other) for one, other in zip(towns[::2], towns[1::2], strict=True)]
     joined = all(_between(document, one, other) in _COUPLE for one, other in zip(towns[::2], towns[1::2], strict=True))
     apart = all(_between(document, one, other) in _NEXT for one, other in zip(towns[1::2], towns[2::2], strict=False))
+    if len(found) == 1 and not home:
+        return found
     if not joined or not apart:
         return []
     mixed = all(is_away(pair.a) is not is_away(pair.b) for pair in found)
-    lone = len(found) == 1 and not home
-    return found if mixed or (paired and len(found) > 1) or lone else []
+    return found if mixed or (paired and len(found) > 1) else []
 
 
 def _between(document: Document, one: PlaceMention, other: PlaceMention) -> str:

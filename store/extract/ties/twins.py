@@ -7,7 +7,7 @@ from datetime import date
 from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import Clause, begins_in, clauses, segments
-from store.extract.ties.twin_clauses import TELLING, evidence, is_friendship, part_of, state_of
+from store.extract.ties.twin_clauses import TELLING, evidence, is_friendship, part_of, planned_after, state_of, sweeps
 from store.extract.ties.twin_dates import TwinDates, follows
 from store.extract.ties.twin_found import Found, settled
 from store.extract.ties.twin_lists import lines, listed_below
@@ -17,6 +17,7 @@ from store.model import Confidence, DateMention, PlaceMention, Span, Twin, TwinS
 _TIES = table("ru", "ties")
 _TWIN = {key: frozenset(value) if isinstance(value, list) else value for key, value in _TIES["twin"].items()}
 _STARTS = tuple(_TIES["twin"]["starts"])
+_NUMBERS = frozenset(table("ru", "agreements")["links"]["numbers"])
 _HINTS = tuple(_TIES["twin"]["hints"])
 _IN_VAIN = frozenset(_TIES["negation"]["in_vain"])
 _QUESTION = "?"
@@ -92,7 +93,7 @@ class _Finder:
     def _following(self, sentence: Span, told: int) -> None:
         """Read on in a paragraph that speaks of twins: «Ошмяны связаны с …», «Связь с Лидой прекращена»."""
         for clause in clauses(self.document, sentence):
-            if not clause.has(_TWIN["ties"]):
+            if not clause.has(_TWIN["ties"]) or (clause.has(_TWIN["papers"]) and clause.has(_NUMBERS)):
                 continue
             status = state_of(clause, relation=True)
             pairs = self._paired(clause, members(self.document, clause, self.towns.within(clause.span)))
@@ -185,7 +186,7 @@ class _Finder:
             status = state_of(part, relation)
             denied = status is None
             if denied:
-                status = self._planned_after(index, clause, towns)
+                status = planned_after(self.document, self.towns, index, clause)
             if status is not None and (
                 rule == "twin.clause" or self._speaks(clause) or status is not TwinStatus.ACTIVE
             ):
@@ -205,7 +206,7 @@ class _Finder:
     def _with_home(self, clause: Clause, whole: Clause, towns: Sequence[PlaceMention]) -> list[Pair]:
         """Pair the towns of the other side with the home the clause does not name."""
         named = next((town for town in self.towns.within(whole.span) if not is_away(town)), None)
-        home = self.towns.centre(clause) or named or self.towns.home_before(clause) or self.towns.owner(towns)
+        home = self.towns.centre(clause) or named or self.towns.owner(towns) or self.towns.home_before(clause)
         return [Pair(home, town) for town in towns if is_away(town) and town is not home] if home else []
 
     def _left_over(self, pairs: Sequence[Pair], towns: Sequence[PlaceMention], parts: Sequence[Clause]) -> list[Pair]:
@@ -231,26 +232,10 @@ class _Finder:
                 return
             self.found[position] = Found(replace(twin, status=TwinStatus.ENDED, date=None), True)
 
-    def _planned_after(self, index: int, clause: Clause, towns: Sequence[PlaceMention]) -> TwinStatus | None:
-        """Read «Соглашение только готовим» after a denial, and «Станут» after a question."""
-        asked = self.document.text[clause.span.end - 1] == _QUESTION
-        if clause.is_mused and not asked:
-            return None
-        told = {town.name for town in towns}
-        sentence = self.document.sentences[index]
-        for following in self.document.sentences[index + 1 : index + 3]:
-            after = Clause(self.document, following)
-            if any(town.name not in told for town in self.towns.within(following, away=True)):
-                return None
-            near = asked or (follows(self.document, sentence, following) and after.has(_TWIN["form"]))
-            if near and after.is_planned and not after.is_denied and not after.is_mused:
-                return TwinStatus.PLANNED
-        return None
-
     def _by_reference(self, index: int, clause: Clause) -> None:
         """Find whom «города породнились» or «соглашение с ним» means in the sentences around."""
         status = state_of(clause, clause.has(_TWIN["relation"]) or clause.has(_TWIN["form"]))
-        if status is None:
+        if status is None or sweeps(clause):
             return
         sentence = self.document.sentences[index]
         paragraph = self.document.paragraph_at(sentence.start)
@@ -258,7 +243,7 @@ class _Finder:
         if self.document.text[sentence.end - 1] == _QUESTION:
             self._answered(index)
             return
-        if clause.has(_TWIN["guests"]) and not clause.has(GATHERINGS):
+        if clause.has(_TWIN["guests"]) and not clause.has(GATHERINGS | _TWIN["papers"]):
             self._guests_after(index, clause)
             return
         if not before:
@@ -275,9 +260,16 @@ class _Finder:
             if clause.has(_TWIN["pronouns"]):
                 away = away[-1:]
             home = next((town for town in towns if not is_away(town)), None) or self.towns.home_before(clause)
-            if home and len(away) == 1:
+            known = {each.twin.b for each in self.found} if clause.has(_TWIN["generic"]) else set()
+            if home and len(away) == 1 and self._is_meant(away[0], known, towns):
                 self._add(Pair(home, away[0]), status, clause, ("twin.reference", Confidence.MEDIUM))
             return
+        self._by_kind(index, clause, status)
+
+    @staticmethod
+    def _is_meant(away: PlaceMention, known: set[str], towns: Sequence[PlaceMention]) -> bool:
+        """Tell whether «оба города» means a town of the sentence before, not a pair told already."""
+        return not known or away.name in known or any(not is_away(town) for town in towns)
 
     def _by_kind(self, index: int, clause: Clause, status: TwinStatus) -> None:
         """Read «Породнились районы в 2013 году» at the start of a paragraph: the one district named away before."""
@@ -285,10 +277,14 @@ class _Finder:
             if not clause.has(GATHERINGS):
                 self._guests_after(index, clause)
             return
-        districts = clause.has(_TWIN["district_nouns"])
-        before = self.towns.within(Span(0, clause.span.start))
-        away = {t.name: t for t in before if is_away(t) and self.towns.is_district(t) is districts}
-        home = [t for t in before if not is_away(t) and self.towns.is_district(t) is districts]
+        districts, towns = clause.has(_TWIN["district_nouns"]), clause.has(_TWIN["town_nouns"])
+        before = [
+            town
+            for town in self.towns.within(Span(0, clause.span.start))
+            if districts is towns or self.towns.is_district(town) is districts
+        ]
+        away = {town.name: town for town in before if is_away(town)}
+        home = [town for town in before if not is_away(town)]
         if len(away) == 1 and home:
             pair = Pair(home[-1], next(iter(away.values())))
             self._add(pair, status, clause, ("twin.reference", Confidence.MEDIUM))
@@ -337,4 +333,4 @@ class _Finder:
             a_id=a.place_id,
             b_id=b.place_id,
         )
-        self.found.append(Found(twin, rule != "twin.guests"))
+        self.found.append(Found(twin, rule != "twin.guests", clause.has(TELLING) or not clause.has(_TWIN["papers"])))

@@ -318,3 +318,19 @@ def test_the_home_side_is_told_by_who_visits_and_who_signs(text, home):
     homes = {place.place_id for place in places(text, None) if place.role is PlaceRole.HOME and place.place_id}
     assert homes
     assert all(load().within(place_id, home) or place_id in load().lineage(home) for place_id in homes)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ельчане ждут гостей из Лидского района Гродненской области и из Витебской.",
+         ["Лидский район", "Гродненская область", "Витебская область"]),
+        ("Тербунский район дружит с Лидским. Елецкий район обнял Вяземский.",
+         ["Лидский район", "Вяземский район"]),
+        ("Шахтёрские команды и майские праздники радуют Липецк.", []),
+        ("Рестораны Белграда купили вино Липецка.", ["Белград"]),
+        ("Липецк встретил гостей у ресторана Прага.", []),
+    ],
+)  # fmt: skip
+def test_adjectives_lend_each_other_their_head_by_gender(text, expected):
+    assert partners(text) == expected
