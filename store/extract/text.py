@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     r"|\S"
 )
 _ABBREVIATIONS = frozenset(table("ru", "abbreviations")["words"])
+_SCALES = frozenset(table("ru", "abbreviations")["scales"])
+_OPENERS = frozenset('«„“"')
 _STOP = re.compile(r"[.!?…]+[»”“\"’')\]]*(?=\s|$|[«„“\"<]|&laquo;|&nbsp;)")
 
 
@@ -196,9 +198,15 @@ class Document:
         if self.text[stop] == ".":
             word = re.search(r"([^\W\d_]+)$", self.folded[max(0, stop - 12) : stop])
             if word and (len(word.group()) == 1 or word.group() in _ABBREVIATIONS):
-                # «в 2025 г. Минск …» does end now and then, but cutting there costs more than joining
-                return False
+                # «в 2025 г. Минск …» does end now and then, but cutting there costs more than joining;
+                # «… 6 км. «Кабель закажем …» ends
+                quoted = following[:1] in _OPENERS and bool(lead)
+                return quoted and self._is_measured(stop - len(word.group()), word.group())
         return True
+
+    def _is_measured(self, start: int, word: str) -> bool:
+        """Tell whether a short word is a unit or a year behind its number; «5 тыс. «Лад»» is one phrase."""
+        return word not in _SCALES and self.text[max(0, start - 2) : start].rstrip()[-1:].isdigit()
 
 
 def _at(spans: Sequence[Span], starts: Sequence[int], offset: int) -> Span:

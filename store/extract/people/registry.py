@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 
 from store.extract.lang.ru.morph import readings
 from store.extract.people import names
@@ -210,14 +211,21 @@ class _Gathering:
 
     def _with_roles(self, mentions: Sequence[Mention]) -> list[Named]:
         named, floor = [], 0
-        for mention in mentions:
+        for mention, following in zip_longest(mentions, mentions[1:]):
             person = self._owner[mention.span.start]
             role = role_before(self._document, mention, floor) or role_after(self._document, mention)
+            if role is not None and following is not None and _is_of_another(role, mention, following):
+                role = None
             if role is not None and _is_new(role, person):
                 person.roles.append(role)
             named.append(Named(mention, person, role))
             floor = mention.span.end
         return named
+
+
+def _is_of_another(role: Role, mention: Mention, following: Mention) -> bool:
+    """Tell whether an office behind a name is that of the next one in a list: `X, баянист Y`."""
+    return mention.span.end < role.span.start and following.is_nominative and following.span.start < role.span.end
 
 
 def _is_new(role: Role, person: Person) -> bool:

@@ -222,7 +222,8 @@ class Resolver:
             if any(word in _ANY_OF for word in role.text.lower().split()):
                 return Attribution("nameless", role=role.text, span=role.span)
             if is_voice(role) and has_word_of_speech(self._scene, *clause):
-                return self.continues(clause)
+                person = self._discourse.antecedent(clause.start, "")
+                return to_person(person, "inherited", token) if person is not None else None
             return self._holders.holder(role, token, cue, clause)
         return None
 

@@ -22,9 +22,10 @@ def find_utterances(scene: Scene) -> list[Utterance]:
     all_lines = quotes_lines.lines(scene)
     by_line = quotes_lines.find_dashed(scene, all_lines) + quotes_lines.find_labelled(scene, all_lines)
     by_line += quotes_lines.find_inline(scene, all_lines)
-    by_line += quotes_talk.find(scene, all_lines, by_line)
+    answers, questions = quotes_talk.find(scene, all_lines, by_line)
+    by_line += answers
     by_line = [replace(u, segments=without_notes(scene.text, u.segments)) for u in by_line]
-    marked = quotes_marked.find(scene, [segment for u in by_line for segment in u.segments])
+    marked = quotes_marked.find(scene, [*questions, *(segment for u in by_line for segment in u.segments)])
     marked = [replace(u, segments=without_notes(scene.text, u.segments)) for u in marked]
     bare = quotes_lines.find_bare(scene, all_lines)
     return without_overlaps(by_line + marked + bare)

@@ -3,7 +3,7 @@
 import re
 
 from store.extract.layout import DASH, GAP, OPENERS, char_before
-from store.extract.lexicon import is_finite
+from store.extract.lexicon import is_finite, is_personal_verb
 from store.extract.marks import Enclosure
 from store.extract.speech.clauses import is_first_person
 from store.extract.speech.quotes_enclosures import (
@@ -22,6 +22,7 @@ from store.model import Confidence, Span
 _LONGEST_LEAD = 420  # code points of a sentence that introduces a quote
 _LONGEST_LINE = 160
 _SHORT_NAME = 40
+_SENTENCES = re.compile(r"[.!?…](?=\s+[А-ЯЁA-Z])|[!?]$")
 _SENTENCE_ENDS = frozenset(".!?…»”")
 _SENTENCE_END = re.compile(rf"[.!?…]*{GAP}*(?:$|\n|(?=[A-ZА-ЯЁ\d{re.escape(OPENERS)}•✔#@]|{DASH}|<))")
 
@@ -66,7 +67,18 @@ def _introduction(scene: Scene, enclosure: Enclosure) -> Span | None:
     if any(e.inner.end - e.inner.start > _SHORT_NAME for e in scene.enclosures_in(*before)):
         return None
     spoke = any(cue.word.form == "finite" and "say" in cue.word.kinds for cue in scene.cues_in(*before))
-    return before if spoke and any(n.mention.is_nominative for n in scene.people_in(*before)) else None
+    if not any(n.mention.is_nominative for n in scene.people_in(*before)):
+        return None
+    return before if spoke or _acts(scene, before) else None
+
+
+def _acts(scene: Scene, sentence: Span) -> bool:
+    """Tell whether a sentence has one person for its subject, who does something: he is the one who speaks next."""
+    named = [n for n in scene.people_in(*sentence) if n.mention.is_nominative]
+    if len({id(n.person) for n in named}) != 1:
+        return False
+    verbs = [t for t in scene.words(*sentence) if t.text[0].islower() and is_personal_verb(t.folded)]
+    return bool(verbs) and scene.text[sentence.end - 1] in ".…!"
 
 
 def _heading(scene: Scene, enclosure: Enclosure) -> Span | None:
@@ -88,6 +100,7 @@ def _is_sentence(scene: Scene, enclosure: Enclosure) -> bool:
     words = scene.words(*enclosure.inner)
     return (
         any(is_finite(t.folded) for t in words)
+        or _SENTENCES.search(scene.text, *enclosure.inner) is not None
         or is_first_person(scene, *enclosure.inner)
         or " — " in scene.text[slice(*enclosure.inner)]
     )

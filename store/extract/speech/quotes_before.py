@@ -29,7 +29,8 @@ def before(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
         return None
     sentence = scene.document.sentence_at(colon.start())
     clause = Span(max(sentence.start, colon.start() - _LONGEST_LEAD), colon.start())
-    if _is_inscription(scene, clause) or shows(scene, clause) or not word_count(scene, enclosure):
+    letter = _is_paper(scene, clause) and _has_document(scene, clause)
+    if (_is_inscription(scene, clause) and not letter) or shows(scene, clause) or not word_count(scene, enclosure):
         return None
     cues = scene.cues_in(*clause)
     if (cues and cues[-1].word.lemma in _THOUGHTS) or (starts_lower(scene, enclosure) and _is_told(scene, clause)):
@@ -52,6 +53,10 @@ def _is_paper(scene: Scene, clause: Span) -> bool:
     """Tell whether a lead names a letter, a speech or the like with its author: `Из письма X`."""
     said = has_word_of_speech(scene, *clause)
     return said and (bool(scene.people_in(*clause)) or _has_office(scene, clause))
+
+
+def _has_document(scene: Scene, clause: Span) -> bool:
+    return any(noun_form(token.folded, "documents") is not None for token in scene.words(*clause))
 
 
 def _has_office(scene: Scene, clause: Span) -> bool:

@@ -1,5 +1,6 @@
 """Speech marked by its line: after a dialogue dash, after a label, or with no mark but an inserted clause."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -19,7 +20,9 @@ _WORDS_OF_OFFICE = 3  # of a label that is an office alone
 _LONGEST_LEAD = 420
 _NEAR_CLAUSE = 6  # code points of comma, dash and spaces between a quote and its clause
 _SENTENCE_ENDS = frozenset(".!?…")
+_LABEL_STOP = re.compile(r"(?: \([^()\n]{1,60}\))?\.(?=[ \u00a0]+[^\W\d_a-zа-яё])")
 _ORPHANS = "»”"  # closing marks whose opening ones were lost
+_BYLINES = frozenset(table("ru", "words")["bylines"])
 _ASKERS = frozenset(table("ru", "orgs")["askers"])
 _ANSWERERS = frozenset(table("ru", "orgs")["answerers"])
 
@@ -138,7 +141,7 @@ def colon_clause(scene: Scene, line: Line) -> Span | None:
 def find_labelled(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
     """Return the speech of lines led by a label: `Фамилия: …`, `Имя ФАМИЛИЯ, должность: — …`, `Имя (должность): …`."""
     found = []
-    for line, following in zip_longest(all_lines, all_lines[1:]):
+    for index, (line, following) in enumerate(zip_longest(all_lines, all_lines[1:])):
         label = label_of(scene, line)
         if label is None or is_asker(scene, label):
             continue
@@ -154,8 +157,21 @@ def find_labelled(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
         ):
             continue
         segment = trim(scene.text, start, line.span.end)
+        rest = _further_lines(scene, all_lines, index)
         answers = scene.words(*label)[0].folded in _ANSWERERS
-        found.append(Utterance((segment,), "quote.answer" if answers else "quote.label", label, inherits=answers))
+        found.append(Utterance((segment, *rest), "quote.answer" if answers else "quote.label", label, inherits=answers))
+    return found
+
+
+def _further_lines(scene: Scene, all_lines: Sequence[Line], index: int) -> list[Span]:
+    """Return the lines right behind a labelled one in which the same person goes on to speak of himself."""
+    found = []
+    for line in all_lines[index + 1 : index + 1 + _LONGEST_LIST]:
+        told = line.dashed or scene.enclosure_at(line.start) is not None or label_of(scene, line) is not None
+        names = any(named.mention.is_nominative for named in scene.people_in(*line.span))
+        if told or names or not is_first_person(scene, *line.span):
+            break
+        found.append(trim(scene.text, line.start, line.span.end))
     return found
 
 
@@ -173,6 +189,9 @@ def label_of(scene: Scene, line: Line) -> Span | None:
     """Return the label at the head of a line: a name, an office or a party to a talk, with a colon and no verb."""
     if line.dashed:
         return None
+    stopped = _stopped_label(scene, line)
+    if stopped is not None:
+        return stopped
     colon = scene.text.find(":", line.start, min(line.span.end, line.start + _LONGEST_LABEL))
     if colon < 0:
         return None
@@ -187,6 +206,27 @@ def label_of(scene: Scene, line: Line) -> Span | None:
         return span
     office = noun_form(words[0].folded, "roles") if len(words) <= _WORDS_OF_OFFICE and not named else None
     return span if office is not None and "nomn" in office.cases and words[0].start == line.start else None
+
+
+def _stopped_label(scene: Scene, line: Line) -> Span | None:
+    """Return a label that ends with a full stop: `Ф. ФАМИЛИЯ. Текст`, `Вопрос. Текст`, `ИМЯ (через переводчика). …`."""
+    words = scene.words(line.start, line.span.end, 1)
+    if not words or words[0].start != line.start:
+        return None
+    named = scene.registry.within(line.start, line.start + 1)
+    if named and named[0].mention.is_nominative:
+        end = named[0].mention.span.end
+        shouted = scene.text[line.start : end].split()[-1].rstrip(".")
+        if not (shouted.isupper() and len(shouted) > 1):
+            return None
+    elif words[0].folded in _ASKERS:
+        end = words[0].end
+    else:
+        return None
+    match = _LABEL_STOP.match(scene.text, end, line.span.end)
+    if match is None or scene.words(match.end(), line.span.end, 1)[0].folded in _BYLINES:
+        return None
+    return Span(line.start, match.end() - 1)
 
 
 def is_asker(scene: Scene, label: Span) -> bool:

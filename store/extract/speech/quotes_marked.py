@@ -36,7 +36,7 @@ from store.extract.speech.quotes_enclosures import (
 )
 from store.extract.speech.scene import Scene
 from store.extract.speech.utterances import Utterance
-from store.model import Confidence, Span
+from store.model import Confidence, QuoteKind, Span
 
 _WORDS = table("ru", "words")
 _LONGEST_LEAD = 420  # code points of a sentence that introduces a quote
@@ -85,6 +85,7 @@ def _classify(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | 
         _inside_clause,
         quotes_before.before,
         _signed,
+        quotes_partial.worded_fragment,
         quotes_partial.object_fragment,
         quotes_partial.told_fragment,
         quotes_alone.standing_alone,
@@ -115,12 +116,22 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
     else:
         near = 2 if comma or dashed else 1
         proper = _at_once(scene, clause, near) and (comma or not starts_lower(scene, enclosure))
-    if not proper or word_count(scene, enclosure) < (1 if dashed and comma else 2 if taken_up else 3):
+    opens = comma and not starts_lower(scene, enclosure) and not _goes_on(scene, enclosure)
+    if not proper or word_count(scene, enclosure) < (1 if opens else 2 if taken_up else 3):
         return None
     segments, inserted = own_segments(scene, position, enclosure)
     segments = (*segments, *(_resumed_marks(scene, clause.end) or _resumed_line(scene, enclosure, clause.end)))
+    if not dashed and starts_lower(scene, enclosure) and _goes_on(scene, enclosure):
+        return Utterance(segments, "quote.partial.clause", clause, QuoteKind.PARTIAL, Confidence.MEDIUM)
     own = inserted is None or names_somebody(scene, *clause)
     return Utterance(segments, "quote.after", clause if own else inserted, oblique=own and taken_up)
+
+
+def _goes_on(scene: Scene, enclosure: Enclosure) -> bool:
+    """Tell whether the narrator's own sentence goes on into the marks: `Сроки "в самом начале", уточнила она`."""
+    sentence = scene.document.sentence_at(enclosure.outer.start)
+    before = scene.words(sentence.start, enclosure.outer.start) if sentence.start < enclosure.outer.start else ()
+    return bool(before) and before[-1].is_word and enclosure.outer.start - before[-1].end <= 1
 
 
 def _at_once(scene: Scene, clause: Span, near: int) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from store.extract.lang import table
 from store.extract.lang.ru.morph import readings
-from store.extract.lexicon import is_adjective, is_finite, noun_form
+from store.extract.lexicon import is_adjective, is_finite, is_personal_verb, noun_form
 from store.extract.marks import Enclosure
 from store.extract.speech.attribution_orgs import find_body
 from store.extract.speech.quotes_enclosures import after_name_head, own_segments, starts_lower, word_count
@@ -68,11 +68,12 @@ def told_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Utteranc
     if not starts_lower(scene, enclosure) or after_name_head(scene, enclosure):
         return None
     words = scene.words(*lead)
-    cues = [cue for cue in scene.cues_in(*lead) if "that" in _sections(cue.word.kinds)]
+    cues = [cue for cue in scene.cues_in(*lead) if "that" in flags(cue.word.kinds)]
     told = bool(cues) and any(t.folded in _THAT for t in words if t.start > cues[0].span.start)
     according = any(t.folded in _ACCORDING or t.folded == _HOW for t in words)
-    spoken = bool(cues) and "object" in _sections(cues[-1].word.kinds) | _sections(cues[-1].word.kinds)
-    if not (told or according or spoken) or word_count(scene, enclosure) < 4:
+    spoken = bool(cues) and "object" in flags(cues[-1].word.kinds)
+    least = 4 if not (told or according) else 2 if not _is_finite_word(scene, enclosure) else 1
+    if not (told or according or spoken) or word_count(scene, enclosure) < least:
         return None
     if not _says_something(scene, enclosure):
         return None
@@ -83,7 +84,26 @@ def told_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Utteranc
     return replace(_partial(scene, position, enclosure, lead, "quote.partial.clause"), oblique=according)
 
 
-def _sections(kinds: frozenset[str]) -> set[str]:
+def _is_finite_word(scene: Scene, enclosure: Enclosure) -> bool:
+    words = scene.words(*enclosure.inner)
+    return len(words) == 1 and is_personal_verb(words[0].folded)
+
+
+def worded_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    """`отделался фразой «…»`, `встретил их словами «…»`: a noun of speech in the instrumental right before."""
+    sentence = scene.document.sentence_at(enclosure.outer.start)
+    lead = Span(max(sentence.start, enclosure.outer.start - _LONGEST_LEAD), enclosure.outer.start)
+    words = scene.words(*lead)
+    form = noun_form(words[-1].folded, "sayings") if words else None
+    if form is None or "ablt" not in form.cases or enclosure.outer.start - words[-1].end > 1:
+        return None
+    if word_count(scene, enclosure) < 2 or not enclosure.closed:
+        return None
+    return _partial(scene, position, enclosure, lead, "quote.partial.object")
+
+
+def flags(kinds: frozenset[str]) -> set[str]:
+    """Return what may stand beside a word of these sections of the table of verbs."""
     verbs = table("ru", "verbs")
     return {flag for kind in kinds for flag, value in verbs[kind].items() if value is True}
 

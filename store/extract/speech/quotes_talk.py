@@ -11,11 +11,14 @@ from store.extract.speech.utterances import Utterance
 from store.model import Confidence, Span
 
 
-def find(scene: Scene, all_lines: Sequence[Line], found: Sequence[Utterance]) -> list[Utterance]:
-    """Return the answers among dash lines that name nobody; `found` is speech already known, which is left alone."""
+def find(scene: Scene, all_lines: Sequence[Line], found: Sequence[Utterance]) -> tuple[list[Utterance], list[Span]]:
+    """Return the answers among dash lines that name nobody, and the questions between them.
+
+    `found` is speech already known, which is left alone.
+    """
     starts = {utterance.start for utterance in found}
     talk = _is_talk(scene, all_lines, starts)
-    answers, asked, label = [], False, None
+    answers, questions, asked, label = [], list[Span](), False, None
     for line in all_lines:
         named = label_of(scene, line)
         if named is not None:
@@ -25,13 +28,15 @@ def find(scene: Scene, all_lines: Sequence[Line], found: Sequence[Utterance]) ->
             asked = asked and not line.dashed
         elif _is_question(scene, line) and not asked and talk:
             asked, label = True, line.span
+            questions.append(line.span)
         elif asked or not talk:
             utterance = _answer(scene, line, label, asked=asked)
             answers.extend([utterance] if utterance else [])
             asked = False
         else:  # in a talk a line after an answer is the next question, put as a statement
             asked, label = True, line.span
-    return answers
+            questions.append(line.span)
+    return answers, questions
 
 
 def _is_told_otherwise(scene: Scene, line: Line) -> bool:

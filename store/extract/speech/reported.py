@@ -2,13 +2,19 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
+from store.extract.lang import table
 from store.extract.layout import trim
+from store.extract.lexicon import CueForm
+from store.extract.speech.clauses import names_somebody
+from store.extract.speech.quotes_partial import flags
 from store.extract.speech.reported_rules import RULES, Stretch
 from store.extract.speech.scene import Scene
 from store.extract.speech.utterances import Utterance
 from store.model import Confidence, QuoteKind, Span
 
+_BUT = frozenset(table("ru", "words")["second_deed"]["joining"])
 _STOPS = ".!?…;, "
 _SHORTEST = 2  # words
 
@@ -57,4 +63,23 @@ def _free(scene: Scene, direct: Sequence[Utterance]) -> Iterator[Span]:
         if index >= 0 and segments[index].end > start:
             start = segments[index].end
         if start < sentence.end:
-            yield Span(start, sentence.end)
+            yield from _by_speaker(scene, Span(start, sentence.end))
+
+
+def _by_speaker(scene: Scene, stretch: Span) -> Iterator[Span]:
+    """Cut a stretch where another speaker takes over: `X предложил …, а Y заверил, что …`."""
+    cues = [c for c in scene.cues_in(*stretch) if c.word.form is CueForm.FINITE and "that" in flags(c.word.kinds)]
+    start = stretch.start
+    for cue, following in pairwise(cues):
+        tokens = scene.tokens(cue.span.end, following.span.start)
+        comma = next(
+            (i for i in range(len(tokens) - 2, -1, -1) if tokens[i].text == "," and tokens[i + 1].folded in _BUT), None
+        )
+        if comma is None or any(t.text in ",:;" for t in tokens[comma + 1 :]):
+            continue
+        if scene.enclosure_at(tokens[comma].start) is None and names_somebody(
+            scene, tokens[comma + 1].end, following.span.start
+        ):
+            yield Span(start, tokens[comma].start)
+            start = tokens[comma + 1].end + 1
+    yield Span(start, stretch.end)

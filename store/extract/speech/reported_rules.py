@@ -5,7 +5,7 @@ from functools import cached_property
 
 from store.extract.lang import table
 from store.extract.lang.ru.morph import readings
-from store.extract.lexicon import CueForm, is_finite, noun_form
+from store.extract.lexicon import CueForm, cue_word, is_finite, noun_form
 from store.extract.speech.attribution_orgs import find_body
 from store.extract.speech.clauses import names_somebody
 from store.extract.speech.scene import Cue, Scene
@@ -24,11 +24,17 @@ _HOW: str = _WORDS["how"]
 _ABOUT_THIS = tuple(_WORDS["about_this"])
 _ACCORDING = _WORDS["according"]
 _NOUNS = frozenset(_ACCORDING["nouns"])
+_SOURCES = _NOUNS | frozenset(_ACCORDING["others"])
 _POSSESSIVES = frozenset(p for key in ("masculine", "feminine", "plural") for p in _ACCORDING[f"possessive_{key}"])
+_JOINING = frozenset(_WORDS["second_deed"]["joining"])
+_AT_ONCE = frozenset(_WORDS["second_deed"]["at_once"])
 _LONGEST = 2_500  # code points; a longer "sentence" is a table or a list
 _FARTHEST = 30  # tokens from a cue to its conjunction
 _THAT_KINDS = frozenset(name for name, section in _VERBS.items() if section.get("that"))
 _PLAIN_KINDS = _THAT_KINDS - {"weak", "demand"}
+_COLON_KINDS = _THAT_KINDS - {"weak"}
+_NO_COLON = frozenset(_WORDS["no_claim"])
+_LINKING = frozenset(_WORDS["linking"])
 _LINKS = frozenset({"CONJ", "ADVB", "PRCL", "PREP"})
 _DASHES = frozenset("—–-")
 
@@ -55,17 +61,20 @@ class Stretch:
     @cached_property
     def according(self) -> int | None:
         """The place of a noun of source with its preposition before it (`по словам`), or `None`."""
-        if _NOUNS.isdisjoint(self.scene.document.vocabulary):
+        if _SOURCES.isdisjoint(self.scene.document.vocabulary):
             return None
-        for index, token in enumerate(self.tokens):
-            if token.folded in _NOUNS and self._preposition(index) is not None:
+        for index, _token in enumerate(self.tokens):
+            if self.source_from(index) is not None:
                 return index
         return None
 
-    def _preposition(self, index: int) -> int | None:
-        for back in (1, 2, 3):
-            if index - back >= 0 and self.tokens[index - back].folded in _ACCORDING["preposition"]:
-                return index - back
+    def source_from(self, index: int) -> int | None:
+        """Return the place of the preposition that makes the token at `index` a source (`со слов`), or `None`."""
+        folded = self.tokens[index].folded
+        wanted = _ACCORDING["preposition"] if folded in _NOUNS else _ACCORDING["others"].get(folded, ())
+        for back in (index - 1, index - 2, index - 3) if wanted else ():
+            if back >= 0 and self.tokens[back].folded in wanted:
+                return back if all(t.folded not in _ACCORDING["nobody"] for t in self.tokens[back:index]) else None
         return None
 
     @property
@@ -118,10 +127,28 @@ def that_clause(stretch: Stretch) -> Claim | None:
             if token.folded in _THAT and stretch.tokens[at - 1].text == ",":
                 if not _claims(stretch, cue, at):
                     break
-                return "that", stretch.until(at), [stretch.from_(at + 1)], False
+                return "that", stretch.until(at), [stretch.between(at + 1, _second_deed(stretch, cue, at))], False
             if token.text in ":;" or (at > start + 1 and _is_other_verb(stretch, at)):
                 break
     return None
+
+
+def _second_deed(stretch: Stretch, cue: Cue, conjunction: int) -> int:
+    """Return where the claim ends because the narrator goes on: `заявил, что …, и попросил вывести график`."""
+    for index in range(conjunction + 2, len(stretch.tokens) - 2):
+        if stretch.tokens[index - 1].text != "," or stretch.tokens[index].folded not in _JOINING:
+            continue
+        for token in stretch.tokens[index + 1 : index + 3]:
+            word = cue_word(token.folded)
+            if word is not None and (word.form, word.number, word.gender) == (
+                cue.word.form,
+                cue.word.number,
+                cue.word.gender,
+            ):
+                return index - 1
+            if not token.is_word or token.folded not in _AT_ONCE:
+                break
+    return len(stretch.tokens)
 
 
 def _claims(stretch: Stretch, cue: Cue, conjunction: int) -> bool:
@@ -142,9 +169,7 @@ def by_words_of(stretch: Stretch) -> Claim | None:
     index = stretch.according
     if index is None:
         return None
-    preposition = next(
-        i for i in range(index - 1, max(-1, index - 4), -1) if stretch.tokens[i].folded in _ACCORDING["preposition"]
-    )
+    preposition = stretch.source_from(index) or 0
     possessive = any(t.folded in _POSSESSIVES for t in stretch.tokens[preposition + 1 : index])
     end = _source_end(stretch, index)
     clause = stretch.between(preposition, end)
@@ -172,9 +197,12 @@ def _source_end(stretch: Stretch, index: int) -> int:
 
 def _around(stretch: Stretch, first: int, last: int) -> tuple[Span, Span]:
     """Return what stands before and behind an inserted source; a lone conjunction before it is no claim."""
-    before = stretch.until(first)
+    start = next((i + 1 for i in range(first - 1, 0, -1) if stretch.tokens[i].text == ";"), 0)
+    before = stretch.between(start, first) if start else stretch.until(first)
     words = stretch.scene.words(*before)
     if len(words) == 1 and readings(words[0].folded)[:1] and readings(words[0].folded)[0].pos in _LINKS:
+        before = Span(before.start, before.start)
+    if " ".join(word.folded for word in words) in _LINKING:
         before = Span(before.start, before.start)
     after = stretch.from_(last + 1) if last < len(stretch.tokens) else Span(stretch.span.end, stretch.span.end)
     return before, after
@@ -233,10 +261,11 @@ def _has_speaker(stretch: Stretch, cue: Cue, clause: Span) -> bool:
 
 def _has_own_source(stretch: Stretch, lead: int) -> bool:
     """Tell whether a verb of speech stands before: the sentence then lists what several people did."""
-    return any(
+    said = any(
         stretch.at(cue) < lead and cue.word.form is CueForm.FINITE and cue.word.kinds & {"say", "ask"}
         for cue in stretch.cues
     )
+    return said and stretch.clause_has_source(stretch.until(lead))
 
 
 def _is_claim(stretch: Stretch, lead: int) -> bool:
@@ -274,7 +303,9 @@ def behind_colon(stretch: Stretch) -> Claim | None:
         colon = next((i for i in range(at + 1, len(stretch.tokens)) if stretch.tokens[i].text == ":"), None)
         if cue.word.form not in (CueForm.FINITE, CueForm.SHORT):
             continue
-        if colon is None or colon - at > 12 or colon + 2 >= len(stretch.tokens) or not cue.word.kinds & _PLAIN_KINDS:
+        if colon is None or colon - at > 12 or colon + 2 >= len(stretch.tokens):
+            continue
+        if not cue.word.kinds & _COLON_KINDS or cue.word.lemma in _NO_COLON:
             continue
         following = stretch.tokens[colon + 1]
         if following.folded in _THAT or (not following.is_word and not following.text.isdigit()):
