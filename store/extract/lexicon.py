@@ -158,6 +158,8 @@ def _agent_form(folded: str) -> NounForm | None:
     """Read a word by its ending as a trade no table holds (`перевозчик`); living beings only."""
     if not folded.endswith(_agent_endings()) or len(folded) < 6:
         return None
+    if any(r.lemma in _no_agents() for r in readings(folded)[:2]):
+        return None
     found = [r for r in readings(folded) if r.pos == "NOUN" and "anim" in r.marks and r.score > _LEAST_SCORE]
     if not found or found[0].marks & {"Name", "Surn", "Patr", "Geox"} or found[0].number != "sing":
         return None
@@ -168,6 +170,11 @@ def _agent_form(folded: str) -> NounForm | None:
 @cache
 def _agent_endings() -> tuple[str, ...]:
     return tuple(ending.replace("ё", "е") for ending in table(_LANGUAGE, "words")["agents"]["endings"])
+
+
+@cache
+def _no_agents() -> frozenset[str]:
+    return frozenset(word.replace("ё", "е") for word in table(_LANGUAGE, "words")["agents"]["others"])
 
 
 def _noun_readings(folded: str) -> list[Reading]:

@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 
-from store.extract.lexicon import CueWord, cue_word, noun_form
+from store.extract.lang import table
+from store.extract.lang.ru.morph import readings
+from store.extract.lexicon import CueWord, cue_word, is_personal_verb, noun_form
 from store.extract.people import names
 from store.extract.text import Document, Token
 
+_FROM = frozenset(table("ru", "names")["surnames"]["from_place"])
+_SAYING = frozenset({"say", "ask", "think"})
+_REACH = 10  # tokens
 _CLOSING = frozenset('»”“"')
 _OPENING = frozenset('«„“"')
 _NOTHING_SAID = frozenset({"act"})
@@ -19,6 +24,35 @@ def is_dedication(document: Document, start: int) -> bool:
     return any(t.is_word and names.is_dedication(t.folded) for t in words[-1:] if t.text != ".") or (
         len(words) == 2 and words[1].text == "." and names.is_dedication(words[0].folded)
     )
+
+
+def verb_gender(document: Document, token: Token) -> str:
+    """Return the gender of a verb in the past right behind a name, else of one of saying before its office, or ""."""
+    tokens, index = document.tokens, document.token_index(token.start)
+    if index + 1 < len(tokens) and (gender := _past_gender(tokens[index + 1])):
+        return gender
+    for at in range(index - 1, max(-1, index - _REACH), -1):
+        if not tokens[at].is_word:
+            break
+        word = cue_word(tokens[at].folded)
+        if word is not None:
+            return word.gender if word.kinds & _SAYING and word.number == "sing" else ""
+    return ""
+
+
+def _past_gender(token: Token) -> str:
+    found = readings(token.folded)[:1] if token.is_word else ()
+    past = bool(found) and found[0].pos == "VERB" and "past" in found[0].marks and found[0].number == "sing"
+    return found[0].gender if past else ""
+
+
+def after_office_of(document: Document, token: Token) -> bool:
+    """Tell whether a word right before a capitalised one wants a place: `из`, or an office or body in front of it."""
+    index = document.token_index(token.start) - 1
+    before = document.tokens[index] if index >= 0 else None
+    if before is None or not before.is_word or token.start - before.end != 1:
+        return False
+    return before.folded in _FROM or any(noun_form(before.folded, kind) is not None for kind in ("roles", "orgs"))
 
 
 def follows_thing(document: Document, token: Token) -> bool:
@@ -61,7 +95,7 @@ def office_cases(document: Document, token: Token) -> frozenset[str]:
     if index >= 0 and tokens[index].text in _CLOSING:  # the name of a firm between an office and a name
         index = next((at for at in range(index - 1, max(-1, index - 10), -1) if tokens[at].text in _OPENING), index) - 1
     for at in range(index, max(-1, index - 6), -1):
-        if not tokens[at].is_word:
+        if not tokens[at].is_word or (tokens[at].text[0].islower() and is_personal_verb(tokens[at].folded)):
             break
         form = noun_form(tokens[at].folded, "roles")
         cases |= form.cases if form is not None else frozenset()

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from store.extract.lang import table
 from store.extract.people import names
-from store.extract.people.context import office_cases
+from store.extract.people.context import after_office_of, office_cases
 from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
 from store.model import Span
 
 _NOTHING = (None, 1)
+_PLACE_ENDINGS = tuple(table("ru", "names")["surnames"]["place_endings"])
 _CLOSED_SYLLABLE = frozenset(table("ru", "names")["surnames"]["closed_syllable"])
 _INSTRUMENTAL = tuple(table("ru", "names")["surnames"]["instrumental"])
 
@@ -18,6 +19,9 @@ def eastern(document: Document, run: Sequence[Token], index: int) -> tuple[Menti
     """Read names whose family name comes first and never changes: `Пак Су Ён`, `Ван Сяомин`."""
     if not names.is_asian_surname(run[index].folded) or index + 1 >= len(run):
         return _NOTHING
+    before = document.tokens[max(0, document.token_index(run[0].start) - 1)]
+    if index < 2 and before.is_word and before.start < run[0].start and names.is_place_noun(before.folded):
+        return _NOTHING  # a village: `район У Цзя Ган`
     end = index + 1
     while end < len(run) and end - index < 3 and _is_foreign(run[end]):
         end += 1
@@ -44,16 +48,20 @@ def _is_foreign(token: Token) -> bool:
     return not folded.endswith(names.slavic_endings())
 
 
-def is_place_in_front(run: Sequence[Token], index: int) -> bool:
+def is_place_in_front(document: Document, run: Sequence[Token], index: int) -> bool:
     """Tell whether a word belongs to the office before a name, not to the name: `мэр Фуюаня Сюй Дэмин`."""
     if index + 2 >= len(run):
         return False
     first, second, third = run[index : index + 3]
     if is_initial(first) or is_initial(second) or names.is_listed_given(first.folded):
         return False
+    if after_office_of(document, first) and first.folded.endswith(_PLACE_ENDINGS):
+        return not names.is_never_a_name(second.folded)
+    if names.is_geographic(first.folded) and not names.is_unknown(first.folded):
+        return not names.is_never_a_name(second.folded)
     if names.is_asian_surname(second.folded):
         return not names.is_asian_surname(first.folded) and _is_foreign(third)
-    if names.is_surname_shaped(first.folded) and not names.is_geographic(first.folded):
+    if names.is_surname_shaped(first.folded):
         return False
     return (
         names.is_listed_given(second.folded)

@@ -13,6 +13,7 @@ from store.extract.people.context import (
     office_cases,
     opens_place,
     speech_beside,
+    verb_gender,
 )
 from store.extract.people.eastern import clean, eastern, is_initial, is_place_in_front
 from store.extract.people.mention import Mention
@@ -82,7 +83,7 @@ def _joined(text: str, left: Token, right: Token) -> bool:
 
 def _read(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
     """Read one mention at `index` of a run; return it and how many words it took."""
-    if is_place_in_front(run, index):
+    if is_place_in_front(document, run, index):
         return None, 1
     for reader in (_with_initials, with_particle, eastern, _given_first, _surname_first, _unknown_after_role):
         mention, used = reader(document, run, index)
@@ -169,7 +170,8 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
         return _NOTHING
     if patronymic is None and surname is not None and given[0].score < 0.2 and not _vouched(surname, given):
         return _NOTHING
-    mention = _agreed(given, token, patronymic, surname, office_cases(document, token))
+    doer = verb_gender(document, surname or patronymic or token)
+    mention = _agreed(given, token, patronymic, surname, office_cases(document, token), doer)
     return mention, sum(part is not None for part in (token, patronymic, surname))
 
 
@@ -216,9 +218,17 @@ def _agreed(
     patronymic: Token | None,
     surname: Token | None,
     office: frozenset[str] = frozenset(),
+    doer: str = "",
 ) -> Mention:
     """Settle case and gender by the agreement of the parts, and of an office before; put each into the nominative."""
-    ranked = sorted(given, key=lambda part: -_agreement(part, patronymic, surname) - 0.7 * (part.case in office))
+    ranked = sorted(
+        given,
+        key=lambda part: (
+            -_agreement(part, patronymic, surname)
+            - 0.7 * (part.case in office)
+            - 0.7 * ((part.case, part.gender) == ("nomn", doer))
+        ),
+    )
     best, top = ranked[0], _agreement(ranked[0], patronymic, surname)
     cases = frozenset(
         p.case for p in ranked if p.gender == best.gender and _agreement(p, patronymic, surname) > top - 0.5
@@ -278,7 +288,10 @@ def _unknown_after_role(document: Document, run: Sequence[Token], index: int) ->
     words = run[index:]
     if any(names.is_never_a_name(t.folded) or names.is_geographic(t.folded) or is_initial(t) for t in words):
         return _NOTHING
-    if noun_form(words[0].folded, "roles") is not None:
+    if any(noun_form(words[0].folded, kind) is not None for kind in ("roles", "orgs")):
+        return _NOTHING
+    latin = any(char.isascii() for char in words[0].text + words[-1].text)
+    if latin and not office_before(document, words[0]):
         return _NOTHING
     if not (office_before(document, words[0]) or speech_beside(document, words)) or names.is_common(words[0].folded):
         return _NOTHING

@@ -12,6 +12,7 @@ _CACHED_WORDS = 32_768
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _LEAST_SCORE = 0.02
+_LIKELY, _RARE = 0.6, 0.2
 _OTHER_CASES = {"gen2": "gent", "loc2": "loct", "voct": ""}
 
 
@@ -105,6 +106,9 @@ def given_names(folded: str) -> tuple[NamePart, ...]:
         for r in found
         if r.score >= _LEAST_SCORE
     )
+    if any(part.score > _LIKELY and part.case != "nomn" for part in listed):
+        # `Ивана` is rather a form of a common name than the nominative of a rare one
+        extra = tuple(part._replace(score=_RARE) if part.case == "nomn" else part for part in extra)
     return tuple(sorted(extra + listed, key=lambda part: -part.score))
 
 

@@ -12,6 +12,7 @@ from store.model import Span
 
 _SHORT_OFFICE = 2  # words
 _ONE_BREATH = 60  # code points
+_NEXT = 60  # code points behind a quote's clause
 _TAKEN_UP = frozenset({"trade", "leader", "director"})
 _HEADS = frozenset({"governor", "mayor", "akim"})
 _OTHER_SIDE = frozenset(table("ru", "words")["other_side"]["words"])
@@ -39,7 +40,7 @@ class Holders:
         lone = self._discourse.only_one(gender)
         if lone is not None and (lone is self._discourse.last_speaker(clause.start) or role.kind in _HEADS):
             return to_person(lone, "role.only", token, role.text)
-        near = self._nearest(role, clause, gender)
+        near = self._nearest(role, clause, gender) or self._named_next(clause, gender)
         if near is not None:
             return to_person(near, "role.near", token, role.text)
         return Attribution("role", role=role.text, span=role.span)
@@ -71,6 +72,15 @@ class Holders:
             lone = next(iter(here.values())) if len(here) == 1 else None
             return lone if lone is not None and lone.gender in ("", gender) else None
         return named.person if named.mention.span.start >= paragraph.start else None
+
+    def _named_next(self, clause: Span, gender: str) -> Person | None:
+        """Return whom the next sentence names first, without an office: it tells who the one just quoted is."""
+        paragraph = self._scene.document.paragraph_at(clause.start)
+        named = next(iter(self._scene.people_in(clause.end, min(paragraph.end, clause.end + _NEXT))), None)
+        if named is None or not named.mention.is_nominative or named.person.roles:
+            return None
+        first = named.person.mentions[0].span.start == named.mention.span.start
+        return named.person if first and named.person.gender in ("", gender or named.person.gender) else None
 
 
 def _is_tie(ranked: list[Candidate]) -> bool:

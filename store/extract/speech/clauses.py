@@ -6,6 +6,8 @@ from store.extract.speech.scene import Cue, Scene
 
 _WORDS = table("ru", "words")
 _PRONOUNS = frozenset(word for words in _WORDS["pronouns"].values() for word in words)
+_DEMONSTRATIVES = frozenset(word for words in _WORDS["demonstratives"].values() for word in words)
+_NARRATORS = frozenset(_WORDS["narrators"])
 _FIRST_PERSON = frozenset(_WORDS["first_person"])
 _NEAR = 7  # words
 _WHOLE = 16  # words of a clause that takes the speech up by a word of its own
@@ -27,7 +29,7 @@ def first_cue(scene: Scene, start: int, end: int, *, near: int = _NEAR) -> Cue |
 def brings_speech(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a clause set off by a dash says who speaks: it has a word of speech, or any verb with a person."""
     words = scene.words(start, end, _NEAR)
-    if not words or words[0].folded in _FIRST_PERSON:
+    if not words or words[0].folded in _FIRST_PERSON or any(t.folded in _NARRATORS for t in words[1:3]):
         return False
     if first_cue(scene, start, end) is not None or takes_up(scene, start, end):
         return True
@@ -58,8 +60,11 @@ def names_somebody(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a clause has a subject that may speak: a name, an office or a pronoun in the nominative."""
     if any(named.mention.is_nominative for named in scene.people_in(start, end)):
         return True
-    for token in scene.words(start, end):
+    words = scene.words(start, end)
+    for index, token in enumerate(words):
         if token.folded in _PRONOUNS:
+            return True
+        if token.folded in _DEMONSTRATIVES and any(is_personal_verb(t.folded) for t in words[index + 1 : index + 2]):
             return True
         form = noun_form(token.folded, "roles")
         if form is not None and "nomn" in form.cases:

@@ -9,7 +9,8 @@ from store.extract.layout import trim
 from store.extract.lexicon import CueForm
 from store.extract.speech.clauses import names_somebody
 from store.extract.speech.quotes_partial import flags
-from store.extract.speech.reported_rules import RULES, Stretch
+from store.extract.speech.reported_rules import RULES
+from store.extract.speech.reported_stretch import Stretch
 from store.extract.speech.scene import Scene
 from store.extract.speech.utterances import Utterance
 from store.model import Confidence, QuoteKind, Span

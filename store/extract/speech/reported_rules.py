@@ -1,15 +1,13 @@
 """The constructions of indirect speech, each a rule over one stretch of a sentence."""
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Callable
 
 from store.extract.lang import table
 from store.extract.lang.ru.morph import readings
 from store.extract.lexicon import CueForm, cue_word, is_finite, noun_form
 from store.extract.speech.attribution_orgs import find_body
-from store.extract.speech.clauses import names_somebody
-from store.extract.speech.scene import Cue, Scene
-from store.extract.text import Token
+from store.extract.speech.reported_stretch import Stretch
+from store.extract.speech.scene import Cue
 from store.model import Span
 
 Claim = tuple[str, Span, list[Span], bool]
@@ -24,11 +22,10 @@ _HOW: str = _WORDS["how"]
 _ABOUT_THIS = tuple(_WORDS["about_this"])
 _ACCORDING = _WORDS["according"]
 _NOUNS = frozenset(_ACCORDING["nouns"])
-_SOURCES = _NOUNS | frozenset(_ACCORDING["others"])
 _POSSESSIVES = frozenset(p for key in ("masculine", "feminine", "plural") for p in _ACCORDING[f"possessive_{key}"])
+_TOPIC = frozenset(_WORDS["topic"])
 _JOINING = frozenset(_WORDS["second_deed"]["joining"])
 _AT_ONCE = frozenset(_WORDS["second_deed"]["at_once"])
-_LONGEST = 2_500  # code points; a longer "sentence" is a table or a list
 _FARTHEST = 30  # tokens from a cue to its conjunction
 _THAT_KINDS = frozenset(name for name, section in _VERBS.items() if section.get("that"))
 _PLAIN_KINDS = _THAT_KINDS - {"weak", "demand"}
@@ -37,83 +34,6 @@ _NO_COLON = frozenset(_WORDS["no_claim"])
 _LINKING = frozenset(_WORDS["linking"])
 _LINKS = frozenset({"CONJ", "ADVB", "PRCL", "PREP"})
 _DASHES = frozenset("—–-")
-
-
-class Stretch:
-    """A sentence, or the part of it behind a quote, with its tokens and the words of speech outside marks."""
-
-    def __init__(self, scene: Scene, span: Span, previous: Span | None) -> None:
-        self.scene = scene
-        self.span = span
-        self.previous = previous
-        self.tokens: Sequence[Token] = scene.tokens(*span)
-
-    @cached_property
-    def base(self) -> int:
-        """The index of the first token among all tokens of the text."""
-        return self.scene.document.token_index(self.tokens[0].start) if self.tokens else 0
-
-    @cached_property
-    def cues(self) -> Sequence[Cue]:
-        """The words of speech outside quotation marks."""
-        return [cue for cue in self.scene.cues_in(*self.span) if self.scene.enclosure_at(cue.span.start) is None]
-
-    @cached_property
-    def according(self) -> int | None:
-        """The place of a noun of source with its preposition before it (`по словам`), or `None`."""
-        if _SOURCES.isdisjoint(self.scene.document.vocabulary):
-            return None
-        for index, _token in enumerate(self.tokens):
-            if self.source_from(index) is not None:
-                return index
-        return None
-
-    def source_from(self, index: int) -> int | None:
-        """Return the place of the preposition that makes the token at `index` a source (`со слов`), or `None`."""
-        folded = self.tokens[index].folded
-        wanted = _ACCORDING["preposition"] if folded in _NOUNS else _ACCORDING["others"].get(folded, ())
-        for back in (index - 1, index - 2, index - 3) if wanted else ():
-            if back >= 0 and self.tokens[back].folded in wanted:
-                return back if all(t.folded not in _ACCORDING["nobody"] for t in self.tokens[back:index]) else None
-        return None
-
-    @property
-    def promising(self) -> bool:
-        """Tell whether any rule may find something."""
-        length = self.span.end - self.span.start
-        return length <= _LONGEST and bool(self.tokens) and (bool(self.cues) or self.according is not None)
-
-    def at(self, cue: Cue) -> int:
-        """Return the place of a cue among the stretch's tokens."""
-        return cue.token - self.base
-
-    def comma_after(self, index: int) -> int:
-        """Return the place of the next comma, dash, colon or the end, from `index` on; names in marks are jumped."""
-        at = index
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            holder = self.scene.enclosure_at(token.start)
-            if holder is None and (token.text in ",:;" or token.text in _DASHES):
-                return at
-            at += 1
-        return len(self.tokens)
-
-    def from_(self, index: int) -> Span:
-        """Return the stretch from the token at `index` to the end."""
-        start = self.tokens[index].start if index < len(self.tokens) else self.span.end
-        return Span(start, self.span.end)
-
-    def until(self, index: int) -> Span:
-        """Return the stretch from its beginning up to the token at `index`."""
-        return Span(self.span.start, self.tokens[index].start if index < len(self.tokens) else self.span.end)
-
-    def between(self, first: int, last: int) -> Span:
-        """Return the stretch from the token at `first` up to the one at `last`."""
-        return Span(self.from_(first).start, self.until(last).end)
-
-    def clause_has_source(self, clause: Span) -> bool:
-        """Tell whether a clause names a person, an office or a body as its subject."""
-        return names_somebody(self.scene, *clause) or find_body(self.scene, *clause) is not None
 
 
 def that_clause(stretch: Stretch) -> Claim | None:
@@ -197,8 +117,7 @@ def _source_end(stretch: Stretch, index: int) -> int:
 
 def _around(stretch: Stretch, first: int, last: int) -> tuple[Span, Span]:
     """Return what stands before and behind an inserted source; a lone conjunction before it is no claim."""
-    start = next((i + 1 for i in range(first - 1, 0, -1) if stretch.tokens[i].text == ";"), 0)
-    before = stretch.between(start, first) if start else stretch.until(first)
+    before = stretch.own_part(first)
     words = stretch.scene.words(*before)
     if len(words) == 1 and readings(words[0].folded)[:1] and readings(words[0].folded)[0].pos in _LINKS:
         before = Span(before.start, before.start)
@@ -239,7 +158,7 @@ def behind(stretch: Stretch) -> Claim | None:
             if at > 1 and stretch.tokens[at - 2].text == ","
             else -1
         )
-        if lead < 1 or not _is_claim(stretch, lead) or _has_own_source(stretch, lead):
+        if lead < 1 or not _is_claim(stretch, lead) or _has_own_source(stretch, lead) or _is_object(stretch, lead, at):
             continue
         end = _source_end(stretch, at + 1)
         clause = stretch.between(at, end)
@@ -248,8 +167,16 @@ def behind(stretch: Stretch) -> Claim | None:
         _, after = _around(stretch, lead, end)
         if end < len(stretch.tokens) and stretch.tokens[end].text == "," and _is_apposition(stretch, end):
             after = Span(after.end, after.end)
-        return "behind", clause, [stretch.until(lead), after], False
+        return "behind", clause, [stretch.own_part(lead), after], False
     return None
+
+
+def _is_object(stretch: Stretch, lead: int, at: int) -> bool:
+    """Tell whether what stands before is the topic or the object of the verb: `о нём, …, написал X`, `его издал X`."""
+    taken = any(token.folded in _POSSESSIVES for token in stretch.tokens[lead + 1 : at])
+    comma = next((i for i, token in enumerate(stretch.tokens) if token.text == ","), lead)
+    topic = stretch.tokens[0].folded in _TOPIC
+    return taken or (topic and not any(t.is_word and is_finite(t.folded) for t in stretch.tokens[:comma]))
 
 
 def _has_speaker(stretch: Stretch, cue: Cue, clause: Span) -> bool:

@@ -164,3 +164,45 @@ def test_items_of_a_list_are_no_speech() -> None:
 def test_a_fragment_in_marks_is_partial() -> None:
     [quote] = speech("Лука Дымов назвал мост «гордостью нашего края».")
     assert (quote.kind, quote.text, quote.speaker) == (QuoteKind.PARTIAL, "гордостью нашего края", "Лука Дымов")
+
+
+def test_labels_with_a_full_stop_and_lines_that_go_on() -> None:
+    text = (
+        "Мэр Платон Ковригин и инженер Устинья Вешнева ответили на вопросы.\n\nВопрос («Заря»). Мост готов?\n\n"
+        "П. КОВРИГИН. Готов, можно ехать.\n\nУ нас ещё остались фонари.\n\nВопрос. А перила?\n\n"
+        "УСТИНЬЯ ВЕШНЕВА (смеётся). Покрасим до мая."
+    )
+    assert said(text) == [
+        ("Готов, можно ехать. У нас ещё остались фонари.", "Платон Ковригин"),
+        ("Покрасим до мая.", "Устинья Вешнева"),
+    ]
+
+
+def test_a_quote_that_never_closes_ends_with_its_paragraph() -> None:
+    text = (
+        "«Мост готов, — сказал Платон Ковригин. — Можно ехать.\n\nГости уехали. Лука Дымов остался.\n\n"
+        "«Перила покрасим», — добавил Лука Дымов."
+    )
+    assert said(text) == [("Мост готов Можно ехать", "Платон Ковригин"), ("Перила покрасим", "Лука Дымов")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Лука Дымов отделался фразой «поживём — увидим».", "поживём — увидим"),
+        ("Лука Дымов сообщил, что мост «дозреет к маю».", "дозреет к маю"),
+        ("По словам Луки Дымова, зал «штормило».", "штормило"),
+        ('Рассказывал Лука Дымов. Работы "в самом начале", уточнил он.', "в самом начале"),
+    ],
+)
+def test_short_fragments_of_retold_words(text: str, words: str) -> None:
+    [quote] = [q for q in speech(text) if q.kind is not QuoteKind.REPORTED]
+    assert (quote.kind, quote.text, quote.speaker) == (QuoteKind.PARTIAL, words, "Лука Дымов")
+
+
+def test_what_is_asked_in_an_interview_holds_no_quotes() -> None:
+    text = (
+        "О новом мосте рассказал мэр Платон Ковригин.\n\n— Говорят, всё сводится к «чаепитиям за казённый счёт»?\n\n"
+        "— Чаепития мы и сами осилим."
+    )
+    assert said(text) == [("Чаепития мы и сами осилим.", "Платон Ковригин")]

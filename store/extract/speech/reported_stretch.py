@@ -1,0 +1,99 @@
+"""A sentence as the rules of indirect speech look at it: tokens, words of speech, nouns of source."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from store.extract.lang import table
+from store.extract.speech.attribution_orgs import find_body
+from store.extract.speech.clauses import names_somebody
+from store.extract.speech.scene import Cue, Scene
+from store.extract.text import Token
+from store.model import Span
+
+_ACCORDING = table("ru", "words")["according"]
+_NOUNS = frozenset(_ACCORDING["nouns"])
+_SOURCES = _NOUNS | frozenset(_ACCORDING["others"])
+_LONGEST = 2_500  # code points; a longer "sentence" is a table or a list
+_DASHES = frozenset("—–-")
+
+
+class Stretch:
+    """A sentence, or the part of it behind a quote, with its tokens and the words of speech outside marks."""
+
+    def __init__(self, scene: Scene, span: Span, previous: Span | None) -> None:
+        self.scene = scene
+        self.span = span
+        self.previous = previous
+        self.tokens: Sequence[Token] = scene.tokens(*span)
+
+    @cached_property
+    def base(self) -> int:
+        """The index of the first token among all tokens of the text."""
+        return self.scene.document.token_index(self.tokens[0].start) if self.tokens else 0
+
+    @cached_property
+    def cues(self) -> Sequence[Cue]:
+        """The words of speech outside quotation marks."""
+        return [cue for cue in self.scene.cues_in(*self.span) if self.scene.enclosure_at(cue.span.start) is None]
+
+    @cached_property
+    def according(self) -> int | None:
+        """The place of a noun of source with its preposition before it (`по словам`), or `None`."""
+        if _SOURCES.isdisjoint(self.scene.document.vocabulary):
+            return None
+        for index, _token in enumerate(self.tokens):
+            if self.source_from(index) is not None:
+                return index
+        return None
+
+    def source_from(self, index: int) -> int | None:
+        """Return the place of the preposition that makes the token at `index` a source (`со слов`), or `None`."""
+        folded = self.tokens[index].folded
+        wanted = _ACCORDING["preposition"] if folded in _NOUNS else _ACCORDING["others"].get(folded, ())
+        for back in (index - 1, index - 2, index - 3) if wanted else ():
+            if back >= 0 and self.tokens[back].folded in wanted:
+                return back if all(t.folded not in _ACCORDING["nobody"] for t in self.tokens[back:index]) else None
+        return None
+
+    @property
+    def promising(self) -> bool:
+        """Tell whether any rule may find something."""
+        length = self.span.end - self.span.start
+        return length <= _LONGEST and bool(self.tokens) and (bool(self.cues) or self.according is not None)
+
+    def at(self, cue: Cue) -> int:
+        """Return the place of a cue among the stretch's tokens."""
+        return cue.token - self.base
+
+    def comma_after(self, index: int) -> int:
+        """Return the place of the next comma, dash, colon or the end, from `index` on; names in marks are jumped."""
+        at = index
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            holder = self.scene.enclosure_at(token.start)
+            if holder is None and (token.text in ",:;" or token.text in _DASHES):
+                return at
+            at += 1
+        return len(self.tokens)
+
+    def from_(self, index: int) -> Span:
+        """Return the stretch from the token at `index` to the end."""
+        start = self.tokens[index].start if index < len(self.tokens) else self.span.end
+        return Span(start, self.span.end)
+
+    def until(self, index: int) -> Span:
+        """Return the stretch from its beginning up to the token at `index`."""
+        return Span(self.span.start, self.tokens[index].start if index < len(self.tokens) else self.span.end)
+
+    def own_part(self, index: int) -> Span:
+        """Return the stretch up to the token at `index`, without what stands before a semicolon."""
+        start = next((i + 1 for i in range(index - 1, 0, -1) if self.tokens[i].text == ";"), 0)
+        return self.between(start, index) if start else self.until(index)
+
+    def between(self, first: int, last: int) -> Span:
+        """Return the stretch from the token at `first` up to the one at `last`."""
+        return Span(self.from_(first).start, self.until(last).end)
+
+    def clause_has_source(self, clause: Span) -> bool:
+        """Tell whether a clause names a person, an office or a body as its subject."""
+        return names_somebody(self.scene, *clause) or find_body(self.scene, *clause) is not None
