@@ -12,6 +12,7 @@ from store.extract.lang.ru import morph
 from store.model import DateKind, Grain
 
 _NEAR = 5
+_COMMA = 3  # words a comma counts for
 _WINDOW = 16  # lexemes to either side
 _CLAUSE_ENDS = frozenset(".!?…;|")
 _DASHES = frozenset("—–-")
@@ -88,11 +89,13 @@ class Context:
         return behind_comma and (word.folded in _DASHES or word.folded in _cues().conjunctions)
 
     def _is_abbreviation(self, index: int) -> bool:
-        """Tell whether the full stop at `index` stands before a lower-case word or a number."""
+        """Tell whether the full stop at `index` ends a short word before a lower-case one or a number."""
         after = self._lexemes[index + 1] if index + 1 < len(self._lexemes) else None
         before = self._lexemes[index - 1] if index else None
-        short = before is not None and len(before.folded) <= 4 and before.sort == "w"
-        return self._lexemes[index].folded == "." and short and after is not None and after.sort in "wd"
+        if after is None or before is None or before.sort != "w" or self._lexemes[index].folded != ".":
+            return False
+        goes_on = after.sort == "d" or (after.sort == "w" and (after.text[:1].islower() or len(before.folded) <= 2))
+        return goes_on and len(before.folded) <= 4
 
     def before(self, count: int = 1) -> str:
         """Return the folded lexeme `count` places before the date, or an empty string."""
@@ -101,16 +104,27 @@ class Context:
 
     def _outward(self) -> Iterator[tuple[int, Lexeme]]:
         """Yield the words of the clause with their distance, nearest first."""
+        return ((distance, self._lexemes[index]) for distance, index in self._outward_places())
+
+    def _outward_places(self) -> Iterator[tuple[int, int]]:
         low, high = self._bounds
         for distance in range(1, _WINDOW + 1):
             for index in (self.last - 1 + distance, self.first - distance):
                 if low <= index <= high:
-                    yield distance, self._lexemes[index]
+                    yield distance, index
 
     @cached_property
     def tense(self) -> Tense:
         """The tense of the nearest verb, read as future when words of planning stand by."""
-        return _tense([(distance, verb_form(word.folded)) for distance, word in self._outward() if word.sort == "w"])
+        before = after = 0  # commas passed on either side: a verb behind one is farther than it looks
+        verbs = []
+        for distance, index in self._outward_places():
+            word = self._lexemes[index]
+            if word.folded == ",":
+                before, after = before + (index < self.first), after + (index >= self.last)
+            elif word.sort == "w" and (form := verb_form(word.folded)):
+                verbs.append((distance + _COMMA * (before if index < self.first else after), form))
+        return _tense(sorted(verbs, key=lambda verb: verb[0]))
 
     def is_present(self) -> bool:
         """Tell whether the nearest verb is in the present tense."""
@@ -179,8 +193,10 @@ def kind_of(rule: str, interval: Interval, context: Context, published: date | N
     if rule in _PAST_RULES:
         return DateKind.PAST
     ahead = published is not None and interval.end > published
-    if rule in _UNTIL_RULES and ahead:
-        return DateKind.PERIOD if context.is_covered(_cues().cover_verbs) else DateKind.PLANNED
+    if ahead and (rule in _UNTIL_RULES or (rule == "season" and interval.grain is Grain.RANGE)):
+        cues = _cues()
+        silent = context.tense is Tense.OPEN and context.is_covered(cues.cover)  # «a plan until the end of 2027»
+        return DateKind.PERIOD if silent or context.is_covered(cues.cover_verbs) else DateKind.PLANNED
     if interval.grain in _COARSE and _is_period(rule, interval, context, published):
         return DateKind.PERIOD
     if published is None:

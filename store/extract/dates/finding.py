@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 
-from store.extract.dates import relative, rules
+from store.extract.dates import relative, rules, told
 from store.extract.dates.context import Context, kind_of
 from store.extract.dates.grammar import ANY, COMPILED, Codes, encode
 from store.extract.dates.intervals import Interval, Tense
@@ -42,19 +42,21 @@ _RESOLVERS: dict[str, Callable[[State, Match], Interval | list[Piece] | None]] =
     "year.range": relative.year_range,
     "school.year": relative.school_year,
     "decade.years": relative.decade_years,
+    "decade.years.words": relative.decade_words,
+    "earlier.day": told.day_before,
     "ago": relative.ago,
     "later": relative.later,
-    "earlier": relative.earlier,
-    "same.period": relative.same_period,
+    "earlier": told.earlier,
+    "same.period": told.same_period,
     "new.year": relative.new_year,
     "coming.year": relative.coming_year,
     "season": relative.season,
     "weekend": relative.weekend,
     "weekday": relative.weekday,
-    "nth.day": relative.nth_day,
+    "nth.day": told.nth_day,
     "day.word": relative.day_word,
     "season.month": relative.season_month,
-    "ellipsis": relative.ellipsis_year,
+    "ellipsis": told.ellipsis_year,
     "annual": relative.annual,
     "copyright": relative.copyright_year,
     "year.bare": relative.copyright_year,
@@ -75,6 +77,7 @@ _LOW_RULES = frozenset(
         "later",
         "part",
         "ellipsis",
+        "earlier.day",
     }
 )
 _HIGH_RULES = frozenset({"iso", "dotted", "slashes", "day.range", "day", "year.range"})
@@ -98,6 +101,7 @@ class _Finder:
         self.speech = sorted(speech)
         self.speech_starts = [span.start for span in self.speech]
         self.period_sentence = Span(-1, -1)
+        self.paragraph = Span(-1, -1)
         self.found: list[DateMention] = []
 
     def run(self) -> tuple[DateMention, ...]:
@@ -127,15 +131,19 @@ class _Finder:
         state.context = Context(self.lexemes, match.start(), match.end())
         offset = self.lexemes[match.start()].start
         state.same_sentence = self.period_sentence.start <= offset < self.period_sentence.end
+        if offset >= self.paragraph.end:
+            self.paragraph, state.told = self.document.paragraph_at(offset), None
         found = _RESOLVERS[name](state, match)
         if found is None or (name == "day.word" and not self._is_day_word(match)) or self._is_name(match):
             return []
         return found if isinstance(found, list) else [Piece(match.start(), match.end(), found)]
 
     def _is_name(self, match: Match) -> bool:
-        """Tell a street «of 8 March», a factory «October» or a man called March by the capital of the month."""
+        """Tell a street «of 8 March», a factory «October», a man called March or «the next Week» by the capital."""
         end = match.end() - (self.codes.letters[match.end() - 1] == ".")
         last = self.lexemes[end - 1]
+        if self.codes.letters[end - 1] == "w" and end - match.start() > 1:
+            return last.text[:1].isupper() and not last.text.isupper()
         if self.codes.letters[end - 1] != "M" or not last.text[:1].isupper() or last.text.isupper():
             return False
         before = {self.lexemes[index].folded for index in range(max(0, match.start() - 2), match.start())}
@@ -190,6 +198,9 @@ class _Finder:
 
     def _remember(self, name: str, interval: Interval, kind: DateKind, span: Span) -> None:
         """Note the periods of data and ranges of days that later words refer to."""
+        self.state.told = interval
+        if interval.grain is Grain.DAY:
+            self.state.last_day = interval
         self.state.last_year = interval if interval.grain is Grain.YEAR else None
         if kind is DateKind.PERIOD and name not in ("same.period", "earlier") and interval.grain is not Grain.DAY:
             if (interval.end - interval.start).days <= 366:

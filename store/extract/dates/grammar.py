@@ -2,8 +2,9 @@
 
 Letters: `D` 1–31, `Y` a year in digits, `X` another number, `C` a cardinal in words, `O` an ordinal, `E` a dotted date,
 `M` month, `a` its abbreviation, `v` season as adverb, `s` season as noun, `W` weekday in the accusative, `i` in another
-case, `d` day word, `r` relative adjective, `~` letter of an abbreviated relative year, `u` suffix behind digits,
-`L` the copyright sign, `x` another word, `_` another mark, `|` a break; the rest is listed in the table `calendar`.
+case, `d` day word, `r` relative adjective, `~` letter of an abbreviated relative year, `u` suffix behind digits, `9` a
+decade in words, `L` the copyright sign, `x` another word, `_` another mark, `|` a break; the rest stands in the table
+`calendar`.
 """
 
 import re
@@ -26,7 +27,7 @@ _YEAR = rf"(?:(?P<y{{0}}>Y)(?:-u)?(?:G|g\.?)?|{_RELATIVE_YEAR})"
 _WHOLE_YEAR = rf"(?:(?P<y{{0}}>Y)(?:(?:-u)?(?:x?[Gp]|g\.?)|-u)|{_RELATIVE_YEAR})"
 _MAIN = (
     r"(?:(?P<m>M)|(?P<n>[OD])(?:-u)?(?P<q>[QqH])(?P<g>G(?!B))?|(?P<rv>r)?(?P<v>v)"
-    r"|(?P<rs>r)(?P<vs>s)|(?P<vy>s)(?=Y|rG)|(?P<rm>r)(?P<mw>[mw]))"
+    r"|(?P<rs>r)(?P<vs>s)|(?P<vy>s)(?=Y|rG)|(?P<rm>r)(?P<mw>[mwQqH]))"
 )
 _LOOSE = r"(?:(?P<lm>[mwGs])(?![BR])|(?P<lh>[HQ]))"
 _UNIT = rf"(?:{_MAIN}(?:{_YEAR.format(1)})?|{_WHOLE_YEAR.format(2)})"
@@ -62,11 +63,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("until.end", rf"[UT]k{_ANY}"),
     ("since.start", rf"Sb{_ANY}"),
     ("decade.years", r"(?P<part>[bjk])?(?P<y1>[YDX])-(?P<u>u)(?!o)G?"),
+    ("decade.years.words", r"(?P<part>[bjk])?(?P<t>9)G?(?!o)"),
     ("part", rf"(?P<part>[bjk]){_ANY}"),
     ("decade", rf"(?P<n>O)e(?P<m>M){_year(1)}"),
     ("month.half", rf"(?P<n>O)H(?P<m>M){_year(1)}"),
     ("first.days", rf"(?:(?P<n>O)[oc]|(?P<t>D)-uo)(?P<m>M){_year(1)}"),
     ("months", rf"(?P<p>Z|f)(?P<f>O)?(?:[rF])?(?P<n>[CD])(?P<u>[mq])\.?(?:{_YEAR.format(1)}|G)?"),
+    ("months", r"(?P<n>[CD])(?P<u>m)\.?(?P<y1>Y)(?:G|g\.?)"),
     ("quarters", rf"(?P<n1>[OD])(?:-u)?(?:-|I)(?P<n2>[OD])(?:-u)?(?P<q>[Qq]){_year(1)}"),
     (
         "year.range",
@@ -77,6 +80,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("school.year", r"(?P<y1>Y)[/-](?P<y2>Y|D|X)(?:-u)?xG"),
     ("ago", r"(?P<n>[CDX])?(?P<u>[GmwcA])R?B"),
     ("earlier", r"(?P<n>C)?(?P<u>p)R"),
+    ("earlier.day", r"(?P<c>c)R"),
     ("later", r"t(?P<n>[CD])?(?P<u>[GmwcA])"),
     ("same.period", rf"(?P<p>y)h?(?:r)?z{_YEAR.format(1)}"),
     ("same.period", rf"(?P<p>z){_YEAR.format(1)}"),
@@ -85,7 +89,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("coming.year", r"VnG"),
     ("until", rf"U{_UNIT}(?P<l>l)?"),
     ("season", r"(?P<p>[TUN])(?P<rs>r)?(?P<vs>s)(?!Y|rG)"),
-    ("weekend", r"(?:V|N)?(?P<r>r)K|VK"),
+    ("weekend", r"(?:V|N)?(?P<r>r)K|VK|(?<=[.|])K(?=x)"),
     ("weekday", r"V?(?P<r>r)(?P<w>W)|V(?P<w2>W)|[TUS](?P<r3>r)?(?P<w3>i)"),
     ("nth.day", r"(?:V|N)(?P<n>O)c"),
     ("day.word", r"(?P<d>d)"),
@@ -128,6 +132,7 @@ def _lexicon() -> dict[str, tuple[str, float]]:
         ("i", forms(calendar["weekday_nouns"])),
         ("d", forms(calendar["day_words"])),
         ("~", forms(calendar["year_letters"])),
+        ("9", forms(calendar["decades"])),
         ("r", stems(calendar["relative"], calendar["relative_forms"])),
     )
     for code, words in valued:
@@ -161,13 +166,18 @@ def encode(lexemes: Sequence[Lexeme]) -> Codes:
     return Codes("".join([code for code, _ in coded]), tuple([value for _, value in coded]))
 
 
+@cache
+def _decades() -> frozenset[str]:
+    return frozenset(forms(table("ru", "calendar")["decades"]))
+
+
 def _mark(mark: str) -> str:
     return mark if mark in _PLAIN_MARKS else _MARKS.get(mark, "_")
 
 
 def _number(digits: str, sort: str) -> str:
     if sort in "co|":
-        return {"c": "C", "o": "O", "|": "|"}[sort]
+        return "9" if digits in _decades() else {"c": "C", "o": "O", "|": "|"}[sort]
     if not digits.isascii():  # superscripts and other scripts' digits
         return "X"
     if digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= _MAX_DAY:

@@ -40,6 +40,11 @@ def day(year: int, month: int, number: int) -> Interval | None:
     return Interval(found, found, Grain.DAY)
 
 
+def one(found: date) -> Interval:
+    """Return a day as an interval."""
+    return Interval(found, found, Grain.DAY)
+
+
 def months(year: int, first: int, count: int, grain: Grain) -> Interval | None:
     """Return `count` whole months from month `first` of `year`; `first` may run past December."""
     year, first = year + (first - 1) // 12, (first - 1) % 12 + 1

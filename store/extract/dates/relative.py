@@ -1,6 +1,7 @@
-"""Calendar expressions that lean on the day of publication or on a date read before."""
+"""Calendar expressions that lean on the day of publication."""
 
-from datetime import date, timedelta
+import re
+from datetime import timedelta
 from functools import cache
 
 from store.extract.dates import intervals
@@ -9,6 +10,7 @@ from store.extract.dates.rules import Match, State, season_of, unit
 from store.extract.lang import table
 from store.model import Grain
 
+_DAY_BEHIND = re.compile(r",?(?P<d>D)(?:-u)?(?P<m>[Ma])\.?(?P<y>Y)?")
 _LONGEST = 200  # years, months, weeks or days that «ago» may reach back
 _HALF_YEAR = 6
 _PARTS_OF_DECADE = {"": (0, 9), "b": (0, 3), "j": (4, 6), "k": (7, 9)}
@@ -25,7 +27,10 @@ def _context() -> dict[str, list[str]]:
 
 def season(state: State, match: Match) -> Interval | None:
     """By summer, until summer, for the coming winter."""
-    found = season_of(state, int(state.value(match, "vs") or 0), state.value(match, "rs"), None)
+    relative = state.value(match, "rs")
+    if relative is None and match.group("p") in "TU" and state.tense is not Tense.PAST:
+        relative = 1.0
+    found = season_of(state, int(state.value(match, "vs") or 0), relative, None)
     return _before(state, found) if match.group("p") == "U" else found
 
 
@@ -89,15 +94,6 @@ def season_month(state: State, match: Match) -> Interval | None:
     return _month(state, match)
 
 
-def ellipsis_year(state: State, match: Match) -> Interval | None:
-    """«In this one» with the year left out, behind a sentence that named another."""
-    before, now = state.last_year, state.published
-    if before is None or now is None or not state.is_verb(match.end()):
-        return None
-    found = intervals.year(now.year + int(state.value(match, "r") or 0))
-    return found if found != before else None
-
-
 def month_half(state: State, match: Match) -> Interval | None:
     """The first or second half of a month: to the fifteenth, or from the sixteenth."""
     found = _month(state, match)
@@ -134,8 +130,12 @@ def months(state: State, match: Match) -> Interval | None:
     count *= 3 if match.group("u") == "q" else 1
     if count != int(count) or not 2 <= count <= 12:
         return None
-    named = match.group()[-1] in "Gg." or match.group("p") == "f" or state.year(match, 1) is not None
-    return _completed(state, int(count), state.year(match, 1)) if named or state.context.has_data() else None
+    year = state.year(match, 1)
+    preposition = match.group("p") if "p" in match.re.groupindex else ""
+    named = match.group()[-1] in "Gg." or preposition == "f" or year is not None
+    # so many months as have passed since New Year are those, whatever the verb
+    passed = state.published is not None and int(count) == state.published.month - 1
+    return _completed(state, int(count), year) if named or passed or state.context.has_data() else None
 
 
 def _completed(state: State, count: int, year: int | None) -> Interval | None:
@@ -181,6 +181,16 @@ def decade_years(state: State, match: Match) -> Interval | None:
     first = int(number) if number > 999 else 1900 + int(number) if number >= 20 else 2000 + int(number)
     if not plural or number % 10 or 100 <= number <= 999:
         return None
+    return _part_of_decade(match, first)
+
+
+def decade_words(state: State, match: Match) -> Interval | None:
+    """The nineties, the two-thousands, their beginning and end, in words."""
+    number = int(state.value(match, "t") or 0)
+    return _part_of_decade(match, number if number > 999 else 1900 + number)
+
+
+def _part_of_decade(match: Match, first: int) -> Interval | None:
     begin, end = _PARTS_OF_DECADE[match.group("part") or ""]
     return intervals.years(first + begin, first + end)
 
@@ -213,32 +223,7 @@ def _away(state: State, match: Match, sign: int) -> Interval | None:
         return intervals.shift_months(now, away)
     if code == "w":
         return intervals.week(now, away)
-    return _one(now + timedelta(away))
-
-
-def _one(found: date) -> Interval:
-    return Interval(found, found, Grain.DAY)
-
-
-def earlier(state: State, match: Match) -> Interval | None:
-    """A year earlier: the period of the data before, that many years back; else the calendar year."""
-    count = int(state.value(match, "n") or 1)
-    if not 1 <= count <= _LONGEST:
-        return None
-    if state.period is not None:
-        return intervals.shift_years(state.period, -count)
-    return intervals.year(state.published.year - count) if state.published else None
-
-
-def same_period(state: State, match: Match) -> Interval | None:
-    """The same period of last year: the months of the data before, in the year named."""
-    year = state.year(match, 1)
-    if year is None:
-        return None
-    usable = state.period is not None and (match.group("p") == "y" or state.same_sentence)
-    if state.period is None or not usable:
-        return intervals.year(year)
-    return intervals.shift_years(state.period, year - state.period.start.year)
+    return intervals.one(now + timedelta(away))
 
 
 def new_year(state: State, match: Match) -> Interval | None:
@@ -270,31 +255,37 @@ def weekend(state: State, match: Match) -> Interval | None:
 
 
 def weekday(state: State, match: Match) -> Interval | None:
-    """On Wednesday, last Wednesday, by Saturday."""
+    """On Wednesday, last Wednesday, by Saturday; with a date behind it, that day."""
     now, wanted = state.published, state.value(match, "w", "w2", "w3")
     if now is None or wanted is None:
         return None
+    dated = _day_behind(state, match.end())
+    if dated is not None and dated.start.weekday() == wanted:
+        return dated
     relative = state.value(match, "r", "r3")
     back = (now.weekday() - int(wanted)) % 7
     if relative == 0:
-        return _one(now - timedelta(now.weekday() - int(wanted)))
+        return intervals.one(now - timedelta(now.weekday() - int(wanted)))
     if relative is not None:
-        return _one(now + timedelta(7 - back)) if relative > 0 else _one(now - timedelta(back or 7))
-    ahead = state.tense is Tense.FUTURE if match.start("w3") < 0 else match.group()[0] in "TU"
-    return _one(now + timedelta(7 - back)) if ahead else _one(now - timedelta(back))
+        return intervals.one(now + timedelta(7 - back)) if relative > 0 else intervals.one(now - timedelta(back or 7))
+    coming = state.tense is Tense.FUTURE or (state.tense is Tense.OPEN and state.context.is_present())
+    ahead = coming if match.start("w3") < 0 else match.group()[0] in "TU"
+    return intervals.one(now + timedelta(7 - back)) if ahead else intervals.one(now - timedelta(back))
 
 
-def nth_day(state: State, match: Match) -> Interval | None:
-    """On the second day: counted in the range of days before."""
-    number = int(state.value(match, "n") or 0)
-    if state.span is None or not 2 <= number <= (state.span.end - state.span.start).days + 1:
+def _day_behind(state: State, index: int) -> Interval | None:
+    """Return the day written right behind a weekday: «в среду, 5 марта»."""
+    found = _DAY_BEHIND.match(state.codes.letters, index)
+    if found is None:
         return None
-    return _one(state.span.start + timedelta(number - 1))
+    number, month = (int(state.codes.values[found.start(name)]) for name in "dm")
+    year = int(state.codes.values[found.start("y")]) if found.start("y") >= 0 else None
+    return state.place(lambda y: intervals.day(y, month, number), year)
 
 
 def day_word(state: State, match: Match) -> Interval | None:
     """Today, yesterday, tomorrow."""
-    return _one(state.published + timedelta(int(state.value(match, "d") or 0))) if state.published else None
+    return intervals.one(state.published + timedelta(int(state.value(match, "d") or 0))) if state.published else None
 
 
 def annual(state: State, match: Match) -> Interval | None:

@@ -38,6 +38,8 @@ class State:
         self.period: Interval | None = None  # the last one that data covered
         self.span: Interval | None = None  # the last range of days
         self.last_year: Interval | None = None  # the date read last, if a year
+        self.last_day: Interval | None = None  # the day read last
+        self.told: Interval | None = None  # the date read last in the paragraph at hand
         self.same_sentence = False  # whether `period` stands in the sentence at hand
 
     def is_verb(self, index: int) -> bool:
@@ -235,6 +237,8 @@ def _main(state: State, match: Match, year: int | None) -> Interval | None:
         offset = int(state.value(match, "rm") or 0)
         if match.group("mw") == "w":
             return intervals.week(state.published, offset)
+        if match.group("mw") != "m":
+            return _part_around(state.published, 6 if match.group("mw") == "H" else 3, offset)
         return intervals.shift_months(state.published, offset)
     return None
 
@@ -262,9 +266,17 @@ def _quarter(state: State, number: float, length: int, year: int | None) -> Inte
     return state.place(intervals.part_of_year((int(number) - 1) * length + 1, length), year)
 
 
+def _part_around(now: date, length: int, offset: int) -> Interval | None:
+    """Return the quarter or half-year, of `length` months, `offset` of them from the one at hand."""
+    first = (now.month - 1) // length * length + 1 + offset * length
+    return intervals.part_of_year((first - 1) % 12 + 1, length)(now.year + (first - 1) // 12)
+
+
 def season_of(state: State, first: int, relative: float | None, year: int | None) -> Interval | None:
     """Return the season beginning in month `first`, in `year`, by its adjective, or the nearest."""
     of = intervals.part_of_year(first, 3)
+    if relative is None and year is None and (told := _after_told(state, of)) is not None:
+        return told
     if relative is None or year is not None or state.published is None:
         return state.place(of, year)
     now = state.published
@@ -273,3 +285,16 @@ def season_of(state: State, first: int, relative: float | None, year: int | None
     if relative > 0:
         return min((one for y in (0, 1, 2) if (one := of(now.year + y)) and one.start > now), default=None)
     return of(now.year + (first == 12 and now.month == 12))
+
+
+def _after_told(state: State, of: Callable[[int], Interval | None]) -> Interval | None:
+    """Return the season behind the date told before it, when that lies in another year and the tense goes with it."""
+    told, now = state.told, state.published
+    if told is None or now is None:
+        return None
+    ahead = told.start > now and state.tense is not Tense.PAST
+    behind = told.end.year < now.year and state.tense is Tense.PAST
+    if not ahead and not behind:
+        return None
+    seasons = (one for y in range(3) if (one := of(told.start.year + y)) is not None)
+    return next((one for one in seasons if one.start >= told.start and (ahead or one.end < now)), None)

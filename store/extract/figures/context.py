@@ -84,10 +84,10 @@ class Place(NamedTuple):
             return False
         if word != "." or index == 0 or index + 1 >= len(self.lexemes):
             return True
-        short = self.lexemes[index - 1]
-        return not (
-            short.sort == "w" and len(short.folded) <= 4 and self.lexemes[index - 1].end == self.lexemes[index].start
-        )
+        short, after = self.lexemes[index - 1], self.lexemes[index + 1]
+        if short.sort != "w" or len(short.folded) > 4 or short.end != self.lexemes[index].start:
+            return True
+        return after.sort == "w" and after.text[:1].isupper() and len(short.folded) > 2
 
 
 def is_approximate(place: Place) -> bool:

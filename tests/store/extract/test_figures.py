@@ -346,3 +346,8 @@ def test_an_adjective_left_alone_takes_the_noun_before() -> None:
 def test_a_decline_against_last_year_s_level_is_a_decline() -> None:
     (figure,) = found("Оборот снизился на 2,5 % относительно прошлогоднего уровня.")
     assert figure.value == -2.5
+
+
+def test_a_short_last_word_does_not_join_two_sentences() -> None:
+    text = "Глава намерен построить цех в 2027 году. Площадь — 40 гектаров."
+    assert [one.target for one in found(text)] == [False]
