@@ -1,4 +1,4 @@
-"""Targets are told apart from measurements; every figure has its own period, and a change what it is measured against."""
+"""Targets are told apart from measurements; a figure has its own period, a change what it is measured against."""
 
 from datetime import date
 
