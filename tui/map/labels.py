@@ -184,9 +184,11 @@ class _Labels:
         return best
 
     def _shorten(self, spot: Spot) -> None:
+        """Set as much of a name as fits where it is clear; half a name near another's marker would only mislead."""
         full = _texts(spot)[-1]
         for size in range(len(full) - 2, _SHORTEST - 1, -1):
-            best = self._best(self._places(spot, [full[:size].rstrip(" -") + "…"]))
+            places = self._places(spot, [full[:size].rstrip(" -") + "…"])
+            best = self._best([place for place in places if place.cost < _RIVAL])
             if best is not None:
                 self._put(best)
                 return

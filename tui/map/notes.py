@@ -33,8 +33,13 @@ _DOTS = {
 _ORDER = list(Knowledge)
 
 
-def coverage_line(atlas: Atlas, ink: Ink, words: Catalogue, width: int, year: int | None = None) -> Text:
-    """Return the coverage in one line: claimed, then known from best to worst, with the marks of the map."""
+def coverage_line(
+    atlas: Atlas, ink: Ink, words: Catalogue, width: int, year: int | None = None, beyond: Sequence[str] = ()
+) -> Text:
+    """Return the coverage in one line: claimed, then known from best to worst, with the marks of the map.
+
+    How many places lie `beyond` the map stands at the end, where there is room.
+    """
     coverage = atlas.twinning.coverage
     parts = [ink.line((words("map.until", year=year), "bold underline"))] if year is not None else []
     total, lead = _total(atlas, words)
@@ -44,6 +49,9 @@ def coverage_line(atlas: Atlas, ink: Ink, words: Catalogue, width: int, year: in
         if count or knowledge is Knowledge.KNOWN:
             parts.append(ink.line(f"{glyph} ", (words(key) + " ", "soft"), (str(count), "bold")))
     parts.append(ink.line((f"{UNKNOWN} {words('map.unknown')} ", "soft"), (str(coverage.unknown), "bold")))
+    more = ink.line((words("map.beyond") + " ", "soft"), (str(len(beyond)), "bold"))
+    if beyond and sum(part.cell_len + 3 for part in (*parts, more)) <= width - 1:
+        parts.append(more)
     gap = 3 if sum(part.cell_len + 3 for part in parts) <= width - 1 else 2
     return ink.line("  ", ink.line(" " * gap).join(parts))
 
@@ -56,8 +64,10 @@ def _total(atlas: Atlas, words: Catalogue) -> tuple[int, str]:
     return coverage.claimed, words("map.claimed")
 
 
-def coverage_column(atlas: Atlas, ink: Ink, words: Catalogue, width: int, year: int | None = None) -> list[Text]:
-    """Return the coverage as a column: a head, the counts, who claims, and one dot a municipality."""
+def coverage_column(
+    atlas: Atlas, ink: Ink, words: Catalogue, width: int, year: int | None = None, beyond: Sequence[str] = ()
+) -> list[Text]:
+    """Return the coverage as a column: a head, the counts, who claims, one dot a municipality, what is off the map."""
     coverage = atlas.twinning.coverage
     head = ink.line((words("map.how_many"), "bold"))
     if year is not None:
@@ -76,6 +86,9 @@ def coverage_column(atlas: Atlas, ink: Ink, words: Catalogue, width: int, year: 
     elsewhere = _elsewhere(atlas)
     if elsewhere:
         lines.append(ink.line("  ", (words("map.also", names=elsewhere), "soft")))
+    if beyond:
+        said = words("map.off", names=", ".join(safe(name) for name in beyond))
+        lines += [ink.line("  ", line) for line in paragraph(said, width - 2, ink.style("soft"), rows=3)]
     return [_fitted(line, width) for line in lines]
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from store.places.gazetteer import Gazetteer, Place
 from store.places.geometry import Box, Outlines
-from store.views.twinning import Knowledge, Pair, Standing, Twinning, kin
+from store.views.twinning import End, Knowledge, Pair, Standing, Twinning, kin
 from store.views.visits import Visit, places_of
 from tui.glyphs import KNOWN, PLANNED, UNKNOWN
 from tui.map.base import Lens, Scene
@@ -124,20 +124,20 @@ class Atlas:
         ends = (end.place_id for pair in pairs for end in pair.ends if end.place_id)
         return tuple(dict.fromkeys((*ends, *self.twinning.coverage.states)))
 
-    def off_map(self, lenses: Iterable[Lens]) -> tuple[Pair, ...]:
-        """Return the pairs of which an end has no point, or lies outside every view."""
+    def off_map(self, lenses: Sequence[Lens], choice: Choice) -> tuple[str, ...]:
+        """Return the names of the ends of pairs that should be on the map and are not: no point, or out of view."""
         views = [lens.view for lens in lenses]
-        return tuple(pair for pair in self.twinning.pairs if not self._in_view(pair, views))
+        ends = (end for pair in self.shown(choice) for end in pair.ends)
+        return tuple(dict.fromkeys(end.name for end in ends if views and not self._sees(end, views)))
 
     def _in_view(self, pair: Pair, views: list[View]) -> bool:
-        for end in pair.ends:
-            point = self.point(end.place_id)
-            if point is None or end.place_id is None:
-                return False
-            view = views[self.lens_of(end.place_id, len(views))]
-            if not view.shows(*point):
-                return False
-        return True
+        return all(self._sees(end, views) for end in pair.ends)
+
+    def _sees(self, end: End, views: list[View]) -> bool:
+        point = self.point(end.place_id)
+        if point is None or end.place_id is None:
+            return False
+        return views[self.lens_of(end.place_id, len(views))].shows(*point)
 
     def lens_of(self, place_id: str, count: int) -> int:
         """Return the number of the window a place belongs to, of `count` windows."""

@@ -1,6 +1,7 @@
 """The pane of twinnings: the map above, below it the coverage, the pairs and how the chosen one is known."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.text import Text
@@ -192,14 +193,25 @@ class MapPane(Exporting):
         self.set_class(width >= VAST, "-vast")
 
     def _coverage(self, width: int, height: int) -> list[Text]:
-        return [coverage_line(self.atlas, self.ink, self.words, width, self.year)] if self.atlas else []
+        if self.atlas is None:
+            return []
+        return [coverage_line(self.atlas, self.ink, self.words, width, self.year, self._beyond)]
+
+    @property
+    def _beyond(self) -> Sequence[str]:
+        """What has no place on the map as it opens."""
+        if self.atlas is None or not self.land.size.area:
+            return ()
+        return self.atlas.off_map(self.atlas.lenses(*self.land.size, single=self.land.single), self.choice)
 
     def _head(self, width: int, height: int) -> list[Text]:
         key = "map.chooser" if self.choosing else "map.pairs"
         return [self.ink.line("  ", (self.words(key), "bold"))]
 
     def _counts(self, width: int, height: int) -> list[Text]:
-        return coverage_column(self.atlas, self.ink, self.words, width, self.year) if self.atlas else []
+        if self.atlas is None:
+            return []
+        return coverage_column(self.atlas, self.ink, self.words, width, self.year, self._beyond)
 
     def _card(self, width: int, height: int) -> list[Text]:
         if self.atlas is None:

@@ -1,5 +1,7 @@
 """Choosing places and events in the pane of the map, driven as a person would."""
 
+import pytest
+
 from store.places.gazetteer import load
 from tests.store.views.test_kin import DISTRICT, SEAT
 from tests.tui.driving import app_of, grid, press, settle
@@ -78,3 +80,13 @@ async def test_pairs_that_may_be_one_relation_stand_together_and_say_so() -> Non
         await settle(pilot)
 
         assert "возможно, та же связь" in grid(app)
+
+
+@pytest.mark.parametrize(("size", "said"), [((120, 36), "вне карты 1"), ((160, 48), "вне карты: Заречье-на-Холме")])
+async def test_what_has_no_point_is_told_to_be_off_the_map(size: tuple[int, int], said: str) -> None:
+    app = app_of(SPARSE)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+
+        assert said in grid(app)
