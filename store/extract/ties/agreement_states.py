@@ -66,6 +66,15 @@ def _behind(document: Document, clause: Clause) -> Iterator[Clause]:
         yield Clause(document, following)
 
 
+def cue_before(document: Document, clause: Clause) -> Cue | None:
+    """Read «палата подписала меморандум с А, а с Б — протокол»: the verb of the clause before, where none is here."""
+    if any(reading.pos in _FINITE_OR_SHORT for word in clause.words for reading in morph.readings(word)[:1]):
+        return None
+    sentence = document.sentence_at(clause.span.start)
+    before = [each for each in clauses(document, sentence) if each.span.end <= clause.span.start]
+    return _first_cue(document, before[-1]) if before else None
+
+
 def cue_of_list(document: Document, sentence: Span) -> Cue | None:
     """Read «Подписано 13 документов. Среди них соглашение с …»: the state of the lot is that of each."""
     before = [

@@ -8,7 +8,15 @@ from store.extract.lang.ru import morph
 from store.extract.text import Document
 from store.extract.ties.agreement_nouns import Noun, find_nouns
 from store.extract.ties.agreement_parties import Parties, Party
-from store.extract.ties.agreement_states import Cue, cue_behind, cue_of_list, is_attribute, is_negated, state_of
+from store.extract.ties.agreement_states import (
+    Cue,
+    cue_before,
+    cue_behind,
+    cue_of_list,
+    is_attribute,
+    is_negated,
+    state_of,
+)
 from store.extract.ties.tie_words import Clause, Days, clauses, iso, nearest_date
 from store.model import Agreement, AgreementStatus, Confidence, DateKind, DateMention, Grain, PlaceMention, Span, Twin
 
@@ -147,6 +155,8 @@ class _Finder:
         sentence = self.document.sentence_at(noun.span.start)
         if self._is_performed(noun, clause) or self._is_by(noun):
             return Cue(AgreementStatus.IN_FORCE, 0, noun.token)
+        if ahead := cue_before(self.document, clause):
+            return ahead
         behind = cue_behind(self.document, clause, self.nouns, self.parties.names_in)
         elsewhere = behind or cue_of_list(self.document, sentence)
         if elsewhere:

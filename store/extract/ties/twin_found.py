@@ -19,9 +19,11 @@ class Found(NamedTuple):
     told: bool = True
 
 
-def _was_only_named(known: Found, later: Found) -> bool:
-    states = (known.twin.status, later.twin.status)
-    return not known.told and states == (TwinStatus.ACTIVE, TwinStatus.PLANNED)
+def _is_told_later(known: Found, later: Found) -> bool:
+    """Tell a pair whose state is told only later: still planned where no state stood, or over by now."""
+    if known.twin.status is not TwinStatus.ACTIVE:
+        return False
+    return later.twin.status is TwinStatus.ENDED or (not known.told and later.twin.status is TwinStatus.PLANNED)
 
 
 def settled(towns: Towns, found: Iterable[Found]) -> tuple[Twin, ...]:
@@ -32,7 +34,7 @@ def settled(towns: Towns, found: Iterable[Found]) -> tuple[Twin, ...]:
         if key[0] == key[1]:
             continue
         known = best.get(key)
-        if known is None or (each.certain and not known.certain) or _was_only_named(known, each):
+        if known is None or (each.certain and not known.certain) or _is_told_later(known, each):
             best[key] = each
         elif towns.level(each.twin) and not towns.level(known.twin):
             best[key] = each if each.twin.date else Found(replace(each.twin, date=known.twin.date), True)

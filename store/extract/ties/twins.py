@@ -101,9 +101,11 @@ class _Finder:
                 continue
             if not pairs and status is not None and self._likewise(clause, status):
                 continue
-            if status is None or (not pairs and (told != 1 or status is not TwinStatus.ENDED)):
+            if status is None or (not pairs and status is not TwinStatus.ENDED):
                 continue
-            home = self.found[-1].twin if self.found else None
+            away = {town.name for town in self.towns.within(clause.span, away=True)}
+            known = [each.twin for each in self.found if each.twin.b in away]
+            home = known[-1] if known else self.found[-1].twin if self.found and told == 1 else None
             for pair in pairs:
                 self._add(pair, status, clause, ("twin.follow", Confidence.MEDIUM))
             if not pairs and home:
@@ -171,7 +173,8 @@ class _Finder:
         if not any(is_away(town) for town in towns):
             self._ended_after(clause, whole)
             return 0
-        relation = whole.has(_TWIN["relation"]) or clause.has(_TWIN["form"])
+        teller = self._speaking(clause, whole)
+        relation = whole.has(_TWIN["relation"]) or (teller or clause).has(_TWIN["form"])
         parts = list(segments(self.document, clause.span))
         pairs = self._paired(clause, towns)
         rule, confidence = "twin.clause", Confidence.HIGH
@@ -183,7 +186,7 @@ class _Finder:
         told = 0
         for pair in pairs:
             part = part_of(parts, pair.b, towns, clause)
-            status = state_of(part, relation)
+            status = state_of(teller or part, relation)
             denied = status is None
             if denied:
                 status = planned_after(self.document, self.towns, index, clause)
@@ -198,6 +201,13 @@ class _Finder:
         """Pair towns as the clause lists them: two and two, else those at home with those away."""
         home = self.towns.main is not None or any(not is_away(town) for town in towns)
         return couples(self.document, towns, clause.has(_TWIN["pair"]), home) or list(runs(towns))
+
+    def _speaking(self, clause: Clause, whole: Clause) -> Clause | None:
+        """Return the clause that tells of the tie where another names the towns: «…; мэры хотят породниться»."""
+        if self._speaks(clause):
+            return None
+        others = (each for each in clauses(self.document, whole.span) if self._speaks(each))
+        return next((each for each in others if not self.towns.within(each.span)), None)
 
     @staticmethod
     def _speaks(clause: Clause) -> bool:

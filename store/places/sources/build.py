@@ -2,9 +2,9 @@
 
 Tables: `founding.csv` (countries, units of Russia and Belarus, Belarusian and Lipetsk districts), `russia.csv` (towns
 of Russia), `abroad.txt` and `abroad_points.csv` (units and towns elsewhere), `districts.txt` (districts of Russia and
-its neighbours, and their seats), `countries.txt`, `home.txt` and `demonyms.txt` (further names, adjectives,
-inhabitants). Coordinates are those of GeoNames (CC BY 4.0), rounded; the few
-without a GeoNames number were set by hand to a tenth of a degree.
+its neighbours, and their seats), `towns.txt` (small towns), `countries.txt`, `home.txt` and `demonyms.txt` (further
+names, adjectives, inhabitants). Coordinates are those of GeoNames (CC BY 4.0), rounded; the few without a GeoNames
+number were set by hand to a tenth of a degree. Districts and towns listed by name alone have none.
 """
 
 import csv
@@ -164,6 +164,16 @@ def districts(places: dict[str, Row]) -> Iterator[Row]:
                 yield Row(f"{row.id}-TOWN", "town", seat, row.id)
 
 
+def small_towns(places: dict[str, Row]) -> Iterator[Row]:
+    """Yield the small towns that `places` lacks, which have no point."""
+    units = {row.id: row.parent for row in places.values()}
+    known = {(unit, row.name) for row in places.values() for unit in (row.parent, units.get(row.parent, ""))}
+    for unit, names in lines("towns.txt"):
+        for name in names.split(";"):
+            if (unit, name) not in known:
+                yield Row(f"{unit}-{latin(name)}", "town", name, unit)
+
+
 def gather() -> dict[str, Row]:
     """Return all places by id, further names and adjectives filled in."""
     places: dict[str, Row] = {}
@@ -185,8 +195,9 @@ def gather() -> dict[str, Row]:
     _further_names(places)
     _demonyms(places)
     _unit_adjectives(places)
-    for row in [*districts(places)]:
-        places.setdefault(row.id, row)
+    for further in (districts, small_towns):
+        for row in [*further(places)]:
+            places.setdefault(row.id, row)
     return places
 
 
