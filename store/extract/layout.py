@@ -14,7 +14,9 @@ AFTER_QUOTE = re.compile(rf"(?P<stops>[,.!?…]{{0,3}}){GAP}{{0,4}}{DASH}{GAP}{{
 AFTER_COMMA = re.compile(rf",{GAP}{{1,3}}(?=[^\W\d_])")
 AFTER_SPACE = re.compile(rf"{GAP}{{1,2}}(?=[^\W\d_])")
 COLON_BEFORE = re.compile(rf":{GAP}*(?:{DASH}{GAP}*)?$")
-INSERTED = re.compile(rf"(?P<stop>[,!?…]|\.\.\.|[»”“\"],?)(?:{GAP}{{0,3}}){DASH}{GAP}{{1,3}}(?=[^\W\d_])")
+INSERTED = re.compile(
+    rf"(?P<stop>[,!?…]|\.\.\.|\.(?={GAP}{{0,3}}{DASH}{GAP}{{1,3}}[а-яё])|[»”“\"],?)(?:{GAP}{{0,3}}){DASH}{GAP}{{1,3}}(?=[^\W\d_])"
+)
 RESUMED = re.compile(rf"(?P<stop>[.,!?…;]{{0,3}})(?:{GAP}{{0,3}}){DASH}{GAP}{{0,3}}(?=\S)")
 DASH_INLINE = re.compile(rf":{GAP}{{0,3}}{DASH}{GAP}{{1,3}}(?=[^\W\d_])")
 _EDGE = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff"

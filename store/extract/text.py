@@ -17,6 +17,9 @@ _DROP = dict.fromkeys(map(ord, INVISIBLE))
 BEGINNING = 3  # letters by which words are found
 _LONGEST_SENTENCE = 2_000  # code points
 _FOLDED = (("ё", "е"), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"), ("\u2010", "-"))
+_CYRILLIC = str.maketrans("acekmhopxytbACEKMHOPXYTB", "асекмнорхутвАСЕКМНОРХУТВ")
+_MIXED = re.compile(r"[A-Za-z][А-Яа-яё]|[А-Яа-яё][A-Za-z]")
+_LOOKALIKE = re.compile(r"\b(?=[a-z]*[а-яё])(?=[а-яё]*[a-z])[acekmhopxytbа-яё]+\b", re.IGNORECASE)
 _TOKEN = re.compile(
     r"&[a-zA-Z]{2,8};|</?[a-zA-Z][^<>\n]{0,400}>|<!--"  # entities and tags left over from HTML: no tokens
     rf"|[^\W\d_][^\W\d_{INVISIBLE}]*(?:[{INVISIBLE}’'-]?[^\W\d_]+)*"  # words, hyphens inside
@@ -55,7 +58,16 @@ def fold(text: str) -> str:
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     for odd, plain in _FOLDED:  # one by one: several times faster than `translate` on letters beyond Latin
         lower = lower.replace(odd, plain)
-    return lower
+    return in_cyrillic(lower)
+
+
+def in_cyrillic(text: str) -> str:
+    """Put right the Latin letters in words of Cyrillic ones that they look like; the length stays."""
+    return _LOOKALIKE.sub(_in_cyrillic, text) if _MIXED.search(text) else text
+
+
+def _in_cyrillic(match: re.Match[str]) -> str:
+    return match.group().translate(_CYRILLIC)
 
 
 class Document:

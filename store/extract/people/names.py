@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from store.extract.lang import table
 from store.extract.lang.ru.morph import inflect, known, readings
-from store.extract.text import INVISIBLE
+from store.extract.text import INVISIBLE, in_cyrillic
 
 _CACHED_WORDS = 32_768
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
@@ -267,6 +267,7 @@ def is_geographic(folded: str) -> bool:
 
 def restore(model: str, nominative: str) -> str:
     """Give a folded nominative the capitals of a name and the ё of the word it was read from."""
+    model = in_cyrillic(model)
     letters = [m if m == "ё" and n == "е" else n for m, n in zip(model.lower(), nominative, strict=False)]
     whole = "".join(letters) + nominative[len(letters) :]
     return titled(whole)

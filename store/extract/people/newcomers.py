@@ -6,6 +6,7 @@ from store.extract.lang import table
 from store.extract.lexicon import cue_word, cue_words, is_adjective, noun_form, role_classes
 from store.extract.people import names
 from store.extract.people.context import office_cases, speaks
+from store.extract.people.eastern import clean
 from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
 from store.model import Span
@@ -68,7 +69,7 @@ class Newcomers:
 
     def _single(self, token: Token, cases: Sequence[str], gender: str) -> Mention:
         case = "nomn" if "nomn" in cases else cases[0]
-        surname = names.surname_nominative(names.titled(names.strip_invisible(token.text)), case, gender or "masc")
+        surname = names.surname_nominative(names.titled(clean(token)), case, gender or "masc")
         return Mention(Span(token.start, token.end), surname, gender=gender, cases=frozenset(cases))
 
     def _new_given(self, index: int, token: Token) -> Mention | None:

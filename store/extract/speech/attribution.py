@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from store.extract.lang import table
 from store.extract.lexicon import CueForm, is_animate_subject, noun_form, role_classes
 from store.extract.people.registry import Named
-from store.extract.people.roles import bare_role
+from store.extract.people.roles import Role, bare_role
 from store.extract.speech.attribution_found import Attribution, role_text, to_person
 from store.extract.speech.attribution_holders import Holders
 from store.extract.speech.attribution_orgs import Bodies, find_body, find_body_anywhere
@@ -56,6 +56,7 @@ class Resolver:
             self._by_pronoun,
             self._by_role,
             self._by_body,
+            self._by_trade,
             self._by_paper,
         ):
             found = rule(clause, cue, anywhere)
@@ -218,13 +219,25 @@ class Resolver:
                 continue
             if self._after_preposition(token) and not anywhere:
                 continue
-            role = bare_role(self._scene.document, self._scene.document.token_index(token.start), clause.end)
+            role = self._office(token, clause)
             if any(word in _ANY_OF for word in role.text.lower().split()):
                 return Attribution("nameless", role=role.text, span=role.span)
             if is_voice(role) and has_word_of_speech(self._scene, *clause):
                 person = self._discourse.antecedent(clause.start, "")
                 return to_person(person, "inherited", token) if person is not None else None
             return self._holders.holder(role, token, cue, clause)
+        return None
+
+    def _office(self, token: Token, clause: Span) -> Role:
+        return bare_role(self._scene.document, self._scene.document.token_index(token.start), clause.end)
+
+    def _by_trade(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        """`ответил портовик`: a living being no table knows, beside somebody whose office begins alike (`порта`)."""
+        for token in self._scene.words(*clause):
+            if not token.is_capital and is_animate_subject(token.folded) and not self._after_preposition(token):
+                role = self._office(token, clause)
+                person = self._holders.namesake(role, cue, clause)
+                return to_person(person, "role", token, role.text) if person is not None else None
         return None
 
     def _nameless(self, tokens: Sequence[Token]) -> Attribution:

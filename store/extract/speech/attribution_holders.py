@@ -12,6 +12,7 @@ from store.model import Span
 
 _SHORT_OFFICE = 2  # words
 _ONE_BREATH = 60  # code points
+_BEGINNING = 4  # letters
 _NEXT = 60  # code points behind a quote's clause
 _TAKEN_UP = frozenset({"trade", "leader", "director"})
 _HEADS = frozenset({"governor", "mayor", "akim"})
@@ -44,6 +45,17 @@ class Holders:
         if near is not None:
             return to_person(near, "role.near", token, role.text)
         return Attribution("role", role=role.text, span=role.span)
+
+    def namesake(self, role: Role, cue: Cue | None, clause: Span) -> Person | None:
+        """Return the one person whose office holds a word that begins as `role` does: `портовик` and `порта`."""
+        gender = cue.word.gender if cue and cue.word.number == "sing" else ""
+        fitting = {
+            id(person): person
+            for person, _ in self._people(clause)
+            if person.gender in ("", gender or person.gender)
+            and any(f" {role.head[:_BEGINNING]}" in f" {held.text.lower()}" for held in person.roles)
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 and len(role.head) > _BEGINNING else None
 
     def _people(self, clause: Span) -> list[tuple[Person, int]]:
         """Return who may be meant; «ответил ему X» leaves out the one who has just spoken."""

@@ -16,6 +16,7 @@ from store.extract.layout import (
     RESUMED,
     trim,
 )
+from store.extract.lexicon import is_finite
 from store.extract.marks import Enclosure
 from store.extract.speech import quotes_alone, quotes_before, quotes_partial
 from store.extract.speech.attribution_orgs import find_body
@@ -107,7 +108,7 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
     if match is None:
         return None
     clause = Span(match.end(), _clause_limit(scene, match.end()))
-    comma = "," in match.group() or scene.text[enclosure.inner.end - 1] in ",!?…"
+    comma = "," in match.group() or scene.text[enclosure.inner.end - 1] in ".,!?…"
     taken_up = dashed and takes_up(scene, *clause) and not (starts_lower(scene, enclosure) and not comma)
     if taken_up:
         proper = not after_name_head(scene, enclosure)
@@ -147,7 +148,8 @@ def _clause_limit(scene: Scene, start: int) -> int:
     end = max(start, min(scene.sentence_end(start), start + _LONGEST_LEAD))
     for following in scene.enclosures_in(start, end):
         lead = scene.text[max(start, following.outer.start - 6) : following.outer.start].rstrip()
-        if lead.endswith((":", "—", "–", "-", "—\u00a0")):
+        goes_on = lead.endswith(",") and scene.text[following.inner.start].islower()
+        if goes_on or lead.endswith((":", "—", "–", "-", "—\u00a0")):
             return following.outer.start
     resumed = RESUMED.search(scene.text, start, end)
     while resumed is not None and not resumed.group("stop"):
@@ -163,7 +165,8 @@ def _resumed_marks(scene: Scene, clause_end: int) -> tuple[Span, ...]:
     if holder is None or holder.outer.start != start:
         return ()
     lead = scene.text[max(0, start - 8) : start].rstrip()
-    if not lead.endswith(("—", "–", "-", "&mdash;")):
+    goes_on = lead.endswith(",") and scene.text[holder.inner.start].islower()
+    if not goes_on and not lead.endswith(("—", "–", "-", "&mdash;")):
         return ()
     return (trim(scene.text, *holder.inner, stops=",."),)
 
@@ -193,7 +196,8 @@ def _signed(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | No
         return None
     own_line = "\n" in tail.group() or "<" in tail.group()
     stopped = "," in tail.group() or "(" in tail.group() or scene.text[enclosure.inner.end - 1] in ".!?…,"
-    if not (own_line or stopped) or not at_line_start(scene, enclosure.outer.start):
+    told = any(is_finite(token.folded) for token in scene.words(*enclosure.inner))
+    if not (own_line or stopped or told) or not at_line_start(scene, enclosure.outer.start):
         return None
     end = scene.document.paragraph_at(tail.end()).end
     line = Span(tail.end(), end if own_line else min(end, _clause_limit(scene, tail.end())))

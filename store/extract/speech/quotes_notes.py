@@ -10,6 +10,7 @@ from store.model import Span
 
 _NOTES = frozenset(table("ru", "words")["notes"])
 _BRACKET = re.compile(r"\([^()\n]{1,160}\)|\[[^\[\]\n]{1,160}\]|<(?:\.\.\.|…)>|\((?:\.\.\.|…)\)")
+_LONGEST_NOTE = 8  # words
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -31,4 +32,6 @@ def _is_note(bracket: str) -> bool:
     """Square and pointed brackets are always an editor's; round ones only with a telling word."""
     if bracket[0] in "[<" or not _WORD.search(bracket):
         return True
+    if bracket[1].isupper() and bracket[-2] in ".!…" and len(_WORD.findall(bracket)) < _LONGEST_NOTE:
+        return True  # a sentence of its own in the midst of speech: what the speaker does
     return any(word in _NOTES for word in _WORD.findall(fold(bracket)))

@@ -32,7 +32,11 @@ def split(scene: Scene, start: int, end: int, *, open_ended: bool) -> Split | No
         if not brings_speech(scene, clause_start, clause_end):
             continue
         clauses.append(Span(clause_start, clause_end))
-        segments.append(trim(scene.text, at, _kept(scene.text, match.start(), match.end("stop")), stops=",;"))
+        segments.append(
+            trim(
+                scene.text, at, _kept(scene.text, match.start(), match.end("stop")), stops=_dropped(match.group("stop"))
+            )
+        )
         at = _resumed(scene, clause_end, end, open_ended=open_ended)
         position = max(at, position)
         if at >= end:
@@ -42,6 +46,11 @@ def split(scene: Scene, start: int, end: int, *, open_ended: bool) -> Split | No
     if at < end:
         segments.append(trim(scene.text, at, end, stops=",."))
     return Split(tuple(s for s in segments if s.start < s.end), tuple(clauses))
+
+
+def _dropped(stop: str) -> str:
+    """Return the marks left out at the end of a segment: a lone full stop before a clause stands for a comma."""
+    return ",;." if stop == "." else ",;"
 
 
 def _kept(text: str, start: int, end: int) -> int:
