@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
+from rich.ansi import AnsiDecoder
 from rich.color import Color
 from rich.style import Style
 from rich.text import Text
@@ -62,8 +63,9 @@ def paint(screen: str, size: tuple[int, int], path: Path) -> None:
     image = Image.new("RGB", (size[0] * CELL[0], size[1] * CELL[1]), PAPER)
     draw = ImageDraw.Draw(image)
     fonts = {key: ImageFont.truetype(str(FONTS / f"DejaVuSansMono{name}.ttf"), 16) for key, name in NAMES.items()}
+    decoder = AnsiDecoder()  # one for all rows: a style goes on at the start of the next row
     for row, line in enumerate(screen.split("\n")[: size[1]]):
-        for column, (char, style) in enumerate(_styled(Text.from_ansi(line))):
+        for column, (char, style) in enumerate(_styled(decoder.decode_line(line))):
             _cell(draw, fonts, (column * CELL[0], row * CELL[1]), char, style)
     image.save(path)
 
