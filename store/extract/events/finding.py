@@ -1,13 +1,16 @@
 """Events: visits, forums, exhibitions, meetings and feasts, with title, place, days and status."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from store.extract.events.setting import Setting
 from store.extract.events.titles import Title, titles
 from store.extract.events.words import OPENING, around
 from store.extract.text import Document
 from store.model import Confidence, DateMention, Event, EventStatus, PlaceMention, Span
+
+_MOST_COMPARED = 100  # different events; a release names a few
 
 
 def find_events(document: Document, dates: Sequence[DateMention], places: Sequence[PlaceMention]) -> tuple[Event, ...]:
@@ -18,7 +21,7 @@ def find_events(document: Document, dates: Sequence[DateMention], places: Sequen
     """
     setting = Setting(document, dates, places)
     words = setting.lexemes
-    found: list[Event] = []
+    found: list[_Mentions] = []
     end = 0
     for title in titles(document):
         if title.first < end or title.bare:
@@ -27,7 +30,16 @@ def find_events(document: Document, dates: Sequence[DateMention], places: Sequen
         if event is not None:
             end = title.last
             _add(found, event)
-    return tuple(sorted(found, key=lambda one: one.hull))
+    joined = (replace(one.event, spans=tuple(sorted(set(one.spans)))) for one in found)
+    return tuple(sorted(joined, key=lambda one: one.hull))
+
+
+@dataclass(slots=True)
+class _Mentions:
+    """An event as its mentions together tell of it, and where they stand."""
+
+    event: Event
+    spans: list[Span]
 
 
 def _event(setting: Setting, title: Title, span: Span) -> Event | None:
@@ -66,13 +78,14 @@ def _carried_on(setting: Setting, kind: str, clause: Span) -> tuple[DateMention 
     return None, None
 
 
-def _add(found: list[Event], event: Event) -> None:
-    """Put an event to the others, joined with an earlier mention of it."""
-    for index, other in enumerate(found):
-        if _is_same(other, event):
-            found[index] = _merged(other, event)
+def _add(found: list[_Mentions], event: Event) -> None:
+    """Put an event to the others, joined with an earlier mention of it, if that is not too many events ago."""
+    for other in found[-_MOST_COMPARED:]:
+        if _is_same(other.event, event):
+            other.event = _merged(other.event, event)
+            other.spans.extend(event.spans)
             return
-    found.append(event)
+    found.append(_Mentions(event, [*event.spans]))
 
 
 def _is_same(one: Event, other: Event) -> bool:
@@ -86,6 +99,7 @@ def _is_same(one: Event, other: Event) -> bool:
     return not apart and min(len(named), len(also)) > 1 and (named < also or also < named)
 
 
+@lru_cache(maxsize=1024)
 def _key(title: str) -> frozenset[str]:
     """Return the stems of the name in marks, else of the whole title."""
     for mark in OPENING:
@@ -96,12 +110,11 @@ def _key(title: str) -> frozenset[str]:
 
 
 def _merged(first: Event, second: Event) -> Event:
-    """Join two mentions: all spans, the fuller title, the days and place of whichever has them."""
-    spans = tuple(sorted({*first.spans, *second.spans}))
+    """Join two mentions but for their spans: the fuller title, the days and place of whichever has them."""
     dated = first if first.start is not None or second.start is None else second
     if dated.start is None and EventStatus.HELD not in (first.status, second.status):
         dated = replace(
             dated, status=EventStatus.PLANNED if EventStatus.PLANNED in (first.status, second.status) else first.status
         )
     title = max((first.title, second.title), key=lambda one: (len(_key(one)), len(one)))
-    return replace(dated, spans=spans, title=title, place=first.place or second.place)
+    return replace(dated, title=title, place=first.place or second.place)

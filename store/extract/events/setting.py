@@ -78,9 +78,8 @@ class Setting:
         """Return the date of the event at `span`: in its own part of the clause, days before months and years."""
         near = []
         day_of = self._is_day_of(span)
-        for one in self.dates[bisect_left(self.date_starts, clause.start) :]:
-            if one.hull.start >= clause.end:
-                break
+        first, last = bisect_left(self.date_starts, clause.start), bisect_left(self.date_starts, clause.end)
+        for one in self.dates[first:last]:
             if one.kind is DateKind.PERIOD or one.hull.overlaps(span) or self._is_since(one):
                 continue
             if self._is_of_telling(one) and not day_of:

@@ -1,5 +1,6 @@
 """Lists of twins: lines like «Тамбов — Пинск: связи действуют», and the towns below «Города-побратимы Пскова:»."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -51,7 +52,8 @@ def listed_below(document: Document, towns: Towns, head: Clause) -> list[Told]:
     if home is None or document.text[head.span.end - 1] != _COLON:
         return []
     found: list[Told] = []
-    for line in [each for each in document.paragraphs if each.start >= head.span.end][:_LONGEST_LIST]:
+    first = bisect_left(document.paragraphs, head.span.end, key=lambda each: each.start)
+    for line in document.paragraphs[first : first + _LONGEST_LIST]:
         away = towns.within(line, away=True)
         if line.end - line.start > _LONGEST_LINE or (not away and found):
             break

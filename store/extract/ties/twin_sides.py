@@ -50,12 +50,11 @@ class Towns:
             if before is None or not self._holds(before, place)
         ]
         self._starts = [place.hull.start for place in self.all]
-        counted = Counter(place.name for place in self.all if place.role is PlaceRole.HOME)
-        self.main = max(
-            (place for place in self.all if place.role is PlaceRole.HOME),
-            key=lambda place: (counted[place.name], -place.hull.start),
-            default=None,
-        )
+        self.first = {place.name: place for place in reversed(self.all)}
+        self._home = [place for place in self.all if not is_away(place)]
+        self._home_starts = [place.hull.start for place in self._home]
+        counted = Counter(place.name for place in self._home)
+        self.main = max(self._home, key=lambda place: (counted[place.name], -place.hull.start), default=None)
         self.region = next(
             (place.place_id for place in places if place.role is PlaceRole.HOME and place.kind is PlaceKind.REGION),
             None,
@@ -81,9 +80,13 @@ class Towns:
         centre = self.centre(clause)
         if centre:
             return centre
+        index = bisect_left(self._home_starts, clause.span.end)
+        while index and self._home[index - 1].hull.end > clause.span.end:
+            index -= 1
         paragraph = self.document.paragraph_at(clause.span.start)
-        before = [town for town in self.within(Span(paragraph.start, clause.span.end)) if not is_away(town)]
-        return before[-1] if before else self.main
+        if index and self._home[index - 1].hull.start >= paragraph.start:
+            return self._home[index - 1]
+        return self.main
 
     def centre(self, clause: Clause) -> PlaceMention | None:
         """Return the seat of the home region where the clause says «областной центр»."""

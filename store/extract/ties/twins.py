@@ -43,23 +43,22 @@ class _Finder:
         self.found: list[Found] = []
 
     def run(self) -> tuple[Twin, ...]:
-        sentences = self.document.sentences
         if not self.towns.all:
             return ()
         twins = begins_in(self.document, Span(0, len(self.document.text)), _STARTS)
-        taken = []
+        taken = set()
         for line, told_line in lines(self.document, self.towns) if twins else ():
-            taken.append(line)
+            taken.add(line)
             self._add(told_line.pair, told_line.status, told_line.clause, (told_line.rule, told_line.confidence))
-        paragraph, told, age = -1, 0, 0
-        for index, sentence in enumerate(sentences):
-            if any(line.contains(sentence) for line in taken):
+        paragraph, told, age = Span(-1, -1), 0, 0
+        for index, sentence in enumerate(self.document.sentences):
+            here = self.document.paragraph_at(sentence.start)
+            if here in taken:
                 continue
-            start = self.document.paragraph_at(sentence.start).start
-            following = start == paragraph
+            following = here == paragraph
             before = len(self.found)
             if begins_in(self.document, sentence, _HINTS) and self._sentence(index, sentence):
-                paragraph = start
+                paragraph = here
             elif following:
                 self._following(sentence, told)
             elif twins:
@@ -162,7 +161,7 @@ class _Finder:
         return True
 
     def _end_with(self, clause: Clause, twin: Twin) -> None:
-        home = next((town for town in self.towns.all if town.name == twin.a), None)
+        home = self.towns.first.get(twin.a)
         away = self.towns.within(clause.span, away=True)
         if home and len(away) == 1:
             self._add(Pair(home, away[0]), TwinStatus.ENDED, clause, ("twin.follow", Confidence.MEDIUM))
@@ -233,7 +232,8 @@ class _Finder:
         """Read «…, но соглашение приостановлено» behind the pairs of the same sentence."""
         in_vain = clause.has(_TWIN["papers"]) and clause.forms >= _IN_VAIN
         if (clause.starts(_STARTS) or in_vain) and clause.is_denied and not clause.is_mused:
-            self.found = [each for each in self.found if not whole.span.contains(each.twin.hull)]
+            while self.found and whole.span.contains(self.found[-1].twin.hull):
+                self.found.pop()
         if not (clause.has(_TWIN["ties"]) and clause.is_ended and not clause.is_denied):
             return
         for position in range(len(self.found) - 1, -1, -1):
