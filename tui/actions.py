@@ -110,6 +110,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_release", ("left",), "read", "reader", row="turn"),
     Action("browse", ("o",), "read", "reader"),
     Action("raw", ("h",), "read", "reader"),
+    Action("versions", ("d",), "read", "reader"),
     Action("next_pair", ("n",), "map", "map", footer=15, extra=("tab",)),
     Action("previous_pair", ("p",), "map", "map", extra=("shift+tab",)),
     Action("one_map", ("l",), "map", "map", footer=18),

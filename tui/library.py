@@ -1,6 +1,6 @@
 """What the screens ask of a library; the store's own fits, and so does a small stand-in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from store.library import Clipping
@@ -23,6 +23,10 @@ class Library(Protocol):
     @property
     def corrections(self) -> Mapping[int, Correction]:
         """Everything a person said about facts, by number."""
+
+    @property
+    def orphans(self) -> Sequence[Correction]:
+        """Corrections whose words are gone from their releases."""
 
     @property
     def clippings(self) -> Mapping[int, Clipping]:

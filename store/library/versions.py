@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 _PIECE = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_PIECES = 4_000
+_AROUND = 40  # code points
 
 
 class Change(NamedTuple):
@@ -27,6 +28,24 @@ def changes(before: str, after: str) -> Iterator[Change]:
             yield rough
         else:
             yield from (fine._replace(at=rough.at + fine.at) for fine in _compared(old, new))
+
+
+def in_words(before: str, after: str) -> Iterator[str]:
+    """Yield every change as one line, between some words that stayed: `…откроется [−12] [+14] мая…`."""
+    for at, old, new in changes(before, after):
+        end = at + len(new)
+        left, right = after[:at].rpartition("\n")[2], after[end:].partition("\n")[0]
+        if len(left) > _AROUND:
+            left = "…" + left[-_AROUND:].partition(" ")[2]
+        if len(right) > _AROUND:
+            right = right[:_AROUND].rpartition(" ")[0] + "…"
+        marked = " ".join(f"[{sign}{words}]" for sign, words in (("−", _one_line(old)), ("+", _one_line(new))) if words)
+        if marked:
+            yield f"{left.strip()} {marked} {right.strip()}".strip()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _compared(old: list[str], new: list[str]) -> Iterator[Change]:

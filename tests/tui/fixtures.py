@@ -179,6 +179,7 @@ class Shelved:
         self.records = tuple(held)
         self.corrections: dict[int, Correction] = {}
         self.clippings: dict[int, Clipping] = {}
+        self.orphans: tuple[Correction, ...] = ()
 
     def correct(self, correction: Correction) -> int:
         raise LibraryReadOnly("shelf", "read only")

@@ -115,13 +115,15 @@ def hostile(payload: str) -> Record:
         url=f"https://news.example/{payload}",
         tags=(f"метка{payload}",),
     )
-    return Record(release=held, facts=facts)
+    older = replace(held, text=f"{payload} {text}")
+    return Record(release=held, facts=facts, previous=(older,))
 
 
 WALK = (
     ("enter", "n", "n", "w"),
     ("h",),
-    ("m",),
+    ("d",),
+    ("escape", "m"),
     ("escape", "e"),
     ("escape", "a"),
     ("escape", "escape", "escape", "R"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from store.errors import NotFound
 from store.export.lines import explain, extract_line
 from store.keys import find_fact, split_id
-from store.library.versions import changes
+from store.library.versions import in_words
 from store.model import Fact, Record
 from store.views.filter import Index
 from store.views.novelty import novelty
@@ -92,6 +92,5 @@ def _print_release(record: Record, words: Catalogue) -> None:
     if record.previous:
         line()
         line(words("show.changed", count=len(record.previous)))
-        for change in changes(record.previous[0].text, release.text):
-            line(f"- {change.before.strip()}" if change.before.strip() else "-")
-            line(f"+ {change.after.strip()}" if change.after.strip() else "+")
+        for change in in_words(record.previous[0].text, release.text):
+            line(f"  {change}")

@@ -7,12 +7,15 @@ from urllib.parse import urlsplit
 from rich.text import Text
 from textual.widget import Widget
 
+from store.library.overlay import Correction
 from store.model import Record, Span
 from tui import actions
 from tui.messages import Chosen
 from tui.reader.finding import find
+from tui.reader.history import history
 from tui.safe import safe
 from tui.screens import correcting
+from tui.screens.details import Details
 from tui.screens.frame import Frame
 from tui.typeset import cut
 from tui.widgets.ask import Ask
@@ -121,7 +124,13 @@ class Reader(Frame):
         for warning in release.warnings:
             yield worded(warning, words.language)
         if self.record.previous:
-            yield words("reader.changed", count=len(self.record.previous), id=release.id)
+            yield words("reader.changed", count=len(self.record.previous))
+        if lost := self._orphans():
+            yield words("reader.orphans", count=len(lost))
+
+    def _orphans(self) -> list[Correction]:
+        library = self.host.library
+        return [each for each in library.orphans if each.release == self.record.release.id] if library else []
 
     def on_sheet_reached(self) -> None:
         """Follow the page."""
@@ -179,6 +188,15 @@ class Reader(Frame):
     def action_raw(self) -> None:
         """Show hidden characters, or leave them out."""
         self.sheet.show_raw(not self.sheet.raw)
+
+    def action_versions(self) -> None:
+        """Show what has changed between the versions of the text, and the corrections that lost their words by it."""
+        words = self.host.words
+        told = history(self.record, self._orphans(), words)
+        if told:
+            self.app.push_screen(Details(words("reader.versions"), told))
+        else:
+            self.host.say(words("reader.no_versions"))
 
     def action_next_release(self) -> None:
         """Read the next release that the filter leaves."""

@@ -41,7 +41,9 @@ class Sheet(ScrollView, can_focus=True):
         """The page as laid out for the present width."""
         if self._page is None:
             rejected = host(self).desk.rejected(self.record.release.id)
-            self._page = Page(self.record, self.outer_size.width, raw=self.raw, rejected=rejected)
+            # before its first layout the page has no width of its own; it will be as wide as the screen
+            width = self.outer_size.width or self.app.size.width
+            self._page = Page(self.record, width, raw=self.raw, rejected=rejected)
         return self._page
 
     def put(self, record: Record, at: str | None = None) -> None:

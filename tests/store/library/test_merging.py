@@ -3,11 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from store.library import Library, open_library
 from store.library.merging import Merging
 from store.library.reprints import likeness, sketch
 from store.library.verify import verify
-from store.library.versions import changes
+from store.library.versions import changes, in_words
 from store.model import Facts, Origin, Record, Release
 from tests.store.library.conftest import TEXT, facts, record
 
@@ -80,6 +83,28 @@ def test_what_changed_is_told_word_by_word() -> None:
     ]
     assert all(after[change.at : change.at + len(change.after)] == change.after for change in found)
     assert list(changes(after, after)) == []
+
+
+def test_what_changed_is_told_between_words_that_stayed() -> None:
+    before = "Первая строка.\nЯрмарка «Колос» пройдёт 12 мая в городе.\nСняли это."
+    after = "Первая строка.\nЯрмарка «Колос» пройдёт 14 мая в городе."
+    assert list(in_words(before, after)) == [
+        "Ярмарка «Колос» пройдёт [−12] [+14] мая в городе.",
+        "Ярмарка «Колос» пройдёт 14 мая в городе. [−Сняли это.]",
+    ]
+    assert list(in_words(after, after)) == []
+    [long] = in_words(f"{'слово ' * 30}раз{' слово' * 30}", f"{'слово ' * 30}два{' слово' * 30}")
+    assert "[−раз] [+два]" in long
+    assert long.startswith("…")
+    assert long.endswith("…")
+    assert len(long) < 110
+
+
+@given(st.text("аб \n.", max_size=60), st.text("аб \n.", max_size=60))
+def test_every_change_is_one_line(before: str, after: str) -> None:
+    told = list(in_words(before, after))
+    assert all(line and "\n" not in line for line in told)
+    assert bool(told) or before.split() == after.split()
 
 
 def test_likeness_bears_shortening_but_not_chance() -> None:

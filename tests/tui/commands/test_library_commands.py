@@ -24,7 +24,7 @@ def test_show_prints_a_release_or_a_fact(home: Path) -> None:
 def test_show_tells_what_changed_since_the_version_before(home: Path) -> None:
     for text in (BODY, BODY.replace("4 мая", "5 мая")):
         relex(home, "import", "-", stdin=json.dumps({"id": "x", "text": text}).encode())
-    assert "- 4\n+ 5" in relex(home, "show", "x").stdout
+    assert "приехала на ярмарку [−4] [+5] мая" in relex(home, "show", "x").stdout
 
 
 def test_verify_lists_facts_that_lost_their_words(home: Path) -> None:

@@ -1,11 +1,16 @@
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
-from store.model import Facts, Record
+from store.library import open_library, overlay
+from store.model import FactKind, Facts, Record
 from tests.tui.driving import app_of, compare, grid, press, settle
 from tests.tui.fixtures import Shelved, record, records, release
 from tui.app import RelexApp
+from tui.reader.page import Page
 from tui.screens.reader import Reader
 
 
@@ -124,6 +129,52 @@ async def test_doubts_about_a_release_are_told_when_it_opens() -> None:
         await settle(pilot)
         await press(pilot, "enter")
         assert "в строке даты 08.12 нет года · текст менялся, прежних версий: 1" in row(app, 46)
+
+
+async def test_what_changed_and_what_was_lost_by_it_is_shown(tmp_path: Path) -> None:
+    library = open_library(tmp_path / "library.json", create=True)
+    old = replace(release("d", "Ярмарка пройдёт 12 мая."), url="https://a.example/1")
+    held = Record(release=old, facts=Facts())
+    library.add([held])
+    place = {"name": "12", "place_id": None, "kind": "region", "role": "venue"}
+    library.correct(overlay.add(held, FactKind.PLACE, spans=((16, 18),), **place))
+    new = replace(release("d", "Ярмарка пройдёт 14 мая."), url="https://a.example/1")
+    library.add([Record(release=new, facts=Facts())])
+    app = RelexApp(lambda: library, language="ru")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert "прежних версий: 1: показать — d · правок без своих слов: 1" in grid(app)
+        await press(pilot, "в")
+        shown = grid(app)
+        assert "Ярмарка пройдёт [−12] [+14] мая." in shown
+        assert "«12»" in shown
+        await press(pilot, "escape", "escape")
+        assert "Релиз от" not in grid(app)
+
+
+async def test_a_text_that_never_changed_has_no_versions_to_show() -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "d")
+        assert "Текст не менялся" in row(app, 22)
+
+
+async def test_a_release_is_never_set_narrower_than_the_screen() -> None:
+    widths = []
+    real = Page.__init__
+
+    def watched(self: Page, record: Record, width: int, **more: Any) -> None:
+        widths.append(width)
+        real(self, record, width, **more)
+
+    app = app_of()
+    with patch.object(Page, "__init__", watched):
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settle(pilot)
+            await press(pilot, "enter")
+    assert set(widths) == {100}
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://a.example/\x1b[2J", None])
