@@ -13,6 +13,7 @@ from store.model import DateKind, DateMention, EventStatus, Grain, PlaceKind, Pl
 
 _WINDOW = 500  # code points of a sentence looked at to either side
 _NEAR_VERB = 6  # lexemes between a date and the verb it belongs to
+_OPENING_REACH = 14  # lexemes between a place that opens a sentence and the event it hosts
 _HOST_REACH = 3  # lexemes between a verb of hosting and its place
 _CLAUSES_BEHIND = 4  # in which an event may be spoken of again
 _SUBJECT_REACH = 6  # lexemes in which a clause names what it speaks of
@@ -20,6 +21,7 @@ _PREFERRED = {Grain.DAY: 0, Grain.RANGE: 0, Grain.WEEK: 1, Grain.MONTH: 2}
 _FINEST = {PlaceKind.MUNICIPALITY: 0, PlaceKind.REGION: 1, PlaceKind.COUNTRY: 2}
 _BREAKS = frozenset(",:—–-()")
 _ENDS = ";"
+_PART_ENDS = _BREAKS | frozenset(".;!?…|")
 
 
 class _Place(NamedTuple):
@@ -82,7 +84,7 @@ class Setting:
         for one in self.dates[first:last]:
             if one.kind is DateKind.PERIOD or one.hull.overlaps(span) or self._is_since(one):
                 continue
-            if self._is_of_telling(one) and not day_of:
+            if not day_of and (self._is_of_telling(one) or self._is_of_other_verb(one, span)):
                 continue
             gap = one.hull.start - span.end if one.hull.start >= span.end else 2 * (span.start - one.hull.end)
             near.append((self._breaks(span, one.hull), _PREFERRED.get(one.grain, 3), gap, one.hull, one))
@@ -103,6 +105,28 @@ class Setting:
         """Tell whether «on the day of» stands before the event, so that every date of the clause is its own."""
         index = bisect_left(self.starts, span.start)
         return index > 0 and not heads().days.isdisjoint(morph.lemmas(self.lexemes[index - 1].folded))
+
+    def _is_of_other_verb(self, one: DateMention, span: Span) -> bool:
+        """Tell whether the date stands in another part of the sentence with a verb of its own, as the event does."""
+        if not self._breaks(span, one.hull):
+            return False
+        words, own, its = around(), self._part(one.hull), self._part(span)
+        if words.pronouns.union(words.when).intersection(word.folded for word in (*own, *its)):
+            return False  # «её принимал Минск», «когда завершился форум»
+        allowed = words.held | words.planned | words.possible | words.journeys
+        verbs = [word.folded for word in own if finite_tense(word.folded)]
+        if not verbs or any(not allowed.isdisjoint(morph.lemmas(verb)) for verb in verbs):
+            return False
+        return any(finite_tense(word.folded) for word in its)
+
+    def _part(self, span: Span) -> list[Lexeme]:
+        """Return the words between the commas and the like around `span`."""
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        while first > 0 and self.lexemes[first - 1].folded not in _PART_ENDS:
+            first -= 1
+        while last < len(self.lexemes) and self.lexemes[last].folded not in _PART_ENDS:
+            last += 1
+        return [word for word in self.lexemes[first:last] if word.sort == "w"]
 
     def _is_of_telling(self, one: DateMention) -> bool:
         """Tell whether the date is when somebody told of something: its nearest verb is one of speech."""
@@ -141,7 +165,7 @@ class Setting:
 
     def _is_of(self, place: _Place, span: Span, kind: str) -> bool:
         first, last = bisect_left(self.starts, place.span.start), bisect_left(self.starts, place.span.end)
-        if self._is_host(first, last):
+        if self._is_host(first, last) or self._opens_as_host(first, last, span):
             return True
         before = self.lexemes[first - 1].folded if first else ""
         within = before in around().within or not around().visited.isdisjoint(morph.lemmas(before))
@@ -179,6 +203,14 @@ class Setting:
         """Tell whether the place at lexemes `[first, last)` is the subject of a verb of hosting: «её принял Минск»."""
         near = [*self.lexemes[max(0, first - _HOST_REACH) : first], *self.lexemes[last : last + _HOST_REACH]]
         host = any(word.sort == "w" and not around().hosts.isdisjoint(morph.lemmas(word.folded)) for word in near)
+        return host and any(one.case == "nomn" for one in morph.readings(self.lexemes[first].folded))
+
+    def _opens_as_host(self, first: int, last: int, span: Span) -> bool:
+        """Tell whether the place opens the sentence as the subject of a verb of hosting before the event."""
+        if first and self.lexemes[first - 1].folded not in ".!?…|":
+            return False
+        between = self.lexemes[last : bisect_left(self.starts, span.start)][:_OPENING_REACH]
+        host = any(word.sort == "w" and not around().hosts.isdisjoint(morph.lemmas(word.folded)) for word in between)
         return host and any(one.case == "nomn" for one in morph.readings(self.lexemes[first].folded))
 
     def lemmas(self, clause: Span) -> frozenset[str]:

@@ -62,6 +62,8 @@ class _Reader:
         if word.folded in known.names and word.text[:1].isupper():
             return self._own_name(index, known.names[word.folded])
         lemma = head_lemma(word.folded)
+        if self._is_first_name(index):
+            return None
         if lemma in known.days:
             return self._days(index, known)
         if lemma in known.travellers:
@@ -83,6 +85,12 @@ class _Reader:
         if front.first == index and last == index + 1:
             return Title(index, last, word.text, kind, False, bare=True)
         return Title(front.first, last, self._nominative(front.first, index, last), kind, named, hint=front.hint)
+
+    def _is_first_name(self, index: int) -> bool:
+        """Tell a woman called Olympiad from the games by the surname behind."""
+        word, after = self.lexemes[index], self.lexemes[index + 1 : index + 2]
+        capitals = word.text[:1].isupper() and bool(after) and after[0].text[:1].isupper()
+        return capitals and any("Surn" in one.marks for one in morph.readings(after[0].folded)[:2])
 
     def _own_name(self, index: int, kind: str) -> Title:
         """Read a name that is an event by itself, whole with its marks or its year: «ИННОПРОМ. Беларусь», ПМЭФ-2025."""
@@ -208,8 +216,10 @@ class _Reader:
 
     def _marks_end(self, index: int) -> int | None:
         """Return the end of a name in marks that begins at `index`."""
-        if index >= len(self.lexemes) or self.lexemes[index].folded not in OPENING:
+        if index + 1 >= len(self.lexemes) or self.lexemes[index].folded not in OPENING:
             return None
+        if self.lexemes[index + 1].text[:1].islower():
+            return None  # a fragment of speech
         for place in range(index + 1, min(index + _NAME_REACH, len(self.lexemes))):
             if self.lexemes[place].folded in CLOSING:
                 return place + 1
@@ -247,7 +257,7 @@ class _Reader:
         end = index + 1
         while end < len(self.lexemes) and end - index <= _DEPENDENTS and _is_nominal(self.lexemes[end]):
             end += 1
-        while end > index + 1 and _is_adjective(self.lexemes[end - 1].folded):
+        while end > index + 1 and self._is_adjective(end - 1) and not self.lexemes[end - 1].text[:1].isupper():
             end -= 1
         return end if end > index + 1 else index
 

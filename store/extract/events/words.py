@@ -51,6 +51,7 @@ class Around(NamedTuple):
     journeys: frozenset[str]
     telling: frozenset[str]
     pronouns: frozenset[str]
+    when: frozenset[str]
     neutral: frozenset[str]
     stand_ins: frozenset[str]
 
@@ -106,6 +107,7 @@ def around() -> Around:
         "journeys": data["journeys"]["verbs"],
         "telling": set(verbs["say"]["lemmas"].split()) - {*verb["held"], *verb["feasted"]},
         "pronouns": title["pronouns"],
+        "when": title["when"],
         "neutral": title["neutral"],
         "stand_ins": title["stand_ins"],
     }
