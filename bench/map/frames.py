@@ -33,6 +33,9 @@ from tui.map.widget import TwinMap
 SIZES = ((80, 24), (200, 60))
 FRAMES = 120
 PAINTS = 5
+ROUND = ((1, 0),) * 6 + ((0, 1),) * 3 + ((-1, 0),) * 6 + ((0, -1),) * 3
+"""A way around that leads back to where it began, so that the map stays in view."""
+
 Segment = tuple[int, int, int, int]
 
 
@@ -62,9 +65,8 @@ async def pan(size: tuple[int, int], single: bool) -> tuple[float, float, int]:
         gc.collect()
         gc.freeze()  # as the application does with what it has loaded
         for frame in range(FRAMES + 10):
-            step = (1, 0, -1, 0)[frame // 8 % 4]
             started = time.process_time()
-            land.action_pan(step, 1 - abs(step) if frame % 2 else 0)
+            land.action_pan(*ROUND[frame % len(ROUND)])
             # a headless run stops before the text is made, so it is asked for by hand, as the toolkit does it
             app.screen._compositor.update_widgets({land})
             update = app.screen._compositor.render_update(full=False)

@@ -58,7 +58,7 @@ class Canvas:
                 self.tones[at + place] = tone | self.tones[at + place] & GROUND
 
 
-def draw(scene: Scene, base: Base, before: Mapping[str, Caption] | None = None) -> Canvas:
+def draw(scene: Scene, base: Base, before: Mapping[str, Caption | None] | None = None) -> Canvas:
     """Lay links, markers and names over a base. The names of the last drawing, `before`, stay in place if they can."""
     spots = layout.spots(scene.marks, scene.views)
     canvas = Canvas(scene.cols, scene.rows, base.chars, base.tones, spots, [], [])

@@ -24,7 +24,7 @@ def place_labels(
     found: Sequence[Spot],
     views: Sequence[View],
     taken: Taken,
-    before: Mapping[str, Caption] | None = None,
+    before: Mapping[str, Caption | None] | None = None,
 ) -> list[Caption]:
     """Place names beside their spots, as many as fit: the chosen ones always if there is any room at all.
 
@@ -33,10 +33,13 @@ def place_labels(
     aside, those of places with a pair even to where they are less clear; what then has none is cut, or gives way.
 
     Names stay where they were in `before` (by the key of their mark) while that fits, so that they do not jump about
-    when the map moves; then others take what is free and push nobody, lest a moving map wait for them.
+    when the map moves; then others take what is free and push nobody, lest a moving map wait for them. Those that are
+    `None` in `before` had no name and stay without.
     """
     solver = _Labels(found, views, taken)
     ordered = sorted((spot for spot in found if _texts(spot)), key=lambda spot: (spot.rank, spot.row, spot.col))
+    if before:
+        ordered = [spot for spot in ordered if before.get(spot.marks[0].key, True) is not None]
     waiting = [spot for spot in ordered if not (before and solver.keep(spot, before.get(spot.marks[0].key)))]
     solver.solve(waiting, patient=not before)
     return list(solver.placed.values())
@@ -62,7 +65,7 @@ class _Labels:
         self._rooms: list[dict[Spot, _Place]] = [{} for _ in taken.fixed]
 
     def keep(self, spot: Spot, before: Caption | None) -> bool:
-        if before is None or before.text not in _texts(spot):
+        if before is None or not (before.text in _texts(spot) or before.text.endswith("…")):
             return False
         row, col = spot.row + before.row - before.spot.row, spot.col + before.col - before.spot.col
         view, size = self.views[spot.lens], len(before.text)

@@ -13,7 +13,7 @@ from tui.host import host
 from tui.map.base import Base, Lens, Scene, draw_base
 from tui.map.canvas import Canvas, draw
 from tui.map.compose import strips, styles
-from tui.map.layout import Spot
+from tui.map.layout import Caption, Spot
 from tui.map.raster import Glyphs
 from tui.map.scene import Atlas, Choice
 from tui.map.view import View
@@ -55,6 +55,7 @@ class TwinMap(Widget, can_focus=True):
         self._fitted = Size(0, 0)
         self._stale = False
         self._steady = False
+        self._scale: tuple[float, ...] = ()
         self._base: Base | None = None
         self._based_on: object = None
         self._strips: list[Strip] = []
@@ -100,9 +101,12 @@ class TwinMap(Widget, can_focus=True):
             return
         unit = host(self).words("map.km")
         scene = self.atlas.scene((width, height), self.lenses, self.choice, self.glyphs, unit)
-        before = None
+        before: dict[str, Caption | None] | None = None
         if self._steady and self._canvas is not None:
-            before = {label.spot.marks[0].key: label for label in self._canvas.labels}
+            unnamed = self._canvas.spots if self._scale == self._scale_of(self.lenses) else ()
+            before = {spot.marks[0].key: None for spot in unnamed}
+            before |= {label.spot.marks[0].key: label for label in self._canvas.labels}
+        self._scale = self._scale_of(self.lenses)
         self._canvas = draw(scene, self._base_of(scene), before)
         self._strips = strips(self._canvas, styles(host(self).ink))
 
@@ -114,6 +118,11 @@ class TwinMap(Widget, can_focus=True):
         unit = host(self).words("map.km")
         scene = self.atlas.scene((canvas.cols, canvas.rows), self.lenses, self.choice, glyphs, unit)
         return draw(scene, draw_base(scene, self.atlas.outlines))
+
+    @staticmethod
+    def _scale_of(lenses: tuple[Lens, ...]) -> tuple[float, ...]:
+        """The scales of the windows: while they stay, the same names find room."""
+        return tuple(lens.view.km for lens in lenses)
 
     def _base_of(self, scene: Scene) -> Base:
         needs = (scene.cols, scene.rows, scene.lenses, scene.lit, scene.glyphs)

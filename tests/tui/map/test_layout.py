@@ -112,6 +112,15 @@ def test_names_stay_beside_their_markers_while_the_map_moves() -> None:
     assert offsets[0] == offsets[1]
 
 
+def test_a_place_that_had_no_name_stays_without_while_the_map_moves_and_a_new_one_gets_its_own() -> None:
+    marks = [mark("Аист", -10, 0), mark("Бор", 4, 6), mark("Вяз", 9, -9)]
+    found = spots(marks, [VIEW])
+    (aist,) = (label for label in place_labels(found, [VIEW], taken_by(found)) if label.text == "Аист")
+    after = place_labels(found, [VIEW], taken_by(found), {"Аист": aist, "Бор": None})
+
+    assert sorted(label.text for label in after) == ["Аист", "Вяз"]
+
+
 @given(st.lists(COORDINATES, max_size=30))
 def test_names_never_cover_markers_or_each_other(points: list[tuple[float, float, int]]) -> None:
     found = spots([mark(f"Город{n}", x, y, rank) for n, (x, y, rank) in enumerate(points)], [VIEW])

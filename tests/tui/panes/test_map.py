@@ -100,7 +100,7 @@ async def test_opening_the_pane_draws_the_map_once(size: tuple[int, int], monkey
     drawings: list[object] = []
     once = map_widget.draw
 
-    def counted(scene: Scene, base: Base, before: Mapping[str, Caption] | None = None) -> Canvas:
+    def counted(scene: Scene, base: Base, before: Mapping[str, Caption | None] | None = None) -> Canvas:
         drawings.append(scene)
         return once(scene, base, before)
 

@@ -90,3 +90,16 @@ async def test_what_has_no_point_is_told_to_be_off_the_map(size: tuple[int, int]
         await press(pilot, "3")
 
         assert said in grid(app)
+
+
+async def test_coming_closer_names_places_that_had_no_room() -> None:
+    app = app_of(dense())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3", "right", "left")
+        land = pane(app).land
+        before = {label.spot.marks[0].key for label in land.canvas.labels}  # type: ignore[union-attr]
+        await press(pilot, "+", "+", "+")
+        after = {label.spot.marks[0].key for label in land.canvas.labels}  # type: ignore[union-attr]
+
+    assert after - before
