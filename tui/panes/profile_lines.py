@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from store.model import Agreement, Twin, TwinStatus
+from store.model import Agreement, AgreementStatus, Twin, TwinStatus
 from store.views.claims import Counted
 from store.views.homes import Home, homes
 from store.views.profile import Profile, Voice
@@ -97,7 +97,7 @@ class ProfileSetter:
         whats = [f"{each.count} × {safe(each.what)}" if each.count > 1 else safe(each.what) for each in found]
         room = min(_WHAT, max(map(len, whats[: rows - 1]))) + 2
         for each, what in list(zip(found, whats, strict=True))[: rows - 1]:
-            status = words("agreement.claimed" if each.count > 1 else f"agreement.{each.status}")
+            status = words("agreement.claimed" if _is_claim(each) else f"agreement.{each.status}")
             left = ink.line((f"{cut(self._when(each), _WHEN):<{_WHEN + 2}}", "soft"), f"{cut(what, room - 2):<{room}}")
             partners = safe(", ".join(each.partners)) or words("unknown.partner")
             left.append_text(ink.line((cut(partners, width - left.cell_len - len(status) - 2), "soft")))
@@ -182,3 +182,8 @@ class ProfileSetter:
     def _headed(self, mark: str, title: str, count: int, rows: int) -> Text:
         more = f"  {self._words('partners.latest', count=count)}" if count > rows - 1 else ""
         return self._ink.line((f"{mark} " if mark else "", "ink"), (title, "bold"), (more, "soft"))
+
+
+def _is_claim(agreement: Agreement) -> bool:
+    """Tell whether a count of documents is said to exist; of planned ones it is no claim yet."""
+    return agreement.count > 1 and agreement.status is not AgreementStatus.PLANNED
