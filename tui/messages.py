@@ -51,3 +51,11 @@ class Asked(Message):
 
 class FooterChanged(Message):
     """What can be done now is another list than before, so the row of keys is to be set anew."""
+
+
+class Linked(Message):
+    """The person moved to something that many releases speak of, such as a partner."""
+
+    def __init__(self, releases: frozenset[str]) -> None:
+        super().__init__()
+        self.releases = releases

@@ -71,6 +71,11 @@ class PairRows(Rows):
         """Return where an id stands."""
         return self._places.get(identifier)
 
+    def belongs(self, index: int, releases: frozenset[str]) -> bool:
+        """Tell whether one of these releases speaks of a pair."""
+        pair = self.atlas.pairs.get(self._ids[index].removeprefix(PAIR))
+        return pair is not None and any(each.record.release.id in releases for each in pair.evidence)
+
     def paint(self, index: int, width: int, *, selected: bool) -> Sequence[Text]:
         """Return the line of a pair, of a fold or of a municipality."""
         identifier = self._ids[index]

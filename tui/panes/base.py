@@ -10,6 +10,7 @@ from tui.host import Host, host
 from tui.ink import Ink
 from tui.locale import Catalogue
 from tui.widgets.keyrow import Hint
+from tui.widgets.lines import Lines
 
 BESIDE = 100
 """Columns from which details stand beside their list; below it under that."""
@@ -49,6 +50,11 @@ class Pane(Vertical):
 
     def follow(self, selection: str | None) -> None:
         """Mark what belongs to the selection, made in another pane."""
+
+    def link(self, releases: frozenset[str]) -> None:
+        """Mark what belongs to these releases, chosen in another part of the overview."""
+        for lines in self.query(Lines):
+            lines.link(releases)
 
     @property
     def current(self) -> str | None:

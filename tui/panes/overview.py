@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from tui import actions
 from tui.desk import Desk
-from tui.messages import Chosen, FooterChanged
+from tui.messages import Chosen, FooterChanged, Linked
 from tui.panes.base import Pane
 from tui.panes.map import MapPane
 from tui.panes.partners import PartnersPane
@@ -81,6 +81,7 @@ class OverviewPane(Pane):
         }
         self._here = _ORDER[0]
         self._pinned: str | None = None
+        self._grown = False
 
     def compose(self) -> ComposeResult:
         """Lay out time over partners, and quotes over the map."""
@@ -133,8 +134,11 @@ class OverviewPane(Pane):
         return self.panel.open()
 
     def back(self) -> bool:
-        """Let the leading panel leave what it is in; else let go of the pin."""
+        """Let the leading panel leave what it is in; else show all panels, else let go of the pin."""
         if self.panel.back():
+            return True
+        if self._grown:
+            self.action_grow()
             return True
         unpinned, self._pinned = self._pinned is not None, None
         return unpinned
@@ -154,13 +158,20 @@ class OverviewPane(Pane):
         self.host.say(self.words("overview.pinned" if self._pinned else "overview.unpinned"))
 
     def action_grow(self) -> None:
-        """Show the leading panel alone."""
-        self.app.simulate_key(str(("timeline", "partners", "map", "quotes").index(self._here) + 1))
+        """Show the leading panel alone, or all of them again."""
+        self._grown = not self._grown
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give the whole room to the leading panel when it has grown."""
+        for box in self.query(".column, .panel"):
+            box.display = not self._grown or self.panel in box.query(Pane)
 
     def _lead(self, name: str) -> None:
         self._here = name
         for pane_id, panel in self.panels.items():
             panel.set_class(pane_id == name, "-here")
+        self._arrange()
         self.panel.enter()
         self._repaint_heads()
         self.post_message(FooterChanged())
@@ -184,9 +195,24 @@ class OverviewPane(Pane):
         if message.identifier != self.panel.current:
             message.stop()
         elif self._pinned is None and message.identifier is not None:
-            for name, panel in self.panels.items():
-                if name != self._here:
-                    panel.follow(message.identifier)
+            for panel in self._others:
+                panel.follow(message.identifier)
+            self._link(frozenset({message.identifier.partition("/")[0]}))
+
+    def on_linked(self, message: Linked) -> None:
+        """Mark in the other panels what belongs to the partner the person is at."""
+        message.stop()
+        if self._pinned is None and self._here == "partners":
+            self._link(message.releases)
+
+    def _link(self, releases: frozenset[str]) -> None:
+        self.panel.link(frozenset())
+        for panel in self._others:
+            panel.link(releases)
+
+    @property
+    def _others(self) -> list[Pane]:
+        return [panel for name, panel in self.panels.items() if name != self._here]
 
     def _panel_of(self, widget: object) -> str | None:
         if not isinstance(widget, Widget):

@@ -59,6 +59,10 @@ class TreeRows(Rows):
         """Mark what the selection belongs to."""
         return "▎" if self.id(index) in self._linked else ""
 
+    def belongs(self, index: int, releases: frozenset[str]) -> bool:
+        """Partners are marked by `linked`, by whatever place the selection names."""
+        return False
+
     def paint(self, index: int, width: int, *, selected: bool) -> list[Text]:
         """Set a partner in one line."""
         ink, words = self._ink, self._words

@@ -12,7 +12,7 @@ from store.views.partners import Node, Tree, partner_tree
 from store.views.profile import profile
 from tui import actions
 from tui.desk import Desk
-from tui.messages import Narrow
+from tui.messages import Linked, Narrow
 from tui.panes.base import BESIDE, Pane
 from tui.panes.partner_rows import TreeHead, TreeRows
 from tui.panes.profile_figures import sides_of
@@ -103,7 +103,6 @@ class PartnersPane(Pane):
             "whose_side",
             "brush_partner",
             "filter",
-            "search",
             "help",
         )
 
@@ -139,6 +138,7 @@ class PartnersPane(Pane):
                 widget.show(lambda ink, width, height: paragraph(text, min(width, 62), ink.style("soft italic")))
             return
         found = profile(desk.index, desk.filter, node.key, desk.today)
+        self.post_message(Linked(frozenset(record.release.id for record in found.records)))
         claims = self._claims(desk, node.key)
         self._sides = sides_of(found.figures)
         words, side = self.words, self._side if self._side in self._sides else None

@@ -34,7 +34,6 @@ class TimelineRows(Rows):
         self._shown = desk.shown
         self._follow = desk.follow_ups
         self._roomy = roomy
-        self.linked: frozenset[str] = frozenset()
         self._ids = [id_of(item, at) for at, item in enumerate(items)]
         self._at = {identifier: at for at, identifier in reversed(list(enumerate(self._ids)))}
 
@@ -57,10 +56,6 @@ class TimelineRows(Rows):
     def selectable(self, index: int) -> bool:
         """Tell rows from heads."""
         return not isinstance(self._items[index], Head)
-
-    def mark(self, index: int) -> str:
-        """Mark the releases that belong to what was chosen elsewhere, and what they tell of."""
-        return "▎" if self.linked and self._ids[index].partition("/")[0] in self.linked else ""
 
     def height(self, index: int, width: int, *, selected: bool) -> int:
         """Return the lines of a row: releases take more where there is room."""

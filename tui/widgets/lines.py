@@ -54,8 +54,12 @@ class Rows:
         return True
 
     def mark(self, index: int) -> str:
-        """Return a one-cell mark for the bar column of a row that is not selected, such as `▎` for a linked one."""
+        """Return a one-cell mark for the bar column of a row that is not selected, such as `▎` for a pinned one."""
         return ""
+
+    def belongs(self, index: int, releases: frozenset[str]) -> bool:
+        """Tell whether a row is of one of these releases; rows named otherwise than `RELEASE/KEY` say so themselves."""
+        return self.id(index).partition("/")[0] in releases
 
 
 class Lines(ScrollView, can_focus=True):
@@ -97,6 +101,7 @@ class Lines(ScrollView, can_focus=True):
         self.rows: Rows = rows or Rows()
         self.cursor: int | None = None
         self._wanted: str | None = None
+        self._linked: frozenset[str] = frozenset()
         self._tops: list[int] = [0]
         self._extra = 0
         self._measured = 0
@@ -134,6 +139,12 @@ class Lines(ScrollView, can_focus=True):
         if found is not None:
             self._move(found)
         return found is not None
+
+    def link(self, releases: frozenset[str]) -> None:
+        """Mark the rows of these releases: they belong to what was chosen elsewhere."""
+        if releases != self._linked:
+            self._linked = releases
+            self.repaint()
 
     def repaint(self) -> None:
         """Draw all again: the colours, the words or the marks have changed."""
@@ -226,7 +237,8 @@ class Lines(ScrollView, can_focus=True):
         ink = app.ink
         ground = "selected" if selected else "paper"
         base = ink.style("ink", ground)
-        mark = "▌" if selected else self.rows.mark(index)
+        linked = bool(self._linked) and self.rows.belongs(index, self._linked)
+        mark = "▌" if selected else self.rows.mark(index) or ("▎" if linked else "")
         bar = ink.line((f"{mark:<{_EDGE}}", "accent" if selected and self.has_focus else "soft"))
         return [
             strip_of(ink.line(bar, line), self.outer_size.width, app.console, base)

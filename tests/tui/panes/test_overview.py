@@ -41,14 +41,32 @@ async def test_the_others_follow_the_selection_until_it_is_pinned() -> None:
         assert not any(line.startswith("▎") and "Китай" in line for line in grid(made).splitlines())
 
 
-async def test_a_panel_leads_and_grows() -> None:
+async def test_a_panel_leads_grows_and_shrinks() -> None:
     made = app()
     async with made.run_test(size=(140, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "0", "tab", "tab", "z")
-        assert made.desktop.active == "partners"
-        await press(pilot, "0", "я")
-        assert made.desktop.active == "partners"
+        await press(pilot, "0")
+        whole = grid(made)
+        await press(pilot, "tab", "tab", "z")
+        assert "Партнёры ──" in grid(made)
+        assert "Лента ──" not in grid(made)
+        assert "Ждём гостей" not in grid(made)
+        await press(pilot, "я", "tab", "tab")
+        assert grid(made) == whole
+        await press(pilot, "z", "escape")
+        assert grid(made) == whole
+
+
+async def test_what_belongs_to_the_selection_is_marked_in_every_other_panel() -> None:
+    made = app()
+    async with made.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        await press(pilot, "0", "tab", "tab", "G")
+        rows = grid(made).splitlines()
+        assert any("▌" in row and "Китай" in row for row in rows)
+        assert any(row.startswith("▎") and "Гости из Китая" in row for row in rows)
+        assert any(row[80:].startswith("▎") and "Поезд придёт" in row for row in rows)
+        assert not any("▎" in row and "Ждём гостей" in row for row in rows)
 
 
 async def test_one_filter_narrows_all_panels() -> None:
