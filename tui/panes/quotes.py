@@ -18,9 +18,9 @@ from store.search.index import Results, Superseded
 from tui import actions
 from tui.desk import Desk
 from tui.messages import Chosen, FooterChanged, Opened
-from tui.panes.base import LIST_KEYS, Pane
+from tui.panes.base import BESIDE, LIST_KEYS, Pane
 from tui.quotes.compare import compare
-from tui.quotes.detail import detail
+from tui.quotes.detail import detail, others
 from tui.quotes.entry import Entry, day_of, everything, found
 from tui.quotes.recall import Recall
 from tui.quotes.rows import QuoteRows
@@ -32,7 +32,6 @@ from tui.widgets.keyrow import Hint
 from tui.widgets.lines import Lines
 from tui.widgets.sentence import Sentence
 
-_WIDE = 100
 _PINS = 2
 _REST = 0.12  # seconds without a key after which the detail follows the typing
 
@@ -202,8 +201,7 @@ class QuotesPane(Pane):
             self._ranked = everything(self._desk.shown)
             self._fill(keep=keep)
         elif self._seeker.holds(self._desk.records):
-            query = Query(self._asked, text, self._desk.shown)
-            self._away("search", partial(self._seek, query))
+            self._away("search", partial(self._seek, Query(self._asked, text, self._desk.shown)))
         else:
             self._tell()  # that the search is being prepared
 
@@ -234,8 +232,7 @@ class QuotesPane(Pane):
             entries = sorted(entries, key=lambda entry: day_of(entry.record), reverse=True)
         self._entries = entries
         rows = QuoteRows(entries, self.ink, self.words, [entry.id for entry in self._pinned])
-        first = entries[0].id if entries and not keep else None
-        self.table.fill(rows, first)
+        self.table.fill(rows, entries[0].id if entries and not keep else None)
         self._tell()
 
     # -- what is said -----------------------------------------------------------------------------
@@ -271,7 +268,10 @@ class QuotesPane(Pane):
 
     def _detail(self, width: int, height: int) -> list[Text]:
         entry, style = self._entry, Style(getattr(self.app, "style", DEFAULT))
-        return [] if entry is None or self.has_class("-telling") else detail(entry, style, self.ink, self.words, width)
+        if entry is None or self._desk is None or self.has_class("-telling"):
+            return []
+        lines, desk = detail(entry, style, self.ink, self.words, width), self._desk
+        return lines + others(entry, desk.index, desk.filter, self.ink, self.words, (width, height - len(lines)))
 
     def _syntax(self, width: int, height: int) -> list[Text]:
         results = self._results
@@ -285,7 +285,7 @@ class QuotesPane(Pane):
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the detail beside the list where there is room."""
-        self.set_class(event.size.width >= _WIDE, "-wide")
+        self.set_class(event.size.width >= BESIDE, "-wide")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what can be done in the field or in the list."""

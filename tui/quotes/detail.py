@@ -7,20 +7,24 @@ from rich.text import Text
 from store.cite import Style, cite
 from store.keys import keyed
 from store.model import Agreement, Event, Fact, Figure, QuoteKind, Twin
+from store.views.filter import Filter, Index
 from tui.glyphs import mark_of
 from tui.ink import Ink
 from tui.locale import Catalogue
-from tui.quotes.entry import Entry, Setting, context, set_words
+from tui.quotes.entry import Entry, Setting, context, everything, set_words
 from tui.quotes.rows import set_quote
 from tui.safe import safe
 from tui.telling import evidence, tell
-from tui.typeset import paragraph
+from tui.typeset import cut, paragraph
 
 _HANG = 2  # cells for the mark left of the words
 _LABEL = 14
 _NEAR = 400  # characters of the release around the quote in which other facts count as standing beside it
 _MOST_BESIDE = 3
 _CITATION_ROWS = 4
+_ROWS_OF_OTHER = 3
+_HEAD_ROWS = 2
+_LEAST = 6  # lines from which other words of the speaker are worth beginning
 
 
 def detail(entry: Entry, style: Style, ink: Ink, words: Catalogue, width: int) -> list[Text]:
@@ -36,14 +40,43 @@ def detail(entry: Entry, style: Style, ink: Ink, words: Catalogue, width: int) -
     return [*lines, *indented(below, ink)]
 
 
+def others(entry: Entry, index: Index, filter: Filter, ink: Ink, words: Catalogue, size: tuple[int, int]) -> list[Text]:
+    """Return other words of the same speaker among what the filter leaves, newest first, as many as fit into `size`."""
+    width, height = size
+    found = _others(entry, index, filter)
+    if not found or height < _LEAST:
+        return []
+    head = ink.line((words("quotes.also"), "bold"), (f"  {len(found)}", "soft"))
+    lines = [ink.line(""), *indented([head], ink)]
+    for other in found:
+        release = other.record.release
+        day = words.day_year(release.published) if release.published else words("unknown.date")
+        source = safe(release.publisher or "") or words("unknown.publisher")
+        by = indented([ink.line((cut(f"{day}, {source}", width - _HANG), "soft"))], ink)
+        block = [*hung(set_words(other), other, ink, width, rows=_ROWS_OF_OTHER), *by]
+        if len(lines) + len(block) > height:
+            break
+        lines += [*block, ink.line("")]
+    return lines if len(lines) > _HEAD_ROWS else []
+
+
+def _others(entry: Entry, index: Index, filter: Filter) -> list[Entry]:
+    speaker = entry.quote.speaker
+    bits = index.speakers.get(speaker, 0) & index.bits(filter) if speaker else 0
+    listed = everything(index.pick(filter, bits)) if bits else []
+    return [other for other in listed if other.quote.speaker == speaker and other.quote is not entry.quote]
+
+
 def indented(lines: Sequence[Text], ink: Ink) -> list[Text]:
     """Return lines that begin where the words of a hung quote do."""
     return [ink.line(" " * _HANG, line) for line in lines]
 
 
-def hung(setting: Setting, entry: Entry, ink: Ink, width: int, look: str = "ink") -> list[Text]:
-    """Return the words of a quote with its mark hung left of them, in two cells."""
-    lines = set_quote(setting, width - _HANG, ink)
+def hung(
+    setting: Setting, entry: Entry, ink: Ink, width: int, look: str = "ink", rows: int | None = None
+) -> list[Text]:
+    """Return the words of a quote with its mark hung left of them, in two cells; with `rows`, cut."""
+    lines = set_quote(setting, width - _HANG, ink, rows)
     mark = mark_of(entry.quote)
     direct = entry.quote.kind is QuoteKind.DIRECT
     hanging = ink.line((f" {mark}" if direct else f"{mark} ", look))
