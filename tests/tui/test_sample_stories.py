@@ -51,7 +51,7 @@ async def test_six_twinnings_planned_for_2022_beside_those_that_are_named(size: 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_twenty_claimed_and_trade_figures_that_nobody_chains(size: tuple[int, int]) -> None:
-    screen = await told("lipetsk", size, 'place:"Липецкая область"', "2")
+    screen = await told("lipetsk", size, 'partner:Беларусь place:"Липецкая область"', "2")
     assert "заявлено 20 · названо поимённо" in screen
     assert "не складывать: периоды и стороны разные" in screen
     trade = [row for row in screen.splitlines() if "млн долларов" in row]
