@@ -13,6 +13,7 @@ from store.model import DateKind, DateMention, EventStatus, Grain, PlaceKind, Pl
 
 _WINDOW = 500  # code points of a sentence looked at to either side
 _NEAR_VERB = 6  # lexemes between a date and the verb it belongs to
+_PART_REACH = 25  # words to either side that a part of a sentence may have
 _OPENING_REACH = 14  # lexemes between a place that opens a sentence and the event it hosts
 _HOST_REACH = 3  # lexemes between a verb of hosting and its place
 _CLAUSES_BEHIND = 4  # in which an event may be spoken of again
@@ -41,6 +42,8 @@ class Setting:
         self.date_starts = [one.hull.start for one in self.dates]
         self.places = sorted(_Place(span, one.name, one.kind) for one in places for span in one.spans)
         self.place_starts = [place.span.start for place in self.places]
+        self._parts: dict[Span, list[Lexeme]] = {}  # a date is asked for by every event of its sentence
+        self._tellings: dict[Span, bool] = {}
 
     def clause(self, span: Span) -> Span:
         """Return the sentence around `span`, cut at semicolons and to a window where it never ends."""
@@ -55,11 +58,12 @@ class Setting:
         """Yield the next few clauses, and whether each is the very next one in the same paragraph."""
         paragraph, close = self.document.paragraph_at(max(clause.start, clause.end - 1)), True
         for _ in range(_CLAUSES_BEHIND):
-            start = clause.end + 1
-            while start < len(self.document.text) and self.document.text[start].isspace():
-                start += 1
-            if start >= len(self.document.text):
+            index = bisect_left(self.starts, clause.end + 1)
+            while index < len(self.lexemes) and self.lexemes[index].sort == "|":
+                index += 1
+            if index >= len(self.lexemes):
                 return
+            start = self.starts[index]
             clause = self.clause(Span(start, start + 1))
             yield clause, close and start < paragraph.end
             close = False
@@ -84,7 +88,7 @@ class Setting:
         for one in self.dates[first:last]:
             if one.kind is DateKind.PERIOD or one.hull.overlaps(span) or self._is_since(one):
                 continue
-            if not day_of and (self._is_of_telling(one) or self._is_of_other_verb(one, span)):
+            if not day_of and (self._tells(one) or self._is_of_other_verb(one, span)):
                 continue
             gap = one.hull.start - span.end if one.hull.start >= span.end else 2 * (span.start - one.hull.end)
             near.append((self._breaks(span, one.hull), _PREFERRED.get(one.grain, 3), gap, one.hull, one))
@@ -119,14 +123,23 @@ class Setting:
             return False
         return any(finite_tense(word.folded) for word in its)
 
+    def _tells(self, one: DateMention) -> bool:
+        if one.hull not in self._tellings:
+            self._tellings[one.hull] = self._is_of_telling(one)
+        return self._tellings[one.hull]
+
     def _part(self, span: Span) -> list[Lexeme]:
         """Return the words between the commas and the like around `span`."""
+        if span in self._parts:
+            return self._parts[span]
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        while first > 0 and self.lexemes[first - 1].folded not in _PART_ENDS:
+        low, high = max(0, first - _PART_REACH), min(len(self.lexemes), last + _PART_REACH)
+        while first > low and self.lexemes[first - 1].folded not in _PART_ENDS:
             first -= 1
-        while last < len(self.lexemes) and self.lexemes[last].folded not in _PART_ENDS:
+        while last < high and self.lexemes[last].folded not in _PART_ENDS:
             last += 1
-        return [word for word in self.lexemes[first:last] if word.sort == "w"]
+        self._parts[span] = [word for word in self.lexemes[first:last] if word.sort == "w"]
+        return self._parts[span]
 
     def _is_of_telling(self, one: DateMention) -> bool:
         """Tell whether the date is when somebody told of something: its nearest verb is one of speech."""
