@@ -224,7 +224,8 @@ def _stopped_label(scene: Scene, line: Line) -> Span | None:
     else:
         return None
     match = _LABEL_STOP.match(scene.text, end, line.span.end)
-    if match is None or scene.words(match.end(), line.span.end, 1)[0].folded in _BYLINES:
+    following = scene.words(match.end(), line.span.end, 1) if match is not None else ()
+    if match is None or not following or following[0].folded in _BYLINES:
         return None
     return Span(line.start, match.end() - 1)
 

@@ -93,7 +93,7 @@ def _classify(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | 
     ):
         utterance = rule(scene, position, enclosure)
         if utterance is not None:
-            return utterance
+            return utterance if utterance.segments else None  # nothing but stops between the marks
     return None
 
 
@@ -148,7 +148,7 @@ def _clause_limit(scene: Scene, start: int) -> int:
     end = max(start, min(scene.sentence_end(start), start + _LONGEST_LEAD))
     for following in scene.enclosures_in(start, end):
         lead = scene.text[max(start, following.outer.start - 6) : following.outer.start].rstrip()
-        goes_on = lead.endswith(",") and scene.text[following.inner.start].islower()
+        goes_on = lead.endswith(",") and scene.text[following.inner.start : following.inner.start + 1].islower()
         if goes_on or lead.endswith((":", "—", "–", "-", "—\u00a0")):
             return following.outer.start
     resumed = RESUMED.search(scene.text, start, end)
@@ -165,7 +165,7 @@ def _resumed_marks(scene: Scene, clause_end: int) -> tuple[Span, ...]:
     if holder is None or holder.outer.start != start:
         return ()
     lead = scene.text[max(0, start - 8) : start].rstrip()
-    goes_on = lead.endswith(",") and scene.text[holder.inner.start].islower()
+    goes_on = lead.endswith(",") and scene.text[holder.inner.start : holder.inner.start + 1].islower()
     if not goes_on and not lead.endswith(("—", "–", "-", "&mdash;")):
         return ()
     return (trim(scene.text, *holder.inner, stops=",."),)

@@ -223,3 +223,17 @@ def test_what_is_asked_in_an_interview_holds_no_quotes() -> None:
 )
 def test_marks_and_letters_as_pages_have_them(text: str, words: str) -> None:
     assert said(text) == [(words, "Лука Дымов")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«Мост готов», — сказал Лука Дымов, «",
+        "Лука Дымов сказал: «.,»",
+        "Лука Дымов отделался фразой «. ,».",
+        "Вопрос. ²\n\nЛ. ДЫМОВ. ²",
+        "Лука Дымов сказал, «",
+    ],
+)
+def test_marks_around_nothing_are_no_speech(text: str) -> None:
+    assert all(quote.text == "Мост готов" for quote in speech(text))
