@@ -8,7 +8,7 @@ from functools import cache
 
 from store.extract.dates import relative, rules, told
 from store.extract.dates.context import Context, kind_of
-from store.extract.dates.grammar import ANY, COMPILED, Codes, encode
+from store.extract.dates.grammar import RULES, Codes, any_rule, encode, rule
 from store.extract.dates.intervals import Interval, Tense
 from store.extract.dates.rules import Match, Piece, State
 from store.extract.figures.numerals import lexemes
@@ -106,17 +106,18 @@ class _Finder:
 
     def run(self) -> tuple[DateMention, ...]:
         letters, position = self.codes.letters, 0
-        while match := ANY.search(letters, position):
+        while match := any_rule().search(letters, position):
             position = self._read(match)
         return tuple(self.found)
 
     def _read(self, match: re.Match[str]) -> int:
         """Keep what the first rule that understands the place makes of it; return where to go on."""
         first_rule = int((match.lastgroup or "r0")[1:])
-        for name, pattern in COMPILED[first_rule:]:
-            one = pattern.match(self.codes.letters, match.start())
+        for index in range(first_rule, len(RULES)):
+            one = rule(index).match(self.codes.letters, match.start())
             if one is None:
                 continue
+            name = RULES[index][0]
             pieces = self._resolve(name, one)
             if pieces:
                 for piece in pieces:

@@ -107,9 +107,17 @@ def _nameless(pattern: str) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
-COMPILED = tuple((name, re.compile(pattern)) for name, pattern in RULES)
-_ALTERNATIVES = "|".join(f"(?P<r{index}>{_nameless(pattern)})" for index, (_, pattern) in enumerate(RULES))
-ANY = re.compile(rf"(?=[^x_|.,()'/uI-])(?:{_ALTERNATIVES})")  # most letters can begin no rule: one look tells
+@cache
+def rule(index: int) -> re.Pattern[str]:
+    """Return the pattern of one of `RULES`, compiled when it is first tried: most texts try a few of them."""
+    return re.compile(RULES[index][1])
+
+
+@cache
+def any_rule() -> re.Pattern[str]:
+    """Return the pattern that finds the next place where a rule holds; the last group is `r` and the rule's index."""
+    alternatives = "|".join(f"(?P<r{index}>{_nameless(pattern)})" for index, (_, pattern) in enumerate(RULES))
+    return re.compile(rf"(?=[^x_|.,()'/uI-])(?:{alternatives})")  # most letters can begin no rule: one look tells
 
 
 class Codes(NamedTuple):
