@@ -50,3 +50,15 @@ def test_layers_are_slices_in_order(text: str) -> None:
 def test_tokens_in_a_span() -> None:
     document = Document("раз два три")
     assert [t.text for t in document.tokens_in(Span(4, 11))] == ["два", "три"]
+
+
+def test_words_are_found_by_their_beginnings_and_by_those_of_their_parts() -> None:
+    document = Document("Города-побра\u00adтимы, ПОБРАТИМ и породнённый район; по")
+    found = [document.forms[index] for index in document.beginning_with(frozenset({"поб", "пор"}))]
+    assert found == ["города-побратимы", "побратим", "породненный"]
+    assert document.beginning_with(frozenset({"мин"})) == []
+
+
+def test_a_word_with_two_fitting_parts_is_found_once() -> None:
+    document = Document("район-районом")
+    assert document.beginning_with(frozenset({"рай"})) == [0]

@@ -1,11 +1,12 @@
 """Titles of events: a head noun with its number, adjectives, dependents and name in marks, put into the nominative."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from store.extract.events.words import CLOSING, OPENING, PREFIX, Around, Heads, around, head_lemma, heads
-from store.extract.figures.numerals import Lexeme, lexemes
+from store.extract.events.words import CLOSING, OPENING, Around, Heads, around, head_lemma, heads
+from store.extract.figures.numerals import Lexeme, lexeme_starts, lexemes
 from store.extract.lang.ru import morph
 from store.extract.text import Document
 from store.model import EventStatus
@@ -44,10 +45,11 @@ class _Front(NamedTuple):
 
 def titles(document: Document) -> Iterator[Title]:
     """Yield the titles of a text in order; later ones may lie inside earlier ones."""
-    words, found = lexemes(document), heads()
-    prefixes, reader = found.prefixes, _Reader(document, words)
-    for index, (folded, _, _, sort, _, _) in enumerate(words):
-        if sort == "w" and folded[:PREFIX] in prefixes:
+    words, starts, found = lexemes(document), lexeme_starts(document), heads()
+    reader = _Reader(document, words)
+    for token in document.beginning_with(found.prefixes):
+        index = bisect_left(starts, document.tokens[token].start)
+        if index < len(words) and words[index].sort == "w":
             title = reader.read(index, found)
             if title is not None:
                 yield title

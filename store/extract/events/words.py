@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
+from store.extract.text import BEGINNING
 
 OPENING, CLOSING = frozenset('«„“"'), frozenset('»“”"')
-PREFIX = 3
-"""Letters that tell whether a word may be a head at all."""
 
 
 class Heads(NamedTuple):
@@ -72,7 +71,7 @@ def heads() -> Heads:
         days=frozenset(days["words"]),
         day_kind=days["kind"],
         prefixes=frozenset(
-            word[:PREFIX] for word in [*kinds, *names, *days["words"], *days["stems"], *data["journeys"]["who"]]
+            word[:BEGINNING] for word in [*kinds, *names, *days["words"], *days["stems"], *data["journeys"]["who"]]
         ),
         endings=data["title"]["endings"],
         roman=frozenset(data["title"]["roman"]),

@@ -203,3 +203,15 @@ def test_any_order_of_words_is_read(text: str) -> None:
 
 def test_a_head_that_begins_a_paragraph_has_no_number() -> None:
     assert found("Вышли к реке.\n\nФорум прошёл мимо.") == ()
+
+
+def test_an_event_named_hundreds_of_times_is_one_with_all_its_spans() -> None:
+    (event,) = found("Выставка «Берега» открылась. " * 300)
+    assert len(event.spans) == 300
+
+
+def test_of_hundreds_of_events_each_is_joined_with_its_mention_nearby() -> None:
+    events = found(
+        "".join(f"Выставка «{n} берегов» открылась. Гостей ждёт выставка «{n} берегов». " for n in range(150))
+    )
+    assert [len(event.spans) for event in events] == [2] * 150
