@@ -17,9 +17,10 @@ _DROP = dict.fromkeys(map(ord, INVISIBLE))
 BEGINNING = 3  # letters by which words are found
 _LONGEST_SENTENCE = 2_000  # code points
 _FOLDED = (("ё", "е"), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"), ("\u2010", "-"))
-_CYRILLIC = str.maketrans("acekmhopxytbACEKMHOPXYTB", "асекмнорхутвАСЕКМНОРХУТВ")
+_ALIKE = table("ru", "keyboard")["lookalikes"]
+_CYRILLIC = str.maketrans(_ALIKE["latin"] + _ALIKE["latin"].upper(), _ALIKE["native"] + _ALIKE["native"].upper())
 _MIXED = re.compile(r"[A-Za-z][А-Яа-яё]|[А-Яа-яё][A-Za-z]")
-_LOOKALIKE = re.compile(r"\b(?=[a-z]*[а-яё])(?=[а-яё]*[a-z])[acekmhopxytbа-яё]+\b", re.IGNORECASE)
+_LOOKALIKE = re.compile(rf"\b(?=[a-z]*[а-яё])(?=[а-яё]*[a-z])[{_ALIKE['latin']}а-яё]+\b", re.IGNORECASE)
 _TOKEN = re.compile(
     r"&[a-zA-Z]{2,8};|</?[a-zA-Z][^<>\n]{0,400}>|<!--"  # entities and tags left over from HTML: no tokens
     rf"|[^\W\d_][^\W\d_{INVISIBLE}]*(?:[{INVISIBLE}’'-]?[^\W\d_]+)*"  # words, hyphens inside
