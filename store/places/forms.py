@@ -53,6 +53,7 @@ def name_stems(name: str, native: bool) -> list[tuple[Stem, ...]]:
     return combined
 
 
+@cache
 def _word_stems(word: str, native: bool, compound: bool) -> list[Stem]:
     head, link, tail = _split_link(word)
     if link:  # what stands before the link changes, the rest stays

@@ -70,11 +70,8 @@ def infer_home(document: Document, named: Sequence[Named], around: Sequence[Arou
             before, open_vote = near, _weight(document, near, first)
             continue
         weight = min(weight, 1.0) if _goes_on(before, near) else _weight(document, near, first)
-        if (
-            near.is_locative
-            and near.lemmas & _EVENTS
-            and _LIKELIEST not in {gazetteer.country_of(i or "") for i in regions}
-        ):
+        abroad = _LIKELIEST not in {gazetteer.country_of(i or "") for i in regions}
+        if near.is_locative and ((abroad and near.lemmas & _EVENTS) or near.governor & _EVENTS):
             weight = min(weight, _FAINT)
         before = near
         first = first and weight <= _FAINT
@@ -147,8 +144,17 @@ def _holds(before: Around | None, near: Around) -> bool:
         return False
     if near.named.kind is PlaceKind.MUNICIPALITY and (before.named.head != "district" or near.named.head):
         return False
+    if before.named.head != "district" and not _may_lie(before.named, near.named):
+        return False
     between = near.document.text[before.named.span.end : near.named.span.start]
     return between.strip() in {"", "(", ","}
+
+
+def _may_lie(place: Named, unit: Named) -> bool:
+    """Tell whether the gazetteer does not speak against a place lying in a unit."""
+    gazetteer = load()
+    known = bool(place.options and unit.options)
+    return not known or any(gazetteer.within(one, other) for one in place.options for other in unit.options)
 
 
 def _goes_on(before: Around | None, near: Around) -> bool:

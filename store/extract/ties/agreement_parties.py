@@ -19,6 +19,8 @@ _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["l
 _JOIN = frozenset(table("ru", "places")["patterns"]["join"]) | {",", "(", ")"}
 _TWIN_STARTS = tuple(table("ru", "ties")["twin"]["starts"])
 _SIDES = frozenset(table("ru", "ties")["twin"]["generic"])
+_SOURCES = frozenset(table("ru", "places")["home"]["source_prepositions"])
+_CUTS = ",:"
 _SCATTERED = 2  # with more partners than this, each named once, none stands out
 _WIDE = 700  # code points on either side of a document that a sentence is read for
 _BACK = 2_000  # and a paragraph before it
@@ -112,14 +114,15 @@ class Parties:
         text = self.document.text
         if linked and (linked.span is None or "," not in text[noun.span.end : linked.span.start]):
             return None
-        start = max(text.rfind(",", window.start, noun.span.start) + 1, window.start)
+        cuts = (text.rfind(mark, window.start, noun.span.start) + 1 for mark in _CUTS)
+        start = max(*cuts, window.start)
         ahead = [place for place in self._in(Span(start, noun.span.start)) if self._is_joined(place, start)]
         if not ahead:
             return None
         own = [place for place in ahead if not self._only_locates(place, ahead)]
         spans = tuple(place.hull for place in own)
         names = tuple(dict.fromkeys(place.name for place in own))
-        return Party(names, Span(spans[0].start, spans[-1].end), "ahead", Confidence.MEDIUM, spans)
+        return Party(names, Span(spans[0].start, spans[-1].end), "ahead", Confidence.HIGH, spans)
 
     def _is_joined(self, place: PlaceMention, start: int) -> bool:
         """Tell a place behind «с» with no verb between them."""
@@ -210,7 +213,7 @@ class Parties:
             token = self.document.tokens[step]
             if token.folded in _LINKS["with"]:
                 return not self._breaks_off(noun, step)
-            if token.text in ".;" or (token.is_word and _cuts(token.folded)):
+            if token.text in ".;" or (token.is_word and token.folded not in _SOURCES and _cuts(token.folded)):
                 return False
         return False
 

@@ -41,7 +41,7 @@ def cue_behind(
 
     `names_in` tells whether a stretch names a side: «а Мозырь с Туапсе …» goes on with somebody else.
     """
-    for after in _behind(document, clause):
+    for after in behind(document, clause):
         if any(after.span.contains(other.span) and not other.again for other in others):
             return None
         goes_on = after.words[:1] and after.words[0] in _LINKS["resuming"] and not names_in(after.span)
@@ -56,7 +56,7 @@ def _sentences_in(document: Document, paragraph: Span) -> list[Span]:
     return list(document.sentences[first:last])
 
 
-def _behind(document: Document, clause: Clause) -> Iterator[Clause]:
+def behind(document: Document, clause: Clause) -> Iterator[Clause]:
     """Yield the clauses behind one: the rest of its sentence, then the next sentence of its paragraph."""
     sentence = document.sentence_at(clause.span.start)
     yield from (each for each in clauses(document, sentence) if each.span.start >= clause.span.end)

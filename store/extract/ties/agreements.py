@@ -8,8 +8,10 @@ from store.extract.lang.ru import morph
 from store.extract.text import Document
 from store.extract.ties.agreement_nouns import Noun, find_nouns
 from store.extract.ties.agreement_parties import Parties, Party
+from store.extract.ties.agreement_parts import parts_of
 from store.extract.ties.agreement_states import (
     Cue,
+    behind,
     cue_before,
     cue_behind,
     cue_of_list,
@@ -27,7 +29,6 @@ _TOLD_WITH = frozenset({"with", "ahead", "last", "after"})  # how a member of a 
 _UNTIL = "until"
 _ATTRIBUTE = 15
 _YEAR = 366  # days; a longer stretch is no date of signing
-_DIGITS = 4
 _WIDE = 700  # code points on either side of a document that a sentence is read for
 _THOUSANDS = [[word] for word in table("ru", "agreements")["links"]["thousands"]]
 _BESIDE = 16  # code points behind a noun in which its date begins
@@ -106,41 +107,17 @@ class _Finder:
         )
         if noun.again and not noun.number and not self.parties.is_named(noun, window):
             return []
-        part = self._part(noun, window)
-        if part:
-            window = Span(window.start, part[0])
+        parts = parts_of(self.document, self.parties, noun, window)
+        if parts:
+            window = Span(window.start, parts[0].spans[0].start)
         party = self.parties.of(noun, window, clause)
         if cue.listed and party.rule not in _TOLD_WITH:
             return []
-        if part and party.rule != "with":
+        if parts and party.rule != "with":
             party = Party((), None, "unnamed", Confidence.LOW)
-        when = self._date(cue.clause or clause, noun, cue) or self._paper_date(noun)
+        when = self._date(cue.clause or clause, noun, cue) or self._paper_date(noun) or self._date_behind(clause, cue)
         found = [self._agreement(noun, status, each, when, clause) for each in _split(noun, party)]
-        return [*found, *([part[1]] if part else [])]
-
-    def _part(self, noun: Noun, window: Span) -> tuple[int, Agreement] | None:
-        """Read «из них с партнёрами А — 8» behind a counted noun: where it starts, and the document it tells of."""
-        if noun.number < 2:
-            return None
-        tokens = self.document.tokens_in(Span(noun.span.end, window.end))
-        for position, token in enumerate(tokens[:-2]):
-            if token.folded in _LINKS["of"] and tokens[position + 1].folded in _LINKS["them"]:
-                rest = Span(token.start, window.end)
-                number = next((each for each in tokens[position + 2 :] if each.text.isdecimal()), None)
-                party = self.parties.named_in(rest)
-                if number is None or party is None or len(number.text) > _DIGITS:
-                    return None
-                found = Agreement(
-                    spans=(Span(token.start, number.end),),
-                    rule="agreement.part",
-                    confidence=Confidence.MEDIUM,
-                    what=noun.what,
-                    partners=party,
-                    status=AgreementStatus.IN_FORCE,
-                    count=int(number.text),
-                )
-                return token.start, found
-        return None
+        return [*found, *parts]
 
     # state
 
@@ -157,8 +134,8 @@ class _Finder:
             return Cue(AgreementStatus.IN_FORCE, 0, noun.token)
         if ahead := cue_before(self.document, clause):
             return ahead
-        behind = cue_behind(self.document, clause, self.nouns, self.parties.names_in)
-        elsewhere = behind or cue_of_list(self.document, sentence)
+        told = cue_behind(self.document, clause, self.nouns, self.parties.names_in)
+        elsewhere = told or cue_of_list(self.document, sentence)
         if elsewhere:
             return elsewhere
         bracketed = self.document.text[max(0, noun.span.start - 1) : noun.span.start] == "("
@@ -225,6 +202,20 @@ class _Finder:
         before = self.document.tokens[max(0, noun.token - 1) : noun.token]
         return bool(before) and before[0].folded in _LINKS["within"]
 
+    def _date_behind(self, clause: Clause, cue: Cue) -> str | None:
+        """Return the day the next clause gives: «Подписать её хотят 14 сентября», «Церемония прошла 3 апреля»."""
+        planned = cue.status is AgreementStatus.PLANNED
+        if cue.status not in (AgreementStatus.PLANNED, AgreementStatus.SIGNED):
+            return None
+        for after in behind(self.document, clause):
+            if self.parties.named_in(after.span) or any(after.span.contains(noun.span) for noun in self.nouns):
+                return None
+            tells = after.has(_LINKS["signing"]) or (after.has(_STATE["signed"]) and after.has(_LINKS["it"]))
+            fitting = [each for each in self.days.within(after.span) if (each.kind is DateKind.PLANNED) is planned]
+            if tells and not after.is_denied and len(fitting) == 1 and self._is_moment(fitting[0]):
+                return iso(fitting[0])
+        return None
+
     def _is_by(self, noun: Noun) -> bool:
         """Tell «по соглашению 2012 года»."""
         before = self.document.tokens[max(0, noun.token - 1) : noun.token]
@@ -232,7 +223,8 @@ class _Finder:
 
     def _paper_date(self, noun: Noun) -> str | None:
         """Return the date right behind the noun: «соглашение 2012 года», «договор от 4 мая»."""
-        behind = self.days.within(Span(noun.span.end, noun.span.end + _BESIDE))
+        near = self.days.within(Span(noun.span.end, noun.span.end + _BESIDE))
+        behind = [each for each in near if self._is_moment(each)]
         between = self.document.text[noun.span.end : behind[0].hull.start].strip() if behind else "-"
         return iso(behind[0]) if between in _LINKS["dated"] or between == "" else None
 
@@ -246,14 +238,18 @@ class _Finder:
             each
             for each in self.days.within(clause.span)
             if (each.kind is not DateKind.PERIOD or each.grain is Grain.YEAR or self._is_since(each, cue))
-            and _UNTIL not in each.rule
-            and (each.end - each.start).days <= _YEAR
+            and self._is_moment(each)
             and not self._is_term(each)
             and not (planned and each.kind is DateKind.PAST)
             and self._belongs(clause, each, (noun.span.start, anchor))
         ]
         when = nearest_date(fitting, anchor, planned)
         return iso(when) if when else None
+
+    @staticmethod
+    def _is_moment(mention: DateMention) -> bool:
+        """Tell a day, a month or a year from «до 2030 года»."""
+        return _UNTIL not in mention.rule and (mention.end - mention.start).days <= _YEAR
 
     def _is_since(self, mention: DateMention, cue: Cue) -> bool:
         """Tell «действует с мая»."""
