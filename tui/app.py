@@ -34,6 +34,7 @@ from tui.screens.desktop import Desktop
 from tui.screens.doubts import Doubts
 from tui.screens.frame import Frame
 from tui.screens.reader import Reader
+from tui.signals import heed
 from tui.theme import INK, PALETTES, as_theme, theme_for
 from tui.widgets.notice import Notes
 from tui.widgets.status import Progress, Toast, Trouble
@@ -97,6 +98,8 @@ class RelexApp(Moving, inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Show the frame at once; the library follows."""
+        if not self.is_headless:
+            heed(lambda code: self.exit(return_code=code))
         await self.push_screen(self.desktop)
         await self.desktop.show("timeline")
         self.call_after_refresh(self._load)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from store.hidden import visible
 
-_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
+_FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"\s*[+\-]?\d[\d\s\u00a0.,]*\s*%?\s*$")
 
 

@@ -67,6 +67,17 @@ class Terminal:
         return self._tmux("capture-pane", "-p")
 
     @property
+    def modes(self) -> str:
+        """Whether the alternate screen, the mouse and the cursor are on: `1 1 0` inside, `0 0 1` outside."""
+        return self._tmux("display", "-p", "#{alternate_on} #{mouse_any_flag} #{cursor_flag}").strip()
+
+    def signal(self, number: int) -> None:
+        """Send a signal to relex."""
+        shell = self._tmux("display", "-p", "#{pane_pid}").strip()
+        for child in Path(f"/proc/{shell}/task/{shell}/children").read_text(encoding="ascii").split():
+            os.kill(int(child), number)
+
+    @property
     def buffer(self) -> str:
         """What was copied last, or nothing."""
         try:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from store.export.tables import csv_text, safe_cell
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", " =A1", "\t=A1", "-слово"])
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", " =A1", "\t=A1", "-слово", "＝A1"])
 def test_formulas_are_disarmed(cell: str) -> None:
     assert safe_cell(cell).startswith("'")
 
