@@ -2,7 +2,7 @@
 
 import re
 
-from store.extract.layout import DASH, GAP, OPENERS, char_before
+from store.extract.layout import AFTER_QUOTE, DASH, GAP, OPENERS, char_before
 from store.extract.lexicon import is_finite, is_personal_verb
 from store.extract.marks import Enclosure
 from store.extract.speech.clauses import is_first_person
@@ -11,6 +11,7 @@ from store.extract.speech.quotes_enclosures import (
     at_line_start,
     first_of,
     has_verb,
+    names_an_inscription,
     own_segments,
     starts_lower,
     word_count,
@@ -38,6 +39,9 @@ def standing_alone(scene: Scene, position: int, enclosure: Enclosure) -> Utteran
     if before and char_before(scene.text, enclosure.outer.start) not in _SENTENCE_ENDS:
         return None
     if enclosure.closed and _SENTENCE_END.match(scene.text, enclosure.outer.end) is None:
+        return None
+    dash = AFTER_QUOTE.match(scene.text, enclosure.outer.end)
+    if dash is not None and names_an_inscription(scene, Span(dash.end(), scene.sentence_end(dash.end()))):
         return None
     if not _is_sentence(scene, enclosure):
         return None

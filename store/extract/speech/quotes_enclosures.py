@@ -8,6 +8,7 @@ from store.extract.speech.quotes_split import split
 from store.extract.speech.scene import Scene
 from store.model import Span
 
+_LEAD = 3  # words of a clause behind a quote
 _SIGNS = frozenset(table("ru", "words")["signs"])
 
 
@@ -69,3 +70,11 @@ def at_line_start(scene: Scene, offset: int) -> bool:
     """Tell whether no word stands before `offset` in its paragraph."""
     paragraph = scene.document.paragraph_at(offset)
     return not scene.words(paragraph.start, offset)
+
+
+def names_an_inscription(scene: Scene, clause: Span) -> bool:
+    """Tell whether a clause says that the words before it are a motto or a title: `под таким девизом пройдёт …`."""
+    words = scene.words(*clause, _LEAD)
+    if not words or scene.cues_in(words[0].start, words[-1].end):
+        return False
+    return any(noun_form(t.folded, "inscriptions") and not noun_form(t.folded, "sayings") for t in words)

@@ -30,6 +30,7 @@ from store.extract.speech.quotes_enclosures import (
     after_name_head,
     at_line_start,
     has_verb,
+    names_an_inscription,
     own_segments,
     shows,
     starts_lower,
@@ -111,9 +112,10 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
     comma = "," in match.group() or scene.text[enclosure.inner.end - 1] in ".,!?…"
     taken_up = dashed and takes_up(scene, *clause) and not (starts_lower(scene, enclosure) and not comma)
     if taken_up:
-        proper = not after_name_head(scene, enclosure)
+        proper = not after_name_head(scene, enclosure) and not names_an_inscription(scene, clause)
     elif dashed and comma:
-        proper = brings_speech(scene, *clause) and not shows(scene, clause)
+        inscribed = shows(scene, clause) or names_an_inscription(scene, clause)
+        proper = brings_speech(scene, *clause) and not inscribed
     else:
         near = 2 if comma or dashed else 1
         proper = _at_once(scene, clause, near) and (comma or not starts_lower(scene, enclosure))

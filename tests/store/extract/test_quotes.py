@@ -237,3 +237,18 @@ def test_marks_and_letters_as_pages_have_them(text: str, words: str) -> None:
 )
 def test_marks_around_nothing_are_no_speech(text: str) -> None:
     assert all(quote.text == "Мост готов" for quote in speech(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Лука Дымов открыл выставку. «Хлеб — всему голова» работает до мая.",
+        "Лука Дымов открыл выставку. «Вместе мы сильнее!» — под таким девизом она пройдёт до мая.",
+        "Лука Дымов спел на бис. «Ой, мороз, мороз» подхватил весь зал.",
+        "Победили команды: «Мы сможем», «Не сдаёмся» и «Вперёд». Их поздравил Лука Дымов.",
+        "Лука Дымов прочёл название: «Как мы строили мост».",
+        "Так называемый «мост дружбы» открыл Лука Дымов.",
+    ],
+)
+def test_mottoes_and_titles_near_a_person_are_no_speech(text: str) -> None:
+    assert not speech(text)
