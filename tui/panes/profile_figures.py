@@ -17,8 +17,7 @@ from tui.panes.figures import figure_in_words, value_in_words
 from tui.safe import safe
 from tui.typeset import cut, paragraph
 
-_BAR = 20
-_BAR_NARROW = 14
+_BARS = ((84, 20), (72, 14), (0, 8))  # cells of the longest bar by the least width
 _UNIT = 14
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WRAPPED = 4  # lines more that notes may take where there is room
@@ -51,7 +50,8 @@ class FigureSetter:
         points = [point for group in groups for point in group.points]
         unit = min(_UNIT, max(len(safe(point.figure.unit)) for point in points))
         year = max(len(self._year(point)) for point in points) + 1
-        bars = [_bars(group.points, _BAR if width >= 80 else _BAR_NARROW) for group in groups]
+        longest = next(cells for least, cells in _BARS if width >= least)
+        bars = [_bars(group.points, longest) for group in groups]
         room = max(len(bar) for group in bars for bar in group)
         spare = _WRAPPED if roomy else 0
         lines: list[Text] = []
@@ -138,8 +138,9 @@ def _fitting(groups: Iterable[Group], rows: int) -> list[Group]:
 
 
 def _latest(points: Sequence[Point], most: int) -> tuple[Point, ...]:
-    """Return the last `most` of points by time, which keeps the targets."""
-    return tuple(points[-most:])
+    """Return at most so many points, in their order: what was measured or aimed at before changes and shares."""
+    wanted = sorted(range(len(points)), key=lambda at: (points[at].figure.kind is not FigureKind.LEVEL, -at))
+    return tuple(points[at] for at in sorted(wanted[:most]))
 
 
 def _bars(points: Sequence[Point], cells: int) -> list[str]:

@@ -21,6 +21,7 @@ from tui.typeset import cut
 _MEASURE = 92
 _WHEN, _WHAT, _HOME = 12, 24, 22  # cells for when, for what was signed, for a home region
 _FIGURES = 11  # lines of figures where there is room
+_TALL = 20  # lines from which figures leave room for the rest
 _ROOMY = 30  # lines from which groups are parted by blank ones
 
 
@@ -41,8 +42,9 @@ class ProfileSetter:
         width = min(width, _MEASURE)
         roomy = height >= _ROOMY
         lines = self._head(width)
-        rows = _FIGURES if roomy else max(2, height - len(lines) - 2)
-        first = FigureSetter(self._found.figures, self._ink, self._words, self._side).lines(width, rows, roomy=roomy)
+        tall = height >= _TALL
+        rows = _FIGURES if tall else max(2, height - len(lines) - 2)
+        first = FigureSetter(self._found.figures, self._ink, self._words, self._side).lines(width, rows, roomy=tall)
         claims = [] if roomy else [self._claim(claim) for claim in self._claims[-1:]]
         rest = (self.agreements(width, 6), self.twins(width, 6), self.voices(width, 5), self.releases(width, height))
         groups = (first, claims, *rest)

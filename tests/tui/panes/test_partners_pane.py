@@ -170,3 +170,14 @@ async def test_partners_without_a_region_are_gathered_at_the_end() -> None:
     assert screen.index("Китай") < screen.index("▸ без региона")
     assert "Страна Оз" in await shown("G right", records=library)
     assert "релизы не говорят" in await shown("G", records=library)
+
+
+async def test_where_lines_are_few_sums_come_before_changes() -> None:
+    grown = [{"value": float(n), "kind": "growth", "measure": "оборот", "period": "2024"} for n in range(11, 20)]
+    sums = [
+        {"value": 326.0, "unit": "млн долларов", "measure": "оборот", "period": "2014"},
+        {"value": 330.0, "unit": "млн долларов", "measure": "оборот", "period": "2022"},
+    ]
+    screen = await shown(records=(record("one", "2025-08-22", partners=["Беларусь"], figures=[*sums, *grown]),))
+    assert screen.index("326") < screen.index("330") < screen.index("+19 %")
+    assert "+11 %" not in screen
