@@ -1,30 +1,29 @@
 """The pane of quotes: type, and the words are found; the one at hand stands in full beside the list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from store.cite import DEFAULT, Style
-from store.search.index import Results, Superseded
+from store.search.index import Results
 from tui import actions
 from tui.desk import Desk
 from tui.messages import Chosen, FooterChanged, Opened
-from tui.panes.base import BESIDE, LIST_KEYS, Pane
+from tui.panes.base import BESIDE, LIST_KEYS
+from tui.panes.seeking import Seeking
+from tui.quotes.beat import Beat
 from tui.quotes.compare import compare
 from tui.quotes.detail import detail, others
-from tui.quotes.entry import Entry, day_of, everything, found
+from tui.quotes.entry import Entry, Everything, day_of, found
+from tui.quotes.pins import Pins
 from tui.quotes.recall import Recall
 from tui.quotes.rows import QuoteRows
-from tui.quotes.seeker import Query, Seeker
 from tui.quotes.syntax import syntax
 from tui.widgets.ask import Ask
 from tui.widgets.block import Block
@@ -32,11 +31,11 @@ from tui.widgets.keyrow import Hint
 from tui.widgets.lines import Lines
 from tui.widgets.sentence import Sentence
 
-_PINS = 2
 _REST = 0.12  # seconds without a key after which the detail follows the typing
+_BEAT = 0.12  # seconds between two lists while one types: eyes take in no more, and the keys come first
 
 
-class QuotesPane(Pane):
+class QuotesPane(Seeking):
     """Quotes of what the filter leaves, narrowed by what is typed. The newest query wins."""
 
     pane_id = "quotes"
@@ -57,27 +56,19 @@ class QuotesPane(Pane):
     QuotesPane.-comparing #pair { display: block; }
     """
 
-    class Answered(Message):
-        """A search is done; `None` in place of results says that the index is ready."""
-
-        def __init__(self, query: Query | None, results: Results | None) -> None:
-            super().__init__()
-            self.query = query
-            self.results = results
-
     def __init__(self) -> None:
         super().__init__()
         self._desk: Desk | None = None
-        self._seeker = Seeker()
-        self._asked = 0
         self._everyone = 0
-        self._entries: list[Entry] = []
-        self._ranked: list[Entry] = []
+        self._entries: Sequence[Entry] = ()
+        self._ranked: Sequence[Entry] = ()
         self._results: Results | None = None
         self._by_date = False
-        self._pinned: list[Entry] = []
+        self._pinned = Pins()
         self._recall = Recall()
         self._resting: Timer | None = None
+        self._beat = Beat(_BEAT, self.set_timer)
+        self._told: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the field over the list, and the detail beside."""
@@ -110,10 +101,9 @@ class QuotesPane(Pane):
 
     def refresh_from(self, desk: Desk) -> None:
         """List what the filter leaves, and bring the index to the library in the background."""
-        self._desk = desk
+        self._desk, self._told = desk, ()
         self._everyone = sum(len(match.facts.quotes) for match in desk.shown)
-        if not self._seeker.holds(desk.records):
-            self._away("index", partial(self._prepare, desk.records))
+        self.prepare(desk.records)
         self._ask(keep=True)
 
     def follow(self, selection: str | None) -> None:
@@ -142,7 +132,7 @@ class QuotesPane(Pane):
             )
         if self.has_class("-comparing"):
             return ("back", "compare_quotes", "help")
-        return ("compare_quotes", *LIST_KEYS) if len(self._pinned) == _PINS else LIST_KEYS
+        return ("compare_quotes", *LIST_KEYS) if self._pinned.pair else LIST_KEYS
 
     def enter(self) -> None:
         """Put the keyboard into the list."""
@@ -178,60 +168,44 @@ class QuotesPane(Pane):
 
     # -- searching --------------------------------------------------------------------------------
 
-    def _away(self, group: str, work: Callable[[], None]) -> None:
-        # undescribed, the toolkit would describe the work by its arguments: the whole library spelt out, for seconds
-        self.run_worker(work, group=group, description=group, thread=True, exclusive=True)
-
-    def _prepare(self, records: tuple[Any, ...]) -> None:
-        try:
-            library = getattr(self.app, "library", None)
-            self._seeker.prepare(records, library, lambda: get_current_worker().is_cancelled)
-        except Superseded:
-            return
-        self.post_message(self.Answered(None, None))
-
     def _ask(self, *, keep: bool) -> None:
         """Begin a search for what is typed; without words everything is listed at once."""
         if self._desk is None:
             return
-        self._asked += 1
+        self.forget()
         text = self.field.value
         if not text.strip():
+            self._beat.drop()
             self._results = None
-            self._ranked = everything(self._desk.shown)
+            self._ranked = Everything(self._desk.shown)
             self._fill(keep=keep)
         elif self._seeker.holds(self._desk.records):
-            self._away("search", partial(self._seek, Query(self._asked, text, self._desk.shown)))
+            self.seek(text, self._desk.shown)
         else:
             self._tell()  # that the search is being prepared
 
-    def _seek(self, query: Query) -> None:
-        worker = get_current_worker()
-        try:
-            results = self._seeker.ask(query, lambda: worker.is_cancelled or query.number != self._asked)
-        except Superseded:
-            return
-        self.post_message(self.Answered(query, results))
-
-    def on_quotes_pane_answered(self, message: Answered) -> None:
+    def on_seeking_answered(self, message: Seeking.Answered) -> None:
         """Show what was found, unless something newer was asked; ask again once the index is ready."""
         message.stop()
         if message.query is None or message.results is None:
             if self.field.value.strip():
                 self._ask(keep=True)
             self._tell()
-        elif message.query.number == self._asked:
-            again = self._results is not None and self._results.request == message.results.request
-            self._results = message.results
-            self._ranked = found(message.results.hits)
-            self._fill(keep=again)
+        elif self.is_newest(message.query):
+            self._beat.do(partial(self._show, message.results), now=not self.typing)
+
+    def _show(self, results: Results) -> None:
+        again = self._results is not None and self._results.request == results.request
+        self._results = results
+        self._ranked = found(results.hits)
+        self._fill(keep=again)
 
     def _fill(self, *, keep: bool) -> None:
         entries = self._ranked
         if self._by_date and self._results is not None:
             entries = sorted(entries, key=lambda entry: day_of(entry.record), reverse=True)
         self._entries = entries
-        rows = QuoteRows(entries, self.ink, self.words, [entry.id for entry in self._pinned])
+        rows = QuoteRows(entries, self.ink, self.words, self._pinned.ids)
         self.table.fill(rows, entries[0].id if entries and not keep else None)
         self._tell()
 
@@ -239,7 +213,8 @@ class QuotesPane(Pane):
 
     @property
     def _entry(self) -> Entry | None:
-        return next(iter(self._entries[self.table.cursor :]), None) if self.table.cursor is not None else None
+        cursor = self.table.cursor
+        return self._entries[cursor] if cursor is not None and cursor < len(self._entries) else None
 
     def _tell(self) -> None:
         if not self.is_mounted:
@@ -247,6 +222,12 @@ class QuotesPane(Pane):
         nothing, begun = self._results is not None and not self._entries, self.field.value.strip()
         self.set_class(nothing or (self.typing and not begun), "-telling")
         self._show_detail()
+        unknown = self._results.unknown if self._results else ()
+        tally = self.tally(self._desk) if self._desk else ""
+        told = (self._order_name, tally, unknown, self.footer(), self._pinned.ids, *sorted(self.classes))
+        if told == self._told:
+            return  # all that is said stays as it is, so none of it is painted again
+        self._told = told
         for row in (*self.query("#order, #syntax, #pair"), *self.screen.query(Sentence)):
             row.refresh()
         self.post_message(FooterChanged())
@@ -260,10 +241,14 @@ class QuotesPane(Pane):
         else:
             self.query_one("#detail", Block).refresh()
 
+    @property
+    def _order_name(self) -> str:
+        if self._desk is not None and not self._seeker.holds(self._desk.records):
+            return "preparing"
+        return "newest_first" if self._by_date or self._results is None else "nearest_first"
+
     def _order(self, width: int, height: int) -> list[Text]:
-        waiting = self._desk is not None and not self._seeker.holds(self._desk.records)
-        order = "newest_first" if self._by_date or self._results is None else "nearest_first"
-        text = self.words(f"quotes.{'preparing' if waiting else order}")
+        text = self.words(f"quotes.{self._order_name}")
         return [self.ink.line(f"{'':{max(0, width - len(text) - 2)}}", (text, "soft"))]
 
     def _detail(self, width: int, height: int) -> list[Text]:
@@ -279,7 +264,8 @@ class QuotesPane(Pane):
         return syntax(self.ink, self.words, width, nothing=nothing, unknown=unknown)
 
     def _pair(self, width: int, height: int) -> list[Text]:
-        return compare(self._pinned[0], self._pinned[1], self.ink, self.words, width) if self._pinned[1:] else []
+        pair = self._pinned.pair
+        return compare(*pair, self.ink, self.words, width) if pair else []
 
     # -- what happens -----------------------------------------------------------------------------
 
@@ -336,15 +322,14 @@ class QuotesPane(Pane):
         entry = self._entry
         if entry is None:
             return
-        others = [each for each in self._pinned if each.id != entry.id]
-        self._pinned = others if len(others) < len(self._pinned) else [*others, entry][-_PINS:]
+        self._pinned.toggle(entry)
         self._fill(keep=True)
         if len(self._pinned) == 1:
             self.host.say(self.words("quotes.pin_another"))
 
     def action_compare_quotes(self) -> None:
         """Show the two pinned quotes side by side, or the list again."""
-        self.set_class(len(self._pinned) == _PINS and not self.has_class("-comparing"), "-comparing")
-        if len(self._pinned) < _PINS:
+        self.set_class(self._pinned.pair is not None and not self.has_class("-comparing"), "-comparing")
+        if self._pinned.pair is None:
             self.host.say(self.words("quotes.pin_two"))
         self._tell()

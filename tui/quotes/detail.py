@@ -11,7 +11,7 @@ from store.views.filter import Filter, Index
 from tui.glyphs import mark_of
 from tui.ink import Ink
 from tui.locale import Catalogue
-from tui.quotes.entry import Entry, Setting, context, everything, set_words
+from tui.quotes.entry import Entry, Everything, Setting, context, set_words
 from tui.quotes.rows import set_quote
 from tui.safe import safe
 from tui.telling import evidence, tell
@@ -63,7 +63,7 @@ def others(entry: Entry, index: Index, filter: Filter, ink: Ink, words: Catalogu
 def _others(entry: Entry, index: Index, filter: Filter) -> list[Entry]:
     speaker = entry.quote.speaker
     bits = index.speakers.get(speaker, 0) & index.bits(filter) if speaker else 0
-    listed = everything(index.pick(filter, bits)) if bits else []
+    listed = Everything(index.pick(filter, bits)) if bits else ()
     return [other for other in listed if other.quote.speaker == speaker and other.quote is not entry.quote]
 
 

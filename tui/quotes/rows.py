@@ -1,14 +1,14 @@
 """Quotes in the list: words over a by-line, direct speech in full ink, the words of others softly."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
-from store.model import QuoteKind, Span
+from store.model import Quote, QuoteKind, Span
 from tui.glyphs import mark_of
 from tui.ink import Ink
 from tui.locale import Catalogue
-from tui.quotes.entry import Entry, Setting, set_words
+from tui.quotes.entry import Entry, Everything, Setting, set_words
 from tui.safe import safe
 from tui.typeset import cut, wrap
 from tui.widgets.lines import Rows
@@ -64,6 +64,8 @@ class QuoteRows(Rows):
 
     def find(self, identifier: str) -> int | None:
         """Return the place of a quote, looking only at those of its release."""
+        if isinstance(self.entries, Everything):
+            return self.entries.find(identifier)
         release = identifier.rpartition("/")[0]
         for index, entry in enumerate(self.entries):
             if entry.record.release.id == release and entry.id == identifier:
@@ -78,9 +80,14 @@ class QuoteRows(Rows):
         """Return the lines of the row with the blank one after it. Guessed from the length unless it is selected."""
         if selected:
             return len(self.paint(index, width, selected=True)) + 1
-        entry = self.entries[index]
-        short = entry.quote.kind is not QuoteKind.PARTIAL and len(entry.quote.text) < _measure(width)
-        return (1 if short else _LINES) + 2
+        return next(iter(_heights([self.entries[index].quote], width)))
+
+    def heights(self, width: int) -> Iterable[int]:
+        """Return the lines of all rows when none is selected."""
+        entries = self.entries
+        return _heights(
+            entries.quotes() if isinstance(entries, Everything) else [entry.quote for entry in entries], width
+        )
 
     def paint(self, index: int, width: int, *, selected: bool) -> list[Text]:
         """Return words and by-line; the blank line is left to the ground."""
@@ -113,6 +120,12 @@ class QuoteRows(Rows):
         if selected:
             lines.append(ink.line((cut(source, width), "soft" if release.publisher else "soft italic")))
         return lines
+
+
+def _heights(quotes: Iterable[Quote], width: int) -> list[int]:
+    measure, partial = _measure(width), QuoteKind.PARTIAL
+    short, tall = 3, _LINES + 2  # with by-line and blank line
+    return [short if len(quote.text) < measure and quote.kind is not partial else tall for quote in quotes]
 
 
 def _measure(width: int) -> int:

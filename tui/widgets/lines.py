@@ -5,7 +5,7 @@ state. The selection is a stable id, so it survives a refill; when its row is go
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
 
 from rich.text import Text
@@ -42,8 +42,12 @@ class Rows:
         return next((index for index in range(len(self)) if self.id(index) == identifier), None)
 
     def height(self, index: int, width: int, *, selected: bool) -> int:
-        """Return how many lines the row takes. Asked for every row at a refill, so it must be cheap."""
+        """Return how many lines the row takes."""
         return 1
+
+    def heights(self, width: int) -> Iterable[int]:
+        """Return the lines of all rows when none is selected. Asked at every refill; long lists do better than this."""
+        return (self.height(index, width, selected=False) for index in range(len(self)))
 
     def paint(self, index: int, width: int, *, selected: bool) -> Sequence[Text]:
         """Return the lines of a row, as many as `height` said; words from releases must have passed `safe`."""
@@ -167,7 +171,7 @@ class Lines(ScrollView, can_focus=True):
         """Add up the heights of all rows as when not selected; what the selected one takes more comes on top."""
         width, rows = self.text_width, self.rows
         self._painted.clear()
-        self._tops = [0, *accumulate(rows.height(index, width, selected=False) for index in range(len(rows)))]
+        self._tops = [0, *accumulate(rows.heights(width))]
         self._measured = width
         self._select()
 

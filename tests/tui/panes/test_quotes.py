@@ -17,7 +17,7 @@ from tui.app import RelexApp
 from tui.messages import Narrow
 from tui.panes.quotes import QuotesPane
 from tui.picking import Picker
-from tui.quotes.entry import Entry, context, everything, set_words
+from tui.quotes.entry import Entry, Everything, context, set_words
 from tui.quotes.seeker import Seeker
 from tui.screens.reader import Reader
 
@@ -244,7 +244,7 @@ def test_a_paraphrase_has_no_words_of_its_own() -> None:
 def everything_of(*quotes: object) -> Entry:
     from store.views.filter import select
 
-    return everything(select([record("r", quotes)], Filter()))[0]  # type: ignore[arg-type]
+    return Everything(select([record("r", quotes)], Filter()))[0]  # type: ignore[arg-type]
 
 
 async def test_a_quote_is_picked_with_enter() -> None:
