@@ -26,7 +26,7 @@ def set_quote(setting: Setting, width: int, ink: Ink, rows: int | None = None) -
     With `rows`, what does not fit is cut.
     """
     text = setting.text
-    spans = wrap(text, width)
+    spans = wrap(text, width, None if rows is None else rows + 1)
     cuts = spans if rows is None else spans[:rows]
     lines: list[Text] = []
     for start, end in cuts:
