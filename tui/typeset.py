@@ -29,7 +29,7 @@ def wrap(text: str, width: int, most: int | None = None) -> list[tuple[int, int]
         if start >= 0:
             lines.append((start, end))
             if most is not None and len(lines) >= most:
-                return lines
+                return lines[:most]
         while size > width:
             fitting = _fitting(text[first:last], width)
             lines.append((first, first + fitting))

@@ -151,3 +151,18 @@ def test_an_empty_library_is_searched_in_vain(tmp_path: Path) -> None:
     assert index.search("слово").hits == ()
     index.add(library())
     assert index.search("маршрут").hits
+
+
+def test_a_question_asked_before_is_answered_from_what_is_there_now() -> None:
+    index = QuoteIndex.open(library(), None)
+    before = _found(index, "городской оркестр")
+    index.add([_extra()])
+    assert _found(index, "городской оркестр") == before | {"extra/q0"}
+    index.delete(["extra"])
+    assert _found(index, "городской оркестр") == before
+
+
+@pytest.mark.parametrize("typed", ["на", "наб", "набе", "набереж", "набережной"])
+def test_every_beginning_of_a_word_finds_it(typed: str) -> None:
+    index = QuoteIndex.open([*library(), _extra()], None)
+    assert "extra/q0" in _found(index, typed)

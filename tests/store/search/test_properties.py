@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.search.index import QuoteIndex
+from store.search.postings import Entry, Postings
 from store.search.request import parse
-from store.search.words import located, spaced, words
-from tests.store.search.samples import library, quote, record
+from store.search.words import located, spaced, stem, words
+from tests.store.search.samples import SAID, library, quote, record
 
 ANYTHING = st.text(max_size=60)
 TYPED = st.lists(
@@ -63,3 +64,11 @@ def test_any_text_can_be_entered_and_found_by_its_own_words(texts: list[str], sp
         if spelt and "".join(spelt).isalpha():
             found = index.search(" ".join(spelt[:4]) + " ", limit=len(quotes)).hits
             assert each.text in {hit.quote.text for hit in found}
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(st.sampled_from([word for said in SAID for word in words(said[0])]), min_size=1, max_size=12))
+def test_the_index_cuts_stems_as_queries_do(spelt: list[str]) -> None:
+    postings = Postings(None)
+    postings.write([Entry(0, quote(" ".join(spelt)), None, ())])
+    assert set(postings.stems()) == {stem(word) for word in spelt}

@@ -1,0 +1,77 @@
+"""Long lists of quotes are made lazily, and lists follow the keys at a beat."""
+
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.search.index import quote_id
+from store.views.filter import Filter, select
+from tests.store.search.samples import library
+from tui.ink import Ink
+from tui.locale import Catalogue
+from tui.quotes.beat import Beat
+from tui.quotes.entry import Everything
+from tui.quotes.rows import QuoteRows
+from tui.typeset import wrap
+
+
+class _Timer:
+    def __init__(self, deed: Callable[[], None]) -> None:
+        self.deed: Callable[[], None] | None = deed
+
+    def stop(self) -> None:
+        self.deed = None
+
+    def ring(self) -> None:
+        if self.deed is not None:
+            self.deed()
+
+
+def test_of_deeds_that_come_too_early_only_the_last_is_done() -> None:
+    timers: list[_Timer] = []
+    done: list[str] = []
+
+    def later(_: float, deed: Callable[[], None]) -> Any:
+        timers.append(_Timer(deed))
+        return timers[-1]
+
+    beat = Beat(1e6, later)
+    beat.do(lambda: done.append("now"), now=True)
+    beat.do(lambda: done.append("early"), now=False)
+    beat.do(lambda: done.append("last"), now=False)
+    assert done == ["now"]
+    for timer in timers:
+        timer.ring()
+    assert done == ["now", "last"]
+    beat.do(lambda: done.append("dropped"), now=False)
+    beat.drop()
+    timers[-1].ring()
+    assert done == ["now", "last"]
+
+
+def test_a_list_of_everything_is_as_if_made_at_once() -> None:
+    records = library()
+    listed = Everything(select(records, Filter()))
+    newest = sorted(records, key=lambda record: str(record.release.published), reverse=True)
+    names = [quote_id(record, slot) for record in newest for slot in range(len(record.facts.quotes))]
+    assert [entry.id for entry in listed] == names
+    assert [entry.id for entry in listed[-3:]] == names[-3:]
+    assert [quote.text for quote in listed.quotes()] == [entry.quote.text for entry in listed]
+    assert [listed.find(name) for name in names] == list(range(len(names)))
+    assert listed.find("nobody/q1") is None
+    assert listed.find("r0/q999") is None
+
+
+def test_heights_of_all_rows_are_those_of_each() -> None:
+    listed = Everything(select(library(), Filter()))
+    for entries in (listed, list(listed)):
+        rows = QuoteRows(entries, Ink(), Catalogue("en"))
+        for width in (30, 60, 100):
+            assert list(rows.heights(width)) == [rows.height(at, width, selected=False) for at in range(len(rows))]
+
+
+@given(st.text(alphabet="абв —– 語", max_size=80), st.integers(2, 20), st.integers(1, 5))
+def test_the_first_lines_are_those_of_the_whole(text: str, width: int, most: int) -> None:
+    assert wrap(text, width, most) == wrap(text, width)[:most]
