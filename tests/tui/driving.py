@@ -14,6 +14,7 @@ from tests.tui.fixtures import Shelved, records
 from tui.app import RelexApp
 from tui.clipboard import Clipboard
 from tui.desk import Shelf
+from tui.panes.quotes import QuotesPane
 
 _SLOW = {"enter", "escape", "f", "а", "ctrl+p", "?", ",", "/", "."}
 """Keys that change the screen, so the next key must find it changed."""
@@ -56,6 +57,8 @@ async def settle(pilot: "Pilot[int]") -> None:
     """Wait until the workers are done and all messages are dealt with."""
     await pilot.app.workers.wait_for_complete()
     for _ in range(2):
+        await pilot.pause()
+    while any(pane.waits for pane in pilot.app.screen.query(QuotesPane)):
         await pilot.pause()
 
 

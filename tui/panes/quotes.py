@@ -93,6 +93,11 @@ class QuotesPane(Seeking):
         return self.query_one(Ask)
 
     @property
+    def waits(self) -> bool:
+        """Whether an answer has come that is not shown yet."""
+        return self._beat.waits
+
+    @property
     def typing(self) -> bool:
         """Whether the keyboard is in the field."""
         return self.is_mounted and self.query_one(Input).has_focus

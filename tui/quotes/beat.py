@@ -17,6 +17,11 @@ class Beat:
         self._waiting: Timer | None = None
         self._last = 0.0
 
+    @property
+    def waits(self) -> bool:
+        """Whether a deed waits for its time."""
+        return self._waiting is not None
+
     def do(self, deed: Callable[[], None], *, now: bool) -> None:
         """Do a deed: `now`, or when its time has come."""
         self.drop()
@@ -33,5 +38,6 @@ class Beat:
             self._waiting = None
 
     def _do(self, deed: Callable[[], None]) -> None:
+        self._waiting = None
         deed()
         self._last = monotonic()
