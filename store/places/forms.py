@@ -60,7 +60,7 @@ def _word_stems(word: str, native: bool, compound: bool) -> list[Stem]:
         return [
             Stem(stem.stem + ending + link + tail, frozenset({""}))
             for stem in _simple_stems(head, True, compound)
-            for ending in stem.endings
+            for ending in sorted(stem.endings)
         ]
     front, hyphen, last = word.rpartition("-")
     return [Stem(front + hyphen + stem.stem, stem.endings) for stem in _simple_stems(last, native, compound)]

@@ -2,19 +2,21 @@
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from store.model import PlaceKind
-from store.places.index import Hit, Index, words_of
+from store.places.forms import words_of
+from store.places.index import Hit, Index
 
+_DATA = Path(__file__).parent / "data"
+_KINDS = {kind.value: kind for kind in PlaceKind}
 _NAMED_BY_UNIT = "named_district"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """A place. `id` follows ISO 3166-2 where a code exists; `parent` is the id of the unit or country it lies in.
 
     `adjectives` and `people` are stems (`гродненск`, `гродненц`) that do not follow from the name by rule. `lat` and
@@ -72,8 +74,8 @@ class Gazetteer:
 
     @cached_property
     def index(self) -> Index:
-        """The forms of all names, made on first need."""
-        return Index(self.places, self.country_of)
+        """The forms of all names, read on first need."""
+        return Index((_DATA / "patterns.tsv").read_bytes())
 
     @cached_property
     def _children(self) -> dict[str, tuple[Place, ...]]:
@@ -130,26 +132,35 @@ class Gazetteer:
 @cache
 def load() -> Gazetteer:
     """Return the packaged gazetteer, read once."""
-    table = (Path(__file__).parent / "data" / "gazetteer.csv").read_text(encoding="utf-8")
-    return Gazetteer(tuple(_place(row) for row in csv.DictReader(table.splitlines())))
+    return read((_DATA / "gazetteer.csv").read_text(encoding="utf-8"))
 
 
-def _place(row: dict[str, str]) -> Place:
+def read(table: str) -> Gazetteer:
+    """Return the gazetteer of a table as `store/places/sources/build.py` writes it: the columns are the fields."""
+    rows = csv.reader(table.splitlines())
+    next(rows)
+    return Gazetteer(tuple([_place(row) for row in rows]))
+
+
+def _place(row: list[str]) -> Place:
+    """Return the place of a row. Fields go by position: at thousands of rows names cost more than all the rest."""
+    identity, kind, level, name, other, adjectives, people, parent, centre, lat, lon, *codes = row
+    code_system, code, _, population, homograph, note = codes
     return Place(
-        id=row["id"],
-        kind=PlaceKind(row["kind"]),
-        level=row["level"],
-        name=row["name"],
-        other=tuple(filter(None, row["other"].split(";"))),
-        adjectives=tuple(row["adjectives"].split()),
-        people=tuple(row["people"].split()),
-        parent=row["parent"] or None,
-        centre=row["centre"] or None,
-        lat=float(row["lat"]) if row["lat"] else None,
-        lon=float(row["lon"]) if row["lon"] else None,
-        code_system=row["code_system"],
-        code=row["code"],
-        population=int(row["population"] or 0),
-        homograph=row["homograph"],
-        note=row["note"],
+        identity,
+        _KINDS[kind],
+        level,
+        name,
+        tuple(other.split(";")) if other else (),
+        tuple(adjectives.split()) if adjectives else (),
+        tuple(people.split()) if people else (),
+        parent or None,
+        centre or None,
+        float(lat) if lat else None,
+        float(lon) if lon else None,
+        code_system,
+        code,
+        int(population) if population else 0,
+        homograph,
+        note,
     )

@@ -1,32 +1,15 @@
 """Finding places by the words of a text: an index of all forms of all names."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from store.model import PlaceKind
-from store.places.forms import (
-    Stem,
-    adjective_stems,
-    endings,
-    given_people,
-    land_stems,
-    name_stems,
-    people_stems,
-    plain,
-    rules,
-    words_of,
-)
+__all__ = ["BEGINNING", "Hit", "Index", "Via"]
 
-if TYPE_CHECKING:
-    from store.places.gazetteer import Place
-
-__all__ = ["Hit", "Index", "Via", "words_of"]
-
+BEGINNING = 3  # letters by which the table of patterns is cut into blocks
 _LONGEST_ENDING = 4
 _LONGEST_WORD = 64
 _REMEMBERED = 65_536  # words
-_ABBREVIATION = 7  # capitals up to this long are an abbreviation, not a shouted name
 
 
 class Via(StrEnum):
@@ -46,6 +29,7 @@ class Via(StrEnum):
 
 
 _RANKS = {via: rank for rank, via in enumerate(Via)}
+_LETTERS = {via[0]: via for via in Via}
 
 
 class Hit(NamedTuple):
@@ -58,7 +42,7 @@ class Hit(NamedTuple):
 
 
 class _Pattern(NamedTuple):
-    rest: tuple[Stem, ...]
+    rest: tuple[tuple[str, frozenset[str]], ...]
     first: frozenset[str]
     place_id: str
     via: Via
@@ -66,15 +50,17 @@ class _Pattern(NamedTuple):
 
 
 class Index:
-    """Patterns of names under the stem of their first word. `country_of` gives the country of a place id."""
+    """Patterns of names under the stem of their first word.
 
-    def __init__(self, places: Iterable["Place"], country_of: Callable[[str], str | None]) -> None:
-        self._patterns: dict[str, list[_Pattern]] = {}
+    `table` is what `store.places.patterns` writes, in UTF-8. A block of it is read when a word first begins like it.
+    """
+
+    def __init__(self, table: bytes) -> None:
+        heads, *blocks = table.split(b"\n\n")
+        self._endings = [frozenset(part[1:] for part in line.split(",")) for line in heads.decode().split("\n")]
+        self._blocks = {block.partition(b"\t")[0].decode()[:BEGINNING]: block for block in blocks}
+        self._patterns: dict[str, dict[str, list[_Pattern]]] = {}
         self._by_word: dict[str, tuple[_Pattern, ...]] = {}
-        native = frozenset(rules()["names"]["native"])
-        for place in places:
-            self._add_names(place, country_of(place.id) in native)
-            self._add_derived(place)
 
     def at(self, words: Sequence[str], position: int) -> list[Hit]:
         """Return what the words from `position` on may name, each once. Words are folded as `words_of` does."""
@@ -98,54 +84,34 @@ class Index:
             known = tuple(
                 pattern
                 for cut in range(len(word), max(1, len(word) - _LONGEST_ENDING) - 1, -1)
-                for pattern in self._patterns.get(word[:cut], ())
+                for pattern in self._with_stem(word[:cut])
                 if word[cut:] in pattern.first
             )
             if len(self._by_word) < _REMEMBERED and len(word) < _LONGEST_WORD:
                 self._by_word[word] = known
         return known
 
-    def _add_names(self, place: "Place", native: bool) -> None:
-        for name in place.names:
-            if "(" in name:
-                continue
-            if name.isupper() and len(name) < _ABBREVIATION:
-                self._add((Stem(plain(name), frozenset({""})),), place.id, Via.NAME, True)
-                continue
-            for stems in name_stems(name, native):
-                self._add(stems, place.id, Via.NAME)
+    def _with_stem(self, stem: str) -> Sequence[_Pattern]:
+        beginning = stem[:BEGINNING]
+        block = self._blocks.pop(beginning, None)
+        if block is not None:
+            self._patterns[beginning] = self._read(block)
+        patterns = self._patterns.get(beginning)
+        return patterns.get(stem, ()) if patterns else ()
 
-    def _add_derived(self, place: "Place") -> None:
-        adjectives = [plain(stem) for stem in place.adjectives]
-        if not adjectives and (place.kind is not PlaceKind.REGION or " " not in place.name):
-            adjectives = adjective_stems(place.name)
-        by_unit = place.is_named_by_unit
-        for adjective in adjectives:
-            self._add((Stem(adjective, endings("adjective")),), place.id, Via.UNIT if by_unit else Via.ADJECTIVE)
-        if by_unit:
-            return
-        for people in place.people:
-            for form in given_people(plain(people)):
-                self._add((form,), place.id, Via.PEOPLE)
-        if place.is_district or (place.kind is PlaceKind.REGION and place.adjectives):
-            via, derive = Via.LAND, land_stems
-        elif place.kind is PlaceKind.MUNICIPALITY:
-            via, derive = Via.PEOPLE, people_stems
-        else:
-            return
-        for adjective in adjectives:
-            for form in derive(adjective):
-                self._add((form,), place.id, via)
-
-    def _add(self, stems: tuple[Stem, ...], place_id: str, via: Via, abbreviation: bool = False) -> None:
-        if not stems:
-            return
-        first = stems[0]
-        pattern = _Pattern(stems[1:], first.endings, place_id, via, abbreviation)
-        self._patterns.setdefault(first.stem, []).append(pattern)
+    def _read(self, block: bytes) -> dict[str, list[_Pattern]]:
+        found: dict[str, list[_Pattern]] = {}
+        sets = self._endings
+        for line in block.decode().split("\n"):
+            stem, place_id, how, *further = line.split("\t")
+            rest = tuple((further[at], sets[int(further[at + 1])]) for at in range(0, len(further), 2))
+            letter = how[0].lower()
+            pattern = _Pattern(rest, sets[int(how[1:])], place_id, _LETTERS[letter], letter != how[0])
+            found.setdefault(stem, []).append(pattern)
+        return found
 
 
-def _follows(rest: tuple[Stem, ...], words: Sequence[str], position: int) -> bool:
+def _follows(rest: tuple[tuple[str, frozenset[str]], ...], words: Sequence[str], position: int) -> bool:
     if position + len(rest) > len(words):
         return False
     return all(

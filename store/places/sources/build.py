@@ -1,5 +1,7 @@
 """Builds the packaged gazetteer from the tables beside this file: `python store/places/sources/build.py`.
 
+Run it after a change of the tables, of `data/russian.toml`, or of the rules that make forms of names.
+
 Tables: `founding.csv` (countries, units of Russia and Belarus, Belarusian and Lipetsk districts), `russia.csv` (towns
 of Russia), `abroad.txt` and `abroad_points.csv` (units and towns elsewhere), `districts.txt` (districts of Russia and
 its neighbours, and their seats), `towns.txt` (small towns), `countries.txt`, `home.txt` and `demonyms.txt` (further
@@ -17,10 +19,12 @@ from typing import Any
 
 from pymorphy3 import MorphAnalyzer
 
+from store.places import patterns
 from store.places.forms import adjective_stems, plain
+from store.places.gazetteer import read
 
 HERE = Path(__file__).parent
-TARGET = HERE.parent / "data/gazetteer.csv"
+DATA = HERE.parent / "data"
 COLUMNS = (
     *("id", "kind", "level", "name", "other", "adjectives", "people", "parent", "centre", "lat", "lon"),
     *("code_system", "code", "geonameid", "population", "homograph", "note"),
@@ -267,6 +271,9 @@ def render(places: dict[str, Row]) -> str:
 
 if __name__ == "__main__":
     table = render(gather())
+    gazetteer = read(table)
+    made = {"gazetteer.csv": table, "patterns.tsv": patterns.render(gazetteer, gazetteer.country_of)}
     if sys.argv[1:] == ["--check"]:
-        sys.exit(TARGET.read_text(encoding="utf-8") != table)
-    TARGET.write_text(table, encoding="utf-8")
+        sys.exit(any((DATA / name).read_text(encoding="utf-8") != text for name, text in made.items()))
+    for name, text in made.items():
+        (DATA / name).write_text(text, encoding="utf-8")
