@@ -59,7 +59,7 @@ class Index:
         heads, *blocks = table.split(b"\n\n")
         self._endings = [frozenset(part[1:] for part in line.split(",")) for line in heads.decode().split("\n")]
         self._blocks = {block.partition(b"\t")[0].decode()[:BEGINNING]: block for block in blocks}
-        self._patterns: dict[str, dict[str, list[_Pattern]]] = {}
+        self._stems: dict[str, str] = {}
         self._by_word: dict[str, tuple[_Pattern, ...]] = {}
 
     def at(self, words: Sequence[str], position: int) -> list[Hit]:
@@ -91,24 +91,21 @@ class Index:
                 self._by_word[word] = known
         return known
 
-    def _with_stem(self, stem: str) -> Sequence[_Pattern]:
+    def _with_stem(self, stem: str) -> list[_Pattern]:
         beginning = stem[:BEGINNING]
         block = self._blocks.pop(beginning, None)
         if block is not None:
-            self._patterns[beginning] = self._read(block)
-        patterns = self._patterns.get(beginning)
-        return patterns.get(stem, ()) if patterns else ()
+            for line in block.decode().split("\n"):
+                first, _, patterns = line.partition("\t")
+                self._stems[first] = patterns
+        held = self._stems.get(stem)
+        return [self._read(pattern) for pattern in held.split("\t")] if held else []
 
-    def _read(self, block: bytes) -> dict[str, list[_Pattern]]:
-        found: dict[str, list[_Pattern]] = {}
-        sets = self._endings
-        for line in block.decode().split("\n"):
-            stem, place_id, how, *further = line.split("\t")
-            rest = tuple((further[at], sets[int(further[at + 1])]) for at in range(0, len(further), 2))
-            letter = how[0].lower()
-            pattern = _Pattern(rest, sets[int(how[1:])], place_id, _LETTERS[letter], letter != how[0])
-            found.setdefault(stem, []).append(pattern)
-        return found
+    def _read(self, pattern: str) -> _Pattern:
+        place_id, how, *further = pattern.split(" ")
+        rest = tuple((further[at], self._endings[int(further[at + 1])]) for at in range(0, len(further), 2))
+        letter = how[0].lower()
+        return _Pattern(rest, self._endings[int(how[1:])], place_id, _LETTERS[letter], letter != how[0])
 
 
 def _follows(rest: tuple[tuple[str, frozenset[str]], ...], words: Sequence[str], position: int) -> bool:

@@ -2,9 +2,9 @@
 
 The table is made by `store/places/sources/build.py`, because working the forms out takes far longer than reading them.
 Blocks are parted by an empty line. The first lists sets of endings, one a line, as in `-,-а,-ом`; every other one
-holds the patterns that share their first `BEGINNING` letters, one a line, fields parted by tabs: the stem of the first
-word, the place, the first letter of the way it is named (a capital for an abbreviation) with the number of the set of
-endings, then stem and number of every further word.
+holds the stems of first words that share their first `BEGINNING` letters, one a line, and behind each its patterns,
+parted by tabs. A pattern is the place, the first letter of the way it is named (a capital for an abbreviation) with the
+number of the set of endings, then stem and number of every further word, parted by spaces.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -42,16 +42,17 @@ class Form(NamedTuple):
 def render(places: Iterable["Place"], country_of: Callable[[str], str | None]) -> str:
     """Return the table as text. `country_of` gives the country of a place id."""
     sets: dict[frozenset[str], int] = {}
-    blocks: dict[str, list[str]] = {}
+    blocks: dict[str, dict[str, list[str]]] = {}
     native = frozenset(rules()["names"]["native"])
     for place in places:
         for form in [*_names(place, country_of(place.id) in native), *_derived(place)]:
             first, *rest = ((stem, sets.setdefault(allowed, len(sets))) for stem, allowed in form.stems)
             letter = form.via[0].upper() if form.abbreviation else form.via[0]
-            fields = [first[0], form.place_id, f"{letter}{first[1]}", *(str(part) for pair in rest for part in pair)]
-            blocks.setdefault(first[0][:BEGINNING], []).append("\t".join(fields))
+            fields = [form.place_id, f"{letter}{first[1]}", *(str(part) for pair in rest for part in pair)]
+            block = blocks.setdefault(first[0][:BEGINNING], {})
+            block.setdefault(first[0], [first[0]]).append(" ".join(fields))
     heads = "\n".join(",".join(f"-{ending}" for ending in sorted(allowed)) for allowed in sets)
-    return "\n\n".join([heads, *("\n".join(lines) for _, lines in sorted(blocks.items()))])
+    return "\n\n".join([heads, *("\n".join(map("\t".join, block.values())) for _, block in sorted(blocks.items()))])
 
 
 def _names(place: "Place", native: bool) -> Iterator[Form]:
