@@ -1,5 +1,6 @@
 """Short names for facts, stable as long as a fact starts where it did: `q449` is the quote that starts at 449."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -16,8 +17,11 @@ from store.model import (
     PlaceMention,
     Quote,
     Record,
+    Span,
     Twin,
 )
+
+_PASSAGE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 TYPES: dict[FactKind, type[Fact]] = {
     FactKind.QUOTE: Quote,
@@ -92,6 +96,17 @@ def split_id(identifier: str) -> tuple[str, str | None]:
     """Split `RELEASE/KEY` into its parts; the key is `None` for a plain release id."""
     release_id, slash, key = identifier.rpartition("/")
     return (release_id, key) if slash else (identifier, None)
+
+
+def passage_id(release_id: str, span: Span) -> str:
+    """Return the name of a stretch of a release's text that is no fact, `RELEASE/120-180`."""
+    return f"{release_id}/{span.start}-{span.end}"
+
+
+def passage_span(identifier: str) -> Span | None:
+    """Return the stretch of text that an identifier names, or `None` when it names a release or a fact."""
+    hit = _PASSAGE.fullmatch(split_id(identifier)[1] or "")
+    return Span(int(hit[1]), int(hit[2])) if hit else None
 
 
 def find_fact(record: Record, key: str) -> Fact | None:

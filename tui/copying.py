@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from store import keys
 from store.cite import Style, cite, cut, with_words
 from store.model import Quote, Span
 from tui.desk import Desk
@@ -10,19 +11,24 @@ from tui.desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text on its way to the clipboard; `what` is the key of its name (`words`, `cited`, `title`, `citation`)."""
+    """Text on its way to the clipboard; `what` is the key of its name (`words`, `cited`, `passage`, `title`…)."""
 
     text: str
     what: str
 
 
 def words_of(desk: Desk, identifier: str | None) -> Words | None:
-    """Return the words of a fact as they stand in the release, code point for code point; of a release its title."""
+    """Return the words of a fact as they stand in the release, code point for code point; of a release its title.
+
+    Of a stretch of text that is no fact, its words, named as what they are: the release's own.
+    """
     record, fact = desk.record(identifier), desk.fact(identifier)
     if record is None:
         return None
     release = record.release
     if fact is None:
+        if passage := keys.passage_span(identifier or ""):
+            return Words(passage.slice(release.text), "passage")
         return Words(release.title or release.text, "title" if release.title else "text")
     return Words(" ".join(span.slice(release.text) for span in fact.spans), "words")
 
@@ -36,9 +42,9 @@ def cited(desk: Desk, identifier: str | None, style: Style) -> Words | None:
         return Words(with_words(record.release, fact, style), "cited")
     citation = cite(record.release, None, style)
     words = words_of(desk, identifier)
-    if fact is None or words is None:
+    if words is None or (fact is None and words.what != "passage"):
         return Words(citation, "citation")
-    return Words(f"{words.text}\n{citation}", "cited")
+    return Words(f"{words.text}\n{citation}", "cited" if fact is not None else "passage_cited")
 
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[»”\"]?(?=\s|$)|$)", re.DOTALL)

@@ -26,9 +26,9 @@ class Picker(RelexApp):
         self.desktop.query_one(QuotesPane).begin(self.query_text)
 
     def action_open(self) -> None:
-        """Take the quote one is at and leave; an unfolded panel is dealt with first."""
+        """Take the quote one is at and leave; an unfolded panel is dealt with first, what is no quote is only read."""
         words = words_of(self.desk, self.frame.current)
-        if self.frame.panel is not None or words is None:
+        if self.frame.panel is not None or words is None or words.what == "passage":
             super().action_open()
             return
         self.picked = words.text

@@ -138,7 +138,7 @@ async def _run(size: int, cache: Path) -> None:
         while any(worker.is_running for worker in app.workers):
             await asyncio.sleep(_KEY)
         await pilot.pause(2 * _KEY)
-        found = pane._ranked
+        found = pane.listing.ranked
         print(f"refill           {_fill(pane, found):.2f} ms for {len(found)} quotes")
         start = time.process_time()
         whole = Everything(app.desk.shown)

@@ -78,8 +78,8 @@ class Expander:
 
     def _understand(self, typed: Typed, wide: bool) -> Expansion:
         work = _Gathering(self._postings, self._vocabulary, typed.open)
-        readings = list(_readings(typed.raw))
-        for word, weight in readings:
+        read = list(readings(typed.raw))
+        for word, weight in read:
             work.take(word, weight)
         latin = has_latin(typed.raw)
         if latin and not work.found:
@@ -89,14 +89,14 @@ class Expander:
         if not latin and not work.found:
             work.take(as_latin(typed.raw), _LAYOUT)
         if not work.found:
-            for word, weight in readings:
+            for word, weight in read:
                 work.forgive(word, weight)
         if wide:
-            work.widen({_root(word) for word, _ in readings})
+            work.widen({_root(word) for word, _ in read})
         return work.result()
 
 
-def _readings(raw: str) -> Iterator[tuple[str, float]]:
+def readings(raw: str) -> Iterator[tuple[str, float]]:
     """Yield `(word, weight)` for what the keys may mean, the plainest first."""
     plain = "".join(words(raw))
     if plain:

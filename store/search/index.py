@@ -11,12 +11,14 @@ from typing import TypeVar
 from store.keys import fact_id
 from store.model import Quote, Record, Span
 from store.search.cache import Busy, Cache, Note, digest
+from store.search.elsewhere import Passages, passages
 from store.search.marks import Marks
 from store.search.postings import SCHEMA, Entry, Postings, number_of
 from store.search.request import Request, parse
 from store.search.searcher import Allowed, Searcher, Superseded
 from store.search.vocabulary import Vocabulary
 from store.search.words import stem, words
+from store.views.filter import Filter, Index
 from store.views.filter.match import partner_names
 
 __all__ = ["Hit", "QuoteIndex", "Results", "Superseded", "quote_id"]
@@ -130,6 +132,12 @@ class QuoteIndex:
     def spans(self, query: str, text: str) -> tuple[Span, ...]:
         """Return the words of `text` that answer a query."""
         return self._searcher.search(parse(query), 1).marks.spans(text)
+
+    def passages(
+        self, request: Request, index: Index, filter: Filter, *, limit: int = 20, pace: Pace | None = None
+    ) -> Passages:
+        """Return sentences in no quote that hold the words of a request; see `store.search.elsewhere.passages`."""
+        return passages(index, filter, request, self._searcher.meant(request), limit=limit, pace=pace)
 
     # Keeping up
 

@@ -89,6 +89,10 @@ class Searcher:
         )
         return Answer(order, max(run.total, len(order)), Marks(asked, request.phrases))
 
+    def meant(self, request: Request) -> list[Expansion]:
+        """Return what the words of a request stand for, without those that merely share a root."""
+        return [self._expander.expand(typed) for typed in request.words]
+
     def _meet(self, request: Request, run: "_Run") -> list[Expansion]:
         expand = self._expander.expand
         asked = [expand(typed) for typed in request.words]

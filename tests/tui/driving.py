@@ -60,6 +60,8 @@ async def settle(pilot: "Pilot[int]") -> None:
         await pilot.pause()
     while any(pane.waits for pane in pilot.app.screen.query(QuotesPane)):
         await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 async def press(pilot: "Pilot[int]", *keys: str) -> None:

@@ -20,10 +20,11 @@ from tui.panes.seeking import Seeking
 from tui.quotes.beat import Beat
 from tui.quotes.compare import compare
 from tui.quotes.detail import detail, others
-from tui.quotes.entry import Entry, Everything, day_of, found
+from tui.quotes.entry import Entry, Everything
+from tui.quotes.listing import Listing
+from tui.quotes.passages import passage_detail
 from tui.quotes.pins import Pins
 from tui.quotes.recall import Recall
-from tui.quotes.rows import QuoteRows
 from tui.quotes.syntax import syntax
 from tui.widgets.ask import Ask
 from tui.widgets.block import Block
@@ -60,10 +61,7 @@ class QuotesPane(Seeking):
         super().__init__()
         self._desk: Desk | None = None
         self._everyone = 0
-        self._entries: Sequence[Entry] = ()
-        self._ranked: Sequence[Entry] = ()
-        self._results: Results | None = None
-        self._by_date = False
+        self.listing = Listing()
         self._pinned = Pins()
         self._recall = Recall()
         self._resting: Timer | None = None
@@ -94,8 +92,8 @@ class QuotesPane(Seeking):
 
     @property
     def waits(self) -> bool:
-        """Whether an answer has come that is not shown yet."""
-        return self._beat.waits
+        """Whether an answer has come that is not shown yet, or what is no quote is still looked for."""
+        return self._beat.waits or self.looks
 
     @property
     def typing(self) -> bool:
@@ -123,9 +121,8 @@ class QuotesPane(Seeking):
 
     def tally(self, desk: Desk) -> str:
         """Return how many quotes are listed, of how many the filter leaves."""
-        shown = max(len(self._entries), self._results.total if self._results is not None else 0)
         number = self.words.number
-        return self.words("library.of", shown=number(shown), all=number(self._everyone))
+        return self.words("library.of", shown=number(self.listing.total), all=number(self._everyone))
 
     def footer(self) -> Sequence[str | Hint]:
         """Return the keys for the field, the comparison or the list."""
@@ -181,8 +178,7 @@ class QuotesPane(Seeking):
         text = self.field.value
         if not text.strip():
             self._beat.drop()
-            self._results = None
-            self._ranked = Everything(self._desk.shown)
+            self.listing.take_all(Everything(self._desk.shown))
             self._fill(keep=keep)
         elif self._seeker.holds(self._desk.records):
             self.seek(text, self._desk.shown)
@@ -200,36 +196,37 @@ class QuotesPane(Seeking):
             self._beat.do(partial(self._show, message.results), now=not self.typing)
 
     def _show(self, results: Results) -> None:
-        again = self._results is not None and self._results.request == results.request
-        self._results = results
-        self._ranked = found(results.hits)
-        self._fill(keep=again)
+        self._fill(keep=self.listing.take(results))
+        if self._desk is not None:
+            self.look_elsewhere(results.request, self._desk, _REST if self.typing else 0)
+
+    def on_seeking_elsewhere(self, message: Seeking.Elsewhere) -> None:
+        """Show below the quotes what is none."""
+        message.stop()
+        if message.passages != self.listing.passages:
+            self.listing.passages = message.passages
+            self._fill(keep=True)
 
     def _fill(self, *, keep: bool) -> None:
-        entries = self._ranked
-        if self._by_date and self._results is not None:
-            entries = sorted(entries, key=lambda entry: day_of(entry.record), reverse=True)
-        self._entries = entries
-        rows = QuoteRows(entries, self.ink, self.words, self._pinned.ids)
-        self.table.fill(rows, entries[0].id if entries and not keep else None)
+        rows = self.listing.rows(self.ink, self.words, self._pinned.ids)
+        self.table.fill(rows, rows.id(0) if self.listing.ranked and not keep else None)
         self._tell()
 
     # -- what is said -----------------------------------------------------------------------------
 
     @property
     def _entry(self) -> Entry | None:
-        cursor = self.table.cursor
-        return self._entries[cursor] if cursor is not None and cursor < len(self._entries) else None
+        cursor, entries = self.table.cursor, self.listing.entries
+        return entries[cursor] if cursor is not None and cursor < len(entries) else None
 
     def _tell(self) -> None:
         if not self.is_mounted:
             return
-        nothing, begun = self._results is not None and not self._entries, self.field.value.strip()
-        self.set_class(nothing or (self.typing and not begun), "-telling")
+        begun = self.field.value.strip()
+        self.set_class(self.listing.nothing or (self.typing and not begun), "-telling")
         self._show_detail()
-        unknown = self._results.unknown if self._results else ()
         tally = self.tally(self._desk) if self._desk else ""
-        told = (self._order_name, tally, unknown, self.footer(), self._pinned.ids, *sorted(self.classes))
+        told = (self._order_name, tally, self.listing.unknown, self.footer(), self._pinned.ids, *sorted(self.classes))
         if told == self._told:
             return  # all that is said stays as it is, so none of it is painted again
         self._told = told
@@ -250,7 +247,7 @@ class QuotesPane(Seeking):
     def _order_name(self) -> str:
         if self._desk is not None and not self._seeker.holds(self._desk.records):
             return "preparing"
-        return "newest_first" if self._by_date or self._results is None else "nearest_first"
+        return "newest_first" if self.listing.by_date or self.listing.results is None else "nearest_first"
 
     def _order(self, width: int, height: int) -> list[Text]:
         text = self.words(f"quotes.{self._order_name}")
@@ -258,15 +255,17 @@ class QuotesPane(Seeking):
 
     def _detail(self, width: int, height: int) -> list[Text]:
         entry, style = self._entry, Style(getattr(self.app, "style", DEFAULT))
-        if entry is None or self._desk is None or self.has_class("-telling"):
+        if self._desk is None or self.has_class("-telling"):
             return []
+        if entry is None:
+            passage = self.listing.passage(self.current)
+            return passage_detail(passage, style, self.ink, self.words, width) if passage is not None else []
         lines, desk = detail(entry, style, self.ink, self.words, width), self._desk
         return lines + others(entry, desk.index, desk.filter, self.ink, self.words, (width, height - len(lines)))
 
     def _syntax(self, width: int, height: int) -> list[Text]:
-        results = self._results
-        nothing, unknown = results is not None and not self._entries, results.unknown if results else ()
-        return syntax(self.ink, self.words, width, nothing=nothing, unknown=unknown)
+        found = self.listing
+        return syntax(self.ink, self.words, width, nothing=found.nothing, unknown=found.unknown)
 
     def _pair(self, width: int, height: int) -> list[Text]:
         pair = self._pinned.pair
@@ -319,7 +318,7 @@ class QuotesPane(Seeking):
 
     def action_sort_quotes(self) -> None:
         """Change between the nearest and the newest first."""
-        self._by_date = not self._by_date
+        self.listing.by_date = not self.listing.by_date
         self._fill(keep=True)
 
     def action_pin_quote(self) -> None:

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from functools import partial
 
 from textual.message import Message
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from store.model import Record
+from store.search.elsewhere import Passages
 from store.search.index import Results, Superseded
-from store.views.filter import Selection
+from store.search.request import Request
+from store.views.filter import Filter, Index, Selection
+from tui.desk import Desk
 from tui.panes.base import Pane
 from tui.quotes.seeker import Query, Seeker
 
@@ -24,10 +28,20 @@ class Seeking(Pane):
             self.query = query
             self.results = results
 
+    class Elsewhere(Message):
+        """Sentences have been looked for that answer the newest query and are in no quote."""
+
+        def __init__(self, passages: Passages) -> None:
+            super().__init__()
+            self.passages = passages
+
     def __init__(self) -> None:
         super().__init__()
         self._seeker = Seeker()
         self._asked = 0
+        self._looking: Timer | None = None
+        self.looks = False
+        """Whether sentences in no quote are still looked for."""
 
     def prepare(self, records: tuple[Record, ...]) -> None:
         """Bring the index to these records unless it is there."""
@@ -39,6 +53,12 @@ class Seeking(Pane):
         self._asked += 1
         self._away("search", partial(self._seek, Query(self._asked, text, shown)))
 
+    def look_elsewhere(self, request: Request, desk: Desk, after: float) -> None:
+        """Look for sentences in no quote `after` so many seconds, unless something is asked meanwhile."""
+        self.looks = True
+        look = partial(self._look, self._asked, request, desk.index, desk.filter)
+        self._looking = self.set_timer(after, partial(self._away, "elsewhere", look))
+
     def is_newest(self, query: Query) -> bool:
         """Tell whether nothing was asked since."""
         return query.number == self._asked
@@ -46,6 +66,9 @@ class Seeking(Pane):
     def forget(self) -> None:
         """Let no answer to an earlier query count any more."""
         self._asked += 1
+        self.looks = False
+        if self._looking is not None:
+            self._looking.stop()
 
     def _away(self, group: str, work: Callable[[], None]) -> None:
         # undescribed, the toolkit would describe the work by its arguments: the whole library spelt out, for seconds
@@ -66,3 +89,13 @@ class Seeking(Pane):
         except Superseded:
             return
         self.post_message(self.Answered(query, results))
+
+    def _look(self, asked: int, request: Request, index: Index, filter: Filter) -> None:
+        worker = get_current_worker()
+        try:
+            found = self._seeker.elsewhere(request, index, filter, lambda: worker.is_cancelled or asked != self._asked)
+        except Superseded:
+            return
+        if asked == self._asked:
+            self.looks = False
+            self.post_message(self.Elsewhere(found))

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from store.cite import Style, cite
 from store.keys import keyed
-from store.model import Agreement, Event, Fact, Figure, QuoteKind, Twin
+from store.model import Agreement, Event, Fact, Figure, Quote, QuoteKind, Release, Twin
 from store.views.filter import Filter, Index
 from tui.glyphs import mark_of
 from tui.ink import Ink
@@ -93,8 +93,22 @@ def speaker(entry: Entry, ink: Ink, words: Catalogue, width: int) -> list[Text]:
 
 
 def _rows(entry: Entry, style: Style, ink: Ink, words: Catalogue, width: int) -> list[Text]:
-    quote, release = entry.quote, entry.record.release
-    signs = words.count("sign", len(quote.text))
+    quote = entry.quote
+    lines = to_take(entry.record.release, quote, quote.text, style, ink, words, width)
+    lines.append(ink.line(""))
+    lines += _labelled(words("quotes.why"), evidence(quote, words), ink, width)
+    for at, fact in enumerate(_beside(entry)):
+        told = tell(fact, words)
+        text = f"{told.mark} {told.lead}" + (f", {told.rest}" if told.rest else "")
+        lines += _labelled(words("quotes.beside") if at == 0 else "", text, ink, width)
+    return lines
+
+
+def to_take(
+    release: Release, quote: Quote | None, text: str, style: Style, ink: Ink, words: Catalogue, width: int
+) -> list[Text]:
+    """Return what can be copied: the words (`text`), and the citation of a quote or of the release."""
+    signs = words.count("sign", len(text))
     lines = [ink.line(_label(words("quotes.words"), ink), ("y  ", "bold"), words("quotes.as_in_release", signs=signs))]
     name = words(f"style.{style}")
     lines.append(
@@ -104,14 +118,7 @@ def _rows(entry: Entry, style: Style, ink: Ink, words: Catalogue, width: int) ->
     )
     room = max(10, width - _LABEL - 3)
     cited = paragraph(safe(cite(release, quote, style)), room, ink.style("soft"), _CITATION_ROWS)
-    lines += [ink.line(" " * (_LABEL + 3), line) for line in cited]
-    lines.append(ink.line(""))
-    lines += _labelled(words("quotes.why"), evidence(quote, words), ink, width)
-    for at, fact in enumerate(_beside(entry)):
-        told = tell(fact, words)
-        text = f"{told.mark} {told.lead}" + (f", {told.rest}" if told.rest else "")
-        lines += _labelled(words("quotes.beside") if at == 0 else "", text, ink, width)
-    return lines
+    return lines + [ink.line(" " * (_LABEL + 3), line) for line in cited]
 
 
 def _label(text: str, ink: Ink) -> Text:

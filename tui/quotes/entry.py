@@ -103,8 +103,13 @@ def set_words(entry: Entry) -> Setting:
 
 def context(entry: Entry) -> tuple[str, str]:
     """Return what stands before and after the quote in its release: the nearest sentences, safe to show."""
-    text, hull = entry.record.release.text, entry.quote.hull
-    document = _document(entry.record.release.id, text)
+    return around(entry.record, entry.quote.hull)
+
+
+def around(record: Record, hull: Span) -> tuple[str, str]:
+    """Return the sentences before and after a stretch of a release, safe to show."""
+    text = record.release.text
+    document = _document(record.release.id, text)
     first = document.sentence_at(hull.start).start
     before = document.sentence_at(max(0, first - 1))
     last = document.sentence_at(max(hull.start, hull.end - 1)).end
@@ -119,8 +124,12 @@ def _plain(text: str) -> str:
 
 
 def _setting(text: str, own: Sequence[Span], entry: Entry) -> Setting:
+    return in_type(text, own, entry.marks.spans(text) if entry.marks else ())
+
+
+def in_type(text: str, own: Sequence[Span], hits: Sequence[Span]) -> Setting:
+    """Return stored words safe to show in one paragraph, with the speaker's own and those that answered."""
     shown = seen(text.translate(_BLANKS))
-    hits = entry.marks.spans(text) if entry.marks else ()
     return Setting(shown.text, _on_show(own, shown.shown), _on_show(hits, shown.shown))
 
 

@@ -14,7 +14,7 @@ from tui.typeset import cut, wrap
 from tui.widgets.lines import Rows
 
 MEASURE = 74
-_INDENT = 2
+INDENT = 2
 _VAST = 86  # cells of text from which the selected quote may take six lines
 _LINES, _LINES_SELECTED, _LINES_VAST = 2, 3, 6
 _DATE = 11
@@ -92,14 +92,14 @@ class QuoteRows(Rows):
     def paint(self, index: int, width: int, *, selected: bool) -> list[Text]:
         """Return words and by-line; the blank line is left to the ground."""
         entry, ink = self.entries[index], self._ink
-        most = _LINES if not selected else _LINES_VAST if width >= _VAST else _LINES_SELECTED
-        lines = set_quote(set_words(entry), _measure(width), ink, most)
+        most = most_lines(width, selected=selected)
+        lines = set_quote(set_words(entry), measure_of(width), ink, most)
         sign = mark_of(entry.quote)
         mark = f" {sign}" if entry.quote.kind is QuoteKind.DIRECT else f"{sign} "
         style = "accent" if selected and entry.quote.kind is QuoteKind.DIRECT else "ink"
-        indent = " " * _INDENT
+        indent = " " * INDENT
         lines = [ink.line((mark, style) if at == 0 else indent, line) for at, line in enumerate(lines)]
-        lines += [ink.line(indent, line) for line in self._by(entry, width - _INDENT, selected)]
+        lines += [ink.line(indent, line) for line in self._by(entry, width - INDENT, selected)]
         room = len(lines) if selected else self.height(index, width, selected=False) - 1
         return lines if len(lines) <= room else [*lines[: room - 1], lines[-1]]
 
@@ -123,10 +123,16 @@ class QuoteRows(Rows):
 
 
 def _heights(quotes: Iterable[Quote], width: int) -> list[int]:
-    measure, partial = _measure(width), QuoteKind.PARTIAL
+    measure, partial = measure_of(width), QuoteKind.PARTIAL
     short, tall = 3, _LINES + 2  # with by-line and blank line
     return [short if len(quote.text) < measure and quote.kind is not partial else tall for quote in quotes]
 
 
-def _measure(width: int) -> int:
-    return min(MEASURE, width - _INDENT)
+def most_lines(width: int, *, selected: bool) -> int:
+    """Return how many lines of words a row may take."""
+    return _LINES if not selected else _LINES_VAST if width >= _VAST else _LINES_SELECTED
+
+
+def measure_of(width: int) -> int:
+    """Return the cells for words in a list `width` cells wide."""
+    return min(MEASURE, width - INDENT)

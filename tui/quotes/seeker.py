@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from store.library import Library
 from store.model import Record
+from store.search.elsewhere import Passages
 from store.search.home import index_of
 from store.search.index import QuoteIndex, Results, Superseded
 from store.search.request import Request
-from store.views.filter import Selection
+from store.views.filter import Filter, Index, Selection
 
 MOST = 300  # quotes listed of a search
 _SPELL, _REST = 0.002, 0.001  # seconds of work, then of rest, so that typing never waits for the interpreter
@@ -53,6 +54,12 @@ class Seeker:
             return Results(Request())
         allow = None if query.selection.filter.is_empty else query.selection.allows
         return self._index.search(query.text, limit=MOST, allow=allow, cancelled=stopped)
+
+    def elsewhere(self, request: Request, index: Index, filter: Filter, stopped: Callable[[], bool]) -> Passages:
+        """Return sentences that answer and are in no quote. Raises `Superseded` when it was `stopped`."""
+        if self._index is None:
+            return Passages()
+        return self._index.passages(request, index, filter, pace=_Pace(stopped))
 
 
 class _Pace:

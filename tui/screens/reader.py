@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from rich.text import Text
 from textual.widget import Widget
 
+from store.keys import passage_span
 from store.library.overlay import Correction
 from store.model import Record, Span
 from tui import actions
@@ -76,6 +77,9 @@ class Reader(Frame):
     def on_mount(self) -> None:
         """Go to the fact that was asked for."""
         self.sheet.at = self._from
+        if passage := passage_span(self._from or ""):
+            shown = self.sheet.page.view.shown
+            self.sheet.hits = (Span(shown(passage.start), shown(passage.end)),)
         self.sheet.focus()
         self.query_one(Masthead).mark(self.host.active)
         self._tell()

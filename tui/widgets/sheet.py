@@ -134,9 +134,12 @@ class Sheet(ScrollView, can_focus=True):
         return numbers[0] if numbers else (0 if facts else None)
 
     def reveal(self) -> None:
-        """Bring the current fact into view, a third down the screen when it is outside."""
+        """Bring the current fact, or else the first hit, into view, a third down the screen when it is outside."""
         each = self.current
         if each is None:
+            if self.hits:
+                line = self.page.line_of(self.hits[0].start)
+                self.look_at(line, line + 1)
             return
         top = self.page.line_of(each.spans[0].start)
         bottom = self.page.line_of(max(each.spans[0].start, each.spans[-1].end - 1)) + 1

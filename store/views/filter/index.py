@@ -7,6 +7,7 @@ Record number `i` is bit `i`. Narrowing is an `&` of integers, so a change of fi
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -101,6 +102,18 @@ class Index:
     def holding(self, passage: str) -> tuple[Record, ...]:
         """Return the records that hold a passage word for word, but for case, marks and spaces."""
         return tuple(self.records[number] for number in self._words.holding(passage))
+
+    def telling(
+        self, bits: int, words: Sequence[Sequence[str]], pace: Callable[[], None] | None = None
+    ) -> Iterator[Record]:
+        """Yield the records of a bit set that may hold all of `words`, newest first, looking for them as it goes.
+
+        A word is given by the beginnings it may have, folded. `pace` is called before each record, and may raise.
+        """
+        wanted = set(positions(bits))
+        numbers = (number for number in self._newest_first if number in wanted)
+        for number in self._words.among(_paced(numbers, pace), words):
+            yield self.records[number]
 
     def _of(self, slot: str, value: str, filter: Filter) -> int:
         if slot == "period":
@@ -218,6 +231,11 @@ class Index:
         )
 
     @cached_property
+    def _newest_first(self) -> Sequence[int]:
+        days = [record.release.published or date.min for record in self.records]
+        return sorted(range(len(days)), key=lambda number: days[number], reverse=True)
+
+    @cached_property
     def _words(self) -> WordSearch:
         return WordSearch(self.records)
 
@@ -228,6 +246,13 @@ _KEPT = 512  # answers remembered for values of slots, a few hundred KB at 10,00
 def positions(bits: int) -> Iterator[int]:
     """Yield the numbers of the bits that are set, lowest first."""
     return (at for at, bit in enumerate(reversed(f"{bits:b}")) if bit == "1")
+
+
+def _paced(numbers: Iterable[int], pace: Callable[[], None] | None) -> Iterator[int]:
+    for number in numbers:
+        if pace:
+            pace()
+        yield number
 
 
 def _says(record: Record, speaker: str, kind: str) -> bool:

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from store.extract.text import fold
 from store.model import Record
@@ -55,6 +55,20 @@ class WordSearch:
         words = _folded(passage)
         return list(self._with(b" " + words + b" ")) if words else []
 
+    def among(self, numbers: Iterable[int], words: Sequence[Sequence[str]]) -> Iterator[int]:
+        """Yield those of `numbers` whose record may hold all words, each given by the beginnings it may have.
+
+        Letters that the code lacks are taken for one another: who wants to be certain looks at the text.
+        """
+        wanted = [[b" " + _folded(beginning) for beginning in word] for word in words]
+        for number in numbers:
+            start, end = self._starts[number], self._end(number)
+            if all(any(self._text.find(each, start, end) >= 0 for each in word) for word in wanted):
+                yield number
+
+    def _end(self, number: int) -> int:
+        return self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+
     def _having(self, stem: str) -> Iterator[int]:
         wanted = _folded(stem)
         doubtful = b"?" in wanted
@@ -67,5 +81,4 @@ class WordSearch:
         while at >= 0:
             number = bisect_right(self._starts, at) - 1
             yield number
-            following = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
-            at = self._text.find(wanted, following)
+            at = self._text.find(wanted, self._end(number))

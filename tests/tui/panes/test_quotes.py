@@ -148,7 +148,7 @@ async def test_the_selection_is_kept_when_the_order_changes() -> None:
         chosen = pane.current
         await press(pilot, "s")
         assert pane.current == chosen
-        days = [entry.record.release.published for entry in pane._entries]
+        days = [entry.record.release.published for entry in pane.listing.entries]
         assert days == sorted(days, reverse=True)  # type: ignore[type-var]
 
 
@@ -186,7 +186,7 @@ async def test_a_fast_typist_gets_the_answer_to_the_last_query() -> None:
         for text in ("м", "ма", "маршрут", "экспорт"):
             field.value = text
             await pilot.pause()
-        while pane._results is None or pane._results.request.words[0].raw != "экспорт":
+        while pane.listing.results is None or pane.listing.results.request.words[0].raw != "экспорт":
             await pilot.pause()
         assert pane.current == "r0/q64"
 
