@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from store.extract.lang import table
 from store.extract.lang.ru.morph import readings
-from store.extract.lexicon import CueWord, cue_word, is_personal_verb, noun_form
+from store.extract.lexicon import CueWord, cue_word, is_adjective, is_personal_verb, noun_form
 from store.extract.people import names
 from store.extract.text import Document, Token
 
@@ -81,8 +81,13 @@ def office_before(document: Document, token: Token) -> bool:
     """Tell whether an office heads the words right before, with at most a few lower-case words between."""
     tokens, index = document.tokens, document.token_index(token.start) - 1
     for step in range(6):
-        if index - step < 0 or not tokens[index - step].is_word:
+        if index - step < 0:
             return False
+        if not tokens[index - step].is_word:
+            described = step and tokens[index - step].text == "," and is_adjective(tokens[index - step + 1].folded)
+            if not described:
+                return False
+            continue
         if noun_form(tokens[index - step].folded, "roles"):
             return True
     return False

@@ -23,6 +23,7 @@ from store.model import Span
 _SPACES = frozenset(" \u00a0\u202f\u2009")
 _ENTITY_SPACE = "&nbsp;"
 _LEAST_TOGETHER = 0.2
+_SHORT_BODY = 3  # letters of an abbreviation
 _LEAST_GIVEN = 0.04
 _LEAST_LISTED = 0.5  # names of our own tables score above this
 
@@ -151,11 +152,7 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
     """Read `Имя [Отчество] [Фамилия]`; a given name alone is left to the registry."""
     token = run[index]
     given = [part for part in names.given_names(token.folded) if part.score >= _LEAST_GIVEN]
-    if (
-        not given
-        or is_initial(token)
-        or (names.is_never_a_name(token.folded) and not names.is_calendar_name(token.folded))
-    ):
+    if not given or is_initial(token) or (names.is_never_a_name(token.folded) and not _is_name_here(given, run, index)):
         return _NOTHING
     if _is_guess(document, token, given) or _follows_number(document, token):
         return _NOTHING
@@ -173,6 +170,12 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
     doer = verb_gender(document, surname or patronymic or token)
     mention = _agreed(given, token, patronymic, surname, office_cases(document, token), doer)
     return mention, sum(part is not None for part in (token, patronymic, surname))
+
+
+def _is_name_here(given: Sequence[names.NamePart], run: Sequence[Token], index: int) -> bool:
+    """Tell whether a month or an office is a given name after all: `Август Рымша`, `Аким Прохорович`."""
+    fathered = index + 1 < len(run) and _fathers(given, run[index + 1])
+    return fathered or names.is_calendar_name(run[index].folded)
 
 
 def _follows_number(document: Document, token: Token) -> bool:
@@ -286,10 +289,12 @@ def _unknown_after_role(document: Document, run: Sequence[Token], index: int) ->
     if index + 2 != len(run) and index + 3 != len(run):
         return _NOTHING
     words = run[index:]
-    if any(names.is_never_a_name(t.folded) or names.is_geographic(t.folded) or is_initial(t) for t in words):
+    if any(names.is_never_a_name(t.folded) or _on_map(t) or is_initial(t) for t in words):
         return _NOTHING
     if any(noun_form(words[0].folded, kind) is not None for kind in ("roles", "orgs")):
         return _NOTHING
+    if words[0].text.isupper() and len(words[0].text) <= _SHORT_BODY:
+        return _NOTHING  # an agency: `ИА REGNUM`
     latin = any(char.isascii() for char in words[0].text + words[-1].text)
     if latin and not office_before(document, words[0]):
         return _NOTHING
@@ -308,6 +313,11 @@ def _unknown_after_role(document: Document, run: Sequence[Token], index: int) ->
     return Mention(
         Span(words[0].start, words[-1].end), parts[-1], first=" ".join(parts[:-1]), gender=gender, cases=cases
     ), len(words)
+
+
+def _on_map(token: Token) -> bool:
+    """Tell whether the dictionary holds a word as a place; a guess by its ending does not count."""
+    return names.is_geographic(token.folded) and not names.is_unknown(token.folded)
 
 
 def _oblique_by_office(document: Document, words: Sequence[Token]) -> str | None:

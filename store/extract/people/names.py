@@ -109,7 +109,14 @@ def given_names(folded: str) -> tuple[NamePart, ...]:
     if any(part.score > _LIKELY and part.case != "nomn" for part in listed):
         # `Ивана` is rather a form of a common name than the nominative of a rare one
         extra = tuple(part._replace(score=_RARE) if part.case == "nomn" else part for part in extra)
+    extra = tuple(part for part in extra if not any(_outweighs(each, part) for each in listed))
     return tuple(sorted(extra + listed, key=lambda part: -part.score))
+
+
+def _outweighs(common: NamePart, rare: NamePart) -> bool:
+    """Tell whether a form of a common name (`Майе` of `Майя`) rules out the same form of a rare one (`Майа`)."""
+    same = rare.case != "nomn" and (common.case, common.gender) == (rare.case, rare.gender)
+    return same and common.nominative != rare.nominative and common.score >= _RARE
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -149,6 +156,11 @@ def _rows(gender: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def _fixed() -> tuple[str, ...]:
     return tuple(table("ru", "names")["surnames"]["fixed"])
+
+
+@cache
+def _hard() -> frozenset[str]:
+    return frozenset(table("ru", "names")["surnames"]["hard"])
 
 
 @cache
@@ -229,7 +241,8 @@ def surname_nominative(surname: str, case: str, gender: str) -> str:
     for row in _rows(gender):
         ending = row[_CASES.index(case)]
         if ending and folded.endswith(ending) and _fits(folded[: len(folded) - len(ending)], row):
-            return surname[: len(surname) - len(ending)] + row[0]
+            stem = surname[: len(surname) - len(ending)]
+            return stem + (row[0] if row[0] != "я" or stem[-1].lower() not in _hard() else "а")
     return surname
 
 

@@ -96,7 +96,7 @@ class _Gathering:
         self._given_starts: set[str] = set()
 
     def run(self) -> Registry:
-        mentions = list(find_mentions(self._document))
+        mentions = _told_apart(find_mentions(self._document))
         for mention in sorted(mentions, key=_settling):
             self._settle(mention)
         self._given_starts = {given[:2] for given in self._by_given}
@@ -221,6 +221,26 @@ class _Gathering:
             named.append(Named(mention, person, role))
             floor = mention.span.end
         return named
+
+
+def _told_apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """Read `Артёма Жукова` as a man's name where the release names `Артём Жуков` and no verb calls for a woman."""
+    men = [m for m in mentions if m.gender == "masc" and m.first and m.surname and m.is_nominative]
+    oblique = {
+        (given, family): (man, case)
+        for man in men
+        for case, given in names.decline(_key(man.first), "masc")
+        for form_case, family in names.decline(_key(man.surname), "masc")
+        if case == form_case == "gent"
+    }
+    found = []
+    for mention in mentions:
+        man, case = oblique.get((_key(mention.first), _key(mention.surname)), (None, ""))
+        if man is not None and mention.gender == "femn" and not mention.patronymic:
+            span = mention.span
+            mention = Mention(span, man.surname, man.first, gender="masc", cases=frozenset({case, "accs"}))
+        found.append(mention)
+    return found
 
 
 def _is_of_another(role: Role, mention: Mention, following: Mention) -> bool:

@@ -35,6 +35,8 @@ def role_before(document: Document, mention: Mention, floor: int) -> Role | None
     """Return the office that stands right before a name and agrees with it, looking back no farther than `floor`."""
     tokens = document.tokens
     last = document.token_index(mention.span.start) - 1
+    if last >= 0 and tokens[last].folded in _WORDS["conjunctions"]:
+        return None  # `не уступил губернатор, и X …`: another subject
     head, index = None, last + 1
     while index > max(0, last - _FARTHEST):
         index -= 1
@@ -156,7 +158,10 @@ def _phrase_end(document: Document, head: int) -> int:
         ):
             break
         end, index = token.end, index + 1
-    return end
+    last = index - 1
+    while last > head and tokens[last].folded in _WORDS["conjunctions"]:
+        last -= 1
+    return tokens[last].end
 
 
 def _build(document: Document, span: Span, head: Token, first: int, at: int) -> Role:

@@ -10,7 +10,7 @@ from store.extract.speech.attribution_found import Attribution, role_text, to_pe
 from store.extract.speech.attribution_holders import Holders
 from store.extract.speech.attribution_orgs import Bodies, find_body, find_body_anywhere
 from store.extract.speech.attribution_roles import is_voice
-from store.extract.speech.clauses import has_word_of_speech
+from store.extract.speech.clauses import has_word_of_speech, own_clause
 from store.extract.speech.discourse import Discourse, turn_of
 from store.extract.speech.scene import Cue, Scene
 from store.extract.text import Token
@@ -48,6 +48,7 @@ class Resolver:
 
     def resolve(self, clause: Span, *, anywhere: bool = False) -> Attribution:
         """Return who speaks in a clause; `anywhere` also takes people and bodies in oblique cases («по словам X»)."""
+        clause = clause if anywhere else own_clause(self._scene, clause)
         cue = self._cue(clause)
         for rule in (
             self._quoted_one,
@@ -273,7 +274,9 @@ class Resolver:
         named = next((n for n in people if n.mention.is_nominative), people[0] if people else None)
         if named is not None:
             return self.of(named, "paper")
-        body = find_body(self._scene, *before)
+        paper = next((t for t in self._scene.words(*before) if noun_form(t.folded, "documents") is not None), None)
+        body = find_body_anywhere(self._scene, paper.end, before.end) if paper is not None else None
+        body = body or find_body(self._scene, *before)
         return Attribution("body", self.bodies.settle(body), span=body.span) if body is not None else None
 
     def only_one_named(self, clause: Span) -> Attribution:

@@ -60,8 +60,16 @@ def _bare_name(scene: Scene, tokens: Sequence[Token]) -> Body | None:
         ):
             return Body(holder.inner.slice(scene.text), holder.inner.slice(scene.text).lower(), holder.inner)
         if len(tokens[at].text) > 1 and sum(char.isupper() for char in tokens[at].text) > 1:
-            return Body(tokens[at].text, tokens[at].folded, Span(tokens[at].start, tokens[at].end))
+            end = _latin_end(tokens, at)
+            return Body(scene.text[tokens[at].start : end], tokens[at].folded, Span(tokens[at].start, end))
     return None
+
+
+def _latin_end(tokens: Sequence[Token], at: int) -> int:
+    """Return where a name that goes on in Latin letters ends: `ИА REGNUM`, `РИА News`."""
+    while at + 1 < len(tokens) and tokens[at + 1].text[0].isascii() and tokens[at + 1].text[0].isupper():
+        at += 1
+    return tokens[at].end
 
 
 def find_body_anywhere(scene: Scene, start: int, end: int) -> Body | None:

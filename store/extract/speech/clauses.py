@@ -1,8 +1,11 @@
 """Is a stretch of the narrator's text a clause that brings in speech?"""
 
+from itertools import pairwise
+
 from store.extract.lang import table
 from store.extract.lexicon import is_personal_verb, noun_form
 from store.extract.speech.scene import Cue, Scene
+from store.model import Span
 
 _WORDS = table("ru", "words")
 _PRONOUNS = frozenset(word for words in _WORDS["pronouns"].values() for word in words)
@@ -13,6 +16,7 @@ _NEAR = 7  # words
 _WHOLE = 16  # words of a clause that takes the speech up by a word of its own
 _TAKING_UP = frozenset(_WORDS["taking_up"])
 _DOING = frozenset(_WORDS["taking_up_deeds"])
+_JOINING = frozenset(_WORDS["second_deed"]["joining"])
 _LEAD = 3  # words among which that word stands
 
 
@@ -48,6 +52,18 @@ def takes_up(scene: Scene, start: int, end: int) -> bool:
     if lead.folded not in _DOING:
         return False
     return any(is_personal_verb(t.folded) for t in words) and names_somebody(scene, start, end)
+
+
+def own_clause(scene: Scene, clause: Span) -> Span:
+    """Cut a clause where somebody else acts: `заявил инженер, а X кивнул` ends before the comma."""
+    cues = scene.finite_in(*clause)
+    tokens = scene.tokens(cues[0].span.end, clause.end) if cues else ()
+    for comma, joint in pairwise(tokens):
+        if comma.text == "," and joint.folded in _JOINING:
+            acts = any(t.text[0].islower() and is_personal_verb(t.folded) for t in scene.words(joint.end, clause.end))
+            if acts and names_somebody(scene, clause.start, comma.start):
+                return Span(clause.start, comma.start)
+    return clause
 
 
 def has_word_of_speech(scene: Scene, start: int, end: int) -> bool:

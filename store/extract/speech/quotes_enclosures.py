@@ -57,8 +57,14 @@ def first_of(scene: Scene, position: int) -> Enclosure:
 
 def shows(scene: Scene, clause: Span) -> bool:
     """Tell whether a clause is about a sign: its verb is one of signs, and nobody is named beside it."""
-    cues = scene.cues_in(*clause)
+    cues = scene.cues_in(clause.start, _own_end(scene, clause) if len(scene.cues_in(*clause)) > 1 else clause.end)
     return bool(cues) and cues[-1].word.lemma in _SIGNS and not scene.people_in(*clause)
+
+
+def _own_end(scene: Scene, clause: Span) -> int:
+    """Return where a clause gives over to an explanation behind a colon (`рассмеялась она: на кармане значилось …`)."""
+    colon = scene.text.find(":", *clause)
+    return colon if colon >= 0 else clause.end
 
 
 def has_verb(scene: Scene, line: Span) -> bool:
@@ -74,7 +80,7 @@ def at_line_start(scene: Scene, offset: int) -> bool:
 
 def names_an_inscription(scene: Scene, clause: Span) -> bool:
     """Tell whether a clause says that the words before it are a motto or a title: `под таким девизом пройдёт …`."""
-    words = scene.words(*clause, _LEAD)
+    words = scene.words(clause.start, _own_end(scene, clause), _LEAD)
     if not words or scene.cues_in(words[0].start, words[-1].end):
         return False
     return any(noun_form(t.folded, "inscriptions") and not noun_form(t.folded, "sayings") for t in words)

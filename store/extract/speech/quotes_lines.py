@@ -287,6 +287,8 @@ def _bare(scene: Scene, line: Line, head: Span) -> Utterance | None:
     if any(e.outer.end >= head.end - 8 for e in scene.enclosures_in(head.start, head.end)):
         return None
     start = _own_sentences(scene, line, head)
+    dash = DASH_LEAD.match(scene.text, start, head.end)
+    start = dash.end() if dash is not None else start
     cut = split(scene, start, line.span.end, open_ended=True)
     if cut is None or not cut.segments or len(scene.words(*cut.segments[0])) < 2:
         return None

@@ -9,6 +9,7 @@ from store.extract.layout import (
     AFTER_COMMA,
     AFTER_QUOTE,
     AFTER_SPACE,
+    COLON_BEFORE,
     DASH,
     DASH_LEAD,
     GAP,
@@ -51,6 +52,7 @@ _SIGNATURE = re.compile(
 _SENTENCE_ENDS = frozenset(".!?…»”")
 _ACCORDING = frozenset(_WORDS["according"]["nouns"])
 _HOW: str = _WORDS["how"]
+_JOINING = frozenset(_WORDS["second_deed"]["joining"])
 _THOUGHTS = frozenset(_WORDS["thoughts"])
 _SIGNS = frozenset(_WORDS["signs"])
 _THAT = frozenset(_WORDS["that"])
@@ -106,7 +108,7 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
     dashed = match is not None
     match = match or AFTER_COMMA.match(scene.text, enclosure.outer.end)
     match = match or AFTER_SPACE.match(scene.text, enclosure.outer.end)
-    if match is None:
+    if match is None or _second_deed(scene, enclosure, match.end()):
         return None
     clause = Span(match.end(), _clause_limit(scene, match.end()))
     comma = "," in match.group() or scene.text[enclosure.inner.end - 1] in ".,!?…"
@@ -128,6 +130,16 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
         return Utterance(segments, "quote.partial.clause", clause, QuoteKind.PARTIAL, Confidence.MEDIUM)
     own = inserted is None or names_somebody(scene, *clause)
     return Utterance(segments, "quote.after", clause if own else inserted, oblique=own and taken_up)
+
+
+def _second_deed(scene: Scene, enclosure: Enclosure, behind: int) -> bool:
+    """Tell whether the clause before a quote goes on behind it: `X признался: «…», — и тут же предложил …`."""
+    word = scene.words(behind, scene.text.find("\n", behind) + 1 or len(scene.text), 1)
+    if not word or word[0].folded not in _JOINING:
+        return False
+    start = enclosure.outer.start
+    colon = COLON_BEFORE.search(scene.text, max(0, start - 40), start)
+    return colon is not None and bool(scene.cues_in(scene.document.sentence_at(colon.start()).start, colon.start()))
 
 
 def _goes_on(scene: Scene, enclosure: Enclosure) -> bool:

@@ -1,6 +1,7 @@
 """Fragments in quotation marks inside the narrator's own sentence: objects of naming, pieces of retold words."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from store.extract.lang import table
 from store.extract.lang.ru.morph import readings
@@ -16,6 +17,7 @@ _LONGEST_LEAD = 420  # code points of a sentence that leads to a fragment
 _BESIDE = 3  # code points within which the noun behind an epithet begins
 _WORDS = table("ru", "words")
 _ACCORDING = frozenset(_WORDS["according"]["nouns"])
+_SOURCES: dict[str, list[str]] = _WORDS["according"]["others"]
 _HOW: str = _WORDS["how"]
 _THAT = frozenset(_WORDS["that"])
 
@@ -71,6 +73,9 @@ def told_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Utteranc
     cues = [cue for cue in scene.cues_in(*lead) if "that" in flags(cue.word.kinds)]
     told = bool(cues) and any(t.folded in _THAT for t in words if t.start > cues[0].span.start)
     according = any(t.folded in _ACCORDING or t.folded == _HOW for t in words)
+    according = according or any(
+        after.folded in _SOURCES and before.folded in _SOURCES[after.folded] for before, after in pairwise(words)
+    )
     spoken = bool(cues) and "object" in flags(cues[-1].word.kinds)
     least = 4 if not (told or according) else 2 if not _is_finite_word(scene, enclosure) else 1
     if not (told or according or spoken) or word_count(scene, enclosure) < least:

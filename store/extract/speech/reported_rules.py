@@ -34,6 +34,8 @@ _NO_COLON = frozenset(_WORDS["no_claim"])
 _LINKING = frozenset(_WORDS["linking"])
 _LINKS = frozenset({"CONJ", "ADVB", "PRCL", "PREP"})
 _DASHES = frozenset("—–-")
+_THINGS = frozenset(_WORDS["things"])
+_INFINITIVES = tuple(_WORDS["infinitives"])
 
 
 def that_clause(stretch: Stretch) -> Claim | None:
@@ -45,12 +47,20 @@ def that_clause(stretch: Stretch) -> Claim | None:
         for at in range(start + 1, min(len(stretch.tokens), start + _FARTHEST)):
             token = stretch.tokens[at]
             if token.folded in _THAT and stretch.tokens[at - 1].text == ",":
-                if not _claims(stretch, cue, at):
+                if not _claims(stretch, cue, at) or _is_thing(stretch, at):
                     break
                 return "that", stretch.until(at), [stretch.between(at + 1, _second_deed(stretch, cue, at))], False
             if token.text in ":;" or (at > start + 1 and _is_other_verb(stretch, at)):
                 break
     return None
+
+
+def _is_thing(stretch: Stretch, conjunction: int) -> bool:
+    """Tell whether a clause with `что` says which thing an infinitive takes: `распространить то, что делают …`."""
+    word = stretch.tokens[conjunction - 2]
+    verb = stretch.tokens[conjunction - 3] if conjunction > 2 else word
+    found = readings(verb.folded)[:1] if verb.folded.endswith(_INFINITIVES) else ()
+    return word.folded in _THINGS and bool(found) and found[0].pos == "INFN"
 
 
 def _second_deed(stretch: Stretch, cue: Cue, conjunction: int) -> int:
@@ -96,6 +106,8 @@ def by_words_of(stretch: Stretch) -> Claim | None:
     if end - index == 1 and not possessive:
         return None
     before, after = _around(stretch, preposition, end)
+    if preposition and stretch.tokens[preposition - 1].text == ":":
+        before = Span(before.end, before.end)  # `X об этом не жалеет: по его словам, …`
     return ("words.pronoun" if possessive else "words"), clause, [s for s in (before, after) if s.end > s.start], True
 
 
@@ -237,10 +249,19 @@ def behind_colon(stretch: Stretch) -> Claim | None:
         following = stretch.tokens[colon + 1]
         if following.folded in _THAT or (not following.is_word and not following.text.isdigit()):
             continue
+        if _bids(stretch, at, colon):
+            continue
         if any(t.text == "," for t in stretch.tokens[at:colon]) or not stretch.clause_has_source(stretch.until(colon)):
             continue
         return "colon", stretch.until(colon), [stretch.from_(colon + 1)], False
     return None
+
+
+def _bids(stretch: Stretch, at: int, colon: int) -> bool:
+    """Tell whether a verb takes an infinitive before a colon, which then gives the reason (`поручил найти …: …`)."""
+    words = [t for t in stretch.tokens[at + 1 : colon] if t.is_word]
+    deeds = [t for t in words if t.folded.endswith(_INFINITIVES) and readings(t.folded)[:1]]
+    return any(readings(t.folded)[0].pos == "INFN" and cue_word(t.folded) is None for t in deeds)
 
 
 def about_this(stretch: Stretch) -> Claim | None:

@@ -13,6 +13,7 @@ from store.model import Span
 _ACCORDING = table("ru", "words")["according"]
 _NOUNS = frozenset(_ACCORDING["nouns"])
 _SOURCES = _NOUNS | frozenset(_ACCORDING["others"])
+_JOINING = frozenset(table("ru", "words")["second_deed"]["joining"])
 _LONGEST = 2_500  # code points; a longer "sentence" is a table or a list
 _DASHES = frozenset("—–-")
 
@@ -96,4 +97,14 @@ class Stretch:
 
     def clause_has_source(self, clause: Span) -> bool:
         """Tell whether a clause names a person, an office or a body as its subject."""
-        return names_somebody(self.scene, *clause) or find_body(self.scene, *clause) is not None
+        if names_somebody(self.scene, *clause) or find_body(self.scene, *clause) is not None:
+            return True
+        return self.goes_on and clause.start == self.span.start
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Tell whether the stretch goes on with the narrator's clause before a quote: `«…», — и тут же предложил …`."""
+        if self.scene.document.sentence_at(self.span.start).start >= self.span.start:
+            return False
+        first = next((token for token in self.tokens if token.is_word), None)
+        return first is not None and first.folded in _JOINING
