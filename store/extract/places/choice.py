@@ -21,6 +21,7 @@ _PREPOSITIONS = frozenset(
 _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _GENERIC = tuple(_WORDS["generic_districts"])
 _AT_HOME = "RU"  # most texts name the country they are from
+_UPON: str = _WORDS["patterns"]["upon"]  # «Комсомольск» where the text has «Комсомольск-на-Амуре»
 _DASHES = frozenset("—–-")
 _HEADS = frozenset([*_WORDS["patterns"]["town"], *_WORDS["heads"]["district"]])
 
@@ -68,6 +69,8 @@ class _Chooser:
                 self.mentioned.update(self.gazetteer.lineage(named.options[0]))
             elif named.kind is PlaceKind.COUNTRY:
                 self.mentioned.add(named.options[0])
+        full = ((self.gazetteer.by_id[i].name, i) for i in sorted(self.explicit))
+        self.in_full = {name.partition(_UPON)[0]: i for name, i in full if _UPON in name}
         self.by_start = {near.named.first: near for near in around}
         self.by_end = {near.named.last: near for near in around}
 
@@ -81,7 +84,7 @@ class _Chooser:
         if named.head == "district" and self._is_generic(near, container):
             return Chosen(named, near, None, named.name, container)
         best = max(named.options, key=lambda place_id: self._score(named, place_id, container))
-        best = self._told_district(named, best)
+        best = self.in_full.get(self.gazetteer.by_id[best].name, self._told_district(named, best))
         place = self.gazetteer.by_id[best]
         return Chosen(named, near, place, place.name, best)
 
@@ -138,6 +141,7 @@ class _Chooser:
         score += 2 if line[-1] in self.mentioned else 0
         if named.how in (How.ADJECTIVE, How.PEOPLE):
             score += 8 if place_id in self.explicit else 0
+            score += 9 if place.kind is PlaceKind.COUNTRY else 0  # «болгарский» is hardly of Болгар
             score -= 3 if place.is_district or (place.kind is PlaceKind.REGION and " " in place.name) else 0
         return score
 

@@ -130,6 +130,9 @@ class Around:
         """Tell whether the name says where something is: «в Минске», not «в Минск»."""
         if self.preposition not in _VENUE["prepositions"]:
             return False
+        head = self.document.tokens[self.named.first - 1].folded
+        if any(r.lemma in _HEAD_NOUNS and r.case in {"loct", "loc2"} for r in morph.readings(head)):
+            return True  # «в селе Семлёво»
         token = self.document.tokens[self.named.last]
         readings = morph.readings(token.folded)
         cases = {reading.case for reading in readings}

@@ -82,7 +82,17 @@ def infer_home(document: Document, named: Sequence[Named], around: Sequence[Arou
     for region in votes:
         country = gazetteer.country_of(region) or ""
         votes[region] += _PRIOR.get(country, _ABROAD) - min(countries[country], _COUNTED) + offices.get(country, 0.0)
-    return _elected(votes, any(country != _LIKELIEST for country in countries))
+    elected = _elected(votes, any(country != _LIKELIEST for country in countries))
+    faint = all(vote < _LEAST_ABROAD and not _is_russian(region) for region, vote in votes.items())
+    if elected is None and faint:
+        # a district that several regions have, against places abroad alone
+        several = any(len(regions) > 1 and all(map(_is_russian, regions)) for regions in map(_regions, named))
+        return _LIKELIEST if several else None
+    return elected
+
+
+def _is_russian(region: str) -> bool:
+    return load().country_of(region) == _LIKELIEST
 
 
 def _regions(named: Named) -> set[str]:

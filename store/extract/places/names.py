@@ -149,10 +149,20 @@ class _Names:
         if self._is_route(first):
             return True
         lemmas = set().union(*(morph.lemmas(word) for word in near[-2:])) if near else set()
-        if lemmas & _TRAPS["street"] or (near and self._is_called(near[-1], last)):
+        if lemmas & _TRAPS["street"] and not self._is_streets(near[-1], last):
+            return True
+        if near and self._is_called(near[-1], last):
             return True
         after = self.words[last + 1] if last + 1 < len(self.words) else ""
         return after.isalpha() and self.tokens[first].is_capital and bool(morph.lemmas(after) & _TRAPS["street"])
+
+    def _is_streets(self, before: str, last: int) -> bool:
+        """Tell «на набережной Могилёва», «по улицам Бреста»: a town that has streets, not a street named so."""
+        several = any(r.number == "plur" and r.lemma in _TRAPS["street"] for r in morph.readings(before)[:1])
+        if not several and not morph.lemmas(before) & _TRAPS["waterfront"]:
+            return False
+        readings = morph.readings(self.words[last])
+        return bool(readings) and all("Geox" in r.marks and r.case != "nomn" for r in readings)
 
     def _is_called(self, before: str, last: int) -> bool:
         """Tell «ресторан Прага» from «ресторан Праги»: only a thing called so has the name unchanged."""
@@ -246,7 +256,8 @@ class _Names:
         readings = morph.readings(token.folded)
         if token.text.isupper() or len(token.text) < _SHORT or not readings or readings[0].pos != "NOUN":
             return False
-        return not any({"Name", "Patr", "Orgn", "Abbr"} & reading.marks for reading in readings[:2])
+        guessed = not morph.known(token.folded)  # marks of unknown words are a guess
+        return guessed or not any({"Name", "Patr", "Orgn", "Abbr"} & reading.marks for reading in readings[:2])
 
     def _is_twinned(self, before: int) -> bool:
         """Tell «дружит с Самоковом»: an unknown name behind `с` in a sentence that speaks of twins."""

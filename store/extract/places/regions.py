@@ -167,7 +167,7 @@ def _is_unknown_partner(document: Document, chosen: Chosen, home: str | None, ab
         return home is not None and chosen.named.how is How.UNIT
     sentence = chosen.near.sentence
     if begins_in(document, sentence, _TWIN_STARTS):
-        return True
+        return not chosen.near.is_locative
     gazetteer = load()
     hits = [hit for word in chosen.near.before(3) for hit in gazetteer.index.at((word,), 0)]
     return any(gazetteer.by_id[hit.place_id].kind is PlaceKind.COUNTRY and hit.place_id != _RUSSIA for hit in hits)

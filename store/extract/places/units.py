@@ -18,6 +18,8 @@ _PATTERNS = _WORDS["patterns"]
 _ADJECTIVE = _WORDS["adjective"]
 _TOWNS = frozenset(_PATTERNS["town"])
 _COUNTRY_OF_HEAD = {word: country for country, words in _WORDS["heads_of"].items() for word in words}
+_PLURAL = frozenset({"district", "region"})  # kinds of heads that gather adjectives behind them
+_SET_OFF = frozenset(",:(—–-")
 _REACH = 12  # adjectives one head may gather
 _SEPARATORS = 6  # words that may stand between two of them
 _BRACKET = 6  # tokens of a bracket between the last of them and the head
@@ -40,7 +42,7 @@ class Units:
         word = self.scan.words[position]
         if word in _SHORT_HEADS:
             return str(_SHORT_HEADS[word])
-        for lemma in morph.lemmas(word):
+        for lemma in morph.lemmas(word.partition("-")[0] or word):
             if lemma in _HEADS:
                 return "region" if self._is_autonomous(position) else str(_HEADS[lemma])
         return self._qualifier_head(position)
@@ -60,6 +62,11 @@ class Units:
 
     def _unit(self, head: int, kind: str) -> Iterator[Named]:
         items = self._adjectives_before(head)
+        if not items and kind in _PLURAL:
+            for position in self._adjectives_behind(head):
+                if found := self.named(position, position, kind, head):
+                    self.scan.take(position, position)
+                    yield found
         last = self._body_end(head) if kind.endswith("_body") else head
         for position in items:
             apart = position != items[-1] or self.scan.words[head - 1] == ")"
@@ -78,6 +85,22 @@ class Units:
             items.append(position)
             position = self._before_comma(position)
         return items[::-1]
+
+    def _adjectives_behind(self, head: int) -> list[int]:
+        """Return the adjectives set off behind a head: «двух районов, Вяземского и Лидского»."""
+        words, items = self.scan.words, list[int]()
+        if head + 1 >= len(words) or words[head + 1] not in _SET_OFF:
+            return []
+        position = head + 2
+        while position < len(words) and len(items) < _REACH and self._is_place_adjective(position):
+            if not self.agrees(position, head):
+                return []
+            items.append(position)
+            position += 1
+            if position < len(words) and (words[position] == "," or words[position] in _PATTERNS["join"]):
+                position += 1
+        goes_on = position < len(words) and any(r.pos == "NOUN" for r in morph.readings(words[position])[:1])
+        return items if len(items) > 1 and not goes_on else []
 
     def _before_bracket(self, position: int) -> int:
         """Step over the bracket of «Горецкий и Руднянский (Смоленская область) районы»."""

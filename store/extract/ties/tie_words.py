@@ -13,8 +13,10 @@ from store.model import DateKind, DateMention, Grain, Span
 _TIES = table("ru", "ties")
 _STATE = {kind: frozenset(words) for kind, words in _TIES["state"].items()}
 _NEGATION = {kind: frozenset(words) for kind, words in _TIES["negation"].items()}
+_TOGETHER = {kind: [frozenset(group) for group in groups] for kind, groups in _TIES["together"].items()}
 _ADVERSATIVE = _NEGATION["adversative"]
 _ITSELF = frozenset(_TIES["twin"]["itself"])
+_PAPERS = frozenset(_TIES["twin"]["papers"])
 _REACH = 3  # words a negation may stand before what it denies
 
 
@@ -58,12 +60,28 @@ class Clause:
         """Tell «расторгнуто», «прекращены»."""
         if self.has(_STATE["over"]) and self.words and morph.lemmas(self.words[0]) & _ITSELF:
             return True
-        return self.has(_STATE["ended"]) and not self.has(_STATE["revived"])
+        if self.tells("ended"):
+            return True
+        return self.has(_STATE["ended"]) and not self.has(_STATE["revived"]) and not self._is_unbroken
+
+    @cached_property
+    def _is_unbroken(self) -> bool:
+        """Tell «не прерывались»."""
+        return any(
+            word in _NEGATION["particles"] and morph.lemmas(following) & _STATE["ended"]
+            for word, following in pairwise(self.words)
+        )
+
+    def tells(self, state: str) -> bool:
+        """Tell «сошли на нет», «ждёт подписи»: words that tell a state only together."""
+        return any(group <= self.lemmas for group in _TOGETHER[state])
 
     @cached_property
     def is_planned(self) -> bool:
         """Tell «планируют», «готовится», «станут»."""
         if self.has(_STATE["planned"]) or (self.has(_STATE["revived"]) and self.has(_STATE["ended"])):
+            return True
+        if self.is_unsigned or self.tells("planned"):
             return True
         may = self.has(_NEGATION["modal"])
         return any(
@@ -76,14 +94,28 @@ class Clause:
     @cached_property
     def is_denied(self) -> bool:
         """Tell «не является», «не оформлено», «нет»."""
-        if self.has(_NEGATION["absence"]):
+        if self.has(_NEGATION["absence"]) or self.tells("denied"):
             return True
         for position, word in enumerate(self.words):
-            if word in _NEGATION["particles"]:
+            if word in _NEGATION["particles"] and not self._is_yet(position):
                 following = self.words[position + 1 : position + 1 + _REACH]
+                if following and morph.lemmas(following[0]) & _NEGATION["more"]:
+                    continue
                 if any(morph.lemmas(each) & _NEGATION["verbs"] for each in following):
                     return True
         return False
+
+    @cached_property
+    def is_unsigned(self) -> bool:
+        """Tell «пока не подписано»: it is to be."""
+        return any(word in _NEGATION["particles"] and self._is_yet(at) for at, word in enumerate(self.words))
+
+    def _is_yet(self, position: int) -> bool:
+        """Tell «пока не» and «ещё не» before a word of signing, in a clause that names a paper."""
+        if not position or self.words[position - 1] not in _NEGATION["yet"]:
+            return False
+        following = self.words[position + 1 : position + 2]
+        return bool(following) and bool(morph.lemmas(following[0]) & _STATE["signed"]) and self.has(_PAPERS)
 
     @cached_property
     def is_joke(self) -> bool:

@@ -20,6 +20,7 @@ _IN = frozenset(_PAIRING["in"])
 _GAINING = frozenset(_PAIRING["gaining"])
 _LOCATIVE_END = "е"
 _OWNING = frozenset(_PAIRING["owning"])
+_TOWN_NOUNS = frozenset(table("ru", "places")["patterns"]["town"])
 GATHERINGS = frozenset(_PAIRING["gatherings"])
 """Lemmas of gatherings at which twins of all the world meet."""
 _CENTRE: str = table("ru", "ties")["twin"]["centre_noun"]
@@ -51,6 +52,7 @@ class Towns:
         ]
         self._starts = [place.hull.start for place in self.all]
         self.first = {place.name: place for place in reversed(self.all)}
+        self._units = [place for place in places if is_away(place) and place.kind is not PlaceKind.MUNICIPALITY]
         self._home = [place for place in self.all if not is_away(place)]
         self._home_starts = [place.hull.start for place in self._home]
         counted = Counter(place.name for place in self._home)
@@ -66,6 +68,8 @@ class Towns:
         return not between.strip() and self.is_district(before) and not self.is_district(place)
 
     def _is_municipal(self, place: PlaceMention) -> bool:
+        if place.place_id is None and place.role is PlaceRole.VENUE and is_placed(self.document, place):
+            return False  # «в селе Семлёво»
         if place.kind is PlaceKind.MUNICIPALITY:
             return True
         return place.place_id is not None and self.gazetteer.by_id[place.place_id].level.endswith("city")
@@ -74,6 +78,14 @@ class Towns:
         """Return the municipalities named in `span`, those of the other side alone if asked."""
         near = self.all[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
         return [town for town in near if town.hull.end <= span.end and (not away or is_away(town))]
+
+    def may_mean(self, town: PlaceMention, span: Span) -> bool:
+        """Tell whether `span` names no land of the other side but those that hold the town: «с финским городом»."""
+        named = [unit for unit in self._units if span.contains(unit.hull) and unit.place_id]
+        return not named or (
+            town.place_id is not None
+            and any(self.gazetteer.within(town.place_id, unit.place_id) for unit in named if unit.place_id)
+        )
 
     def home_before(self, clause: Clause) -> PlaceMention | None:
         """Return the home municipality a clause means without naming it: the last one before, else the main."""
@@ -170,14 +182,23 @@ def is_placed(document: Document, town: PlaceMention) -> bool:
     if not _is_in(document, town):
         return False
     index = document.token_index(town.hull.start)
+    if document.tokens[index - 1].folded not in _IN:
+        return True
     word = document.tokens[index].folded
     cases = {reading.case for reading in morph.readings(word)}
     return bool(cases & {"loct", "loc2"}) or word.endswith(_LOCATIVE_END)
 
 
 def _is_in(document: Document, town: PlaceMention) -> bool:
+    """Tell a town right behind «в», or behind a noun in the locative: «в селе Семлёво»."""
     index = document.token_index(town.hull.start)
-    return bool(index) and document.tokens[index - 1].folded in _IN
+    if not index:
+        return False
+    before = document.tokens[index - 1].folded
+    if before in _IN:
+        return True
+    cases = {reading.case for reading in morph.readings(before) if reading.lemma in _TOWN_NOUNS}
+    return index > 1 and document.tokens[index - 2].folded in _IN and bool(cases & {"loct", "loc2"})
 
 
 def couples(document: Document, towns: Sequence[PlaceMention], paired: bool, home: bool) -> list[Pair]:

@@ -271,7 +271,8 @@ class _Finder:
                 away = away[-1:]
             home = next((town for town in towns if not is_away(town)), None) or self.towns.home_before(clause)
             known = {each.twin.b for each in self.found} if clause.has(_TWIN["generic"]) else set()
-            if home and len(away) == 1 and self._is_meant(away[0], known, towns):
+            meant = len(away) == 1 and self.towns.may_mean(away[0], clause.span)
+            if home and meant and self._is_meant(away[0], known, towns):
                 self._add(Pair(home, away[0]), status, clause, ("twin.reference", Confidence.MEDIUM))
             return
         self._by_kind(index, clause, status)

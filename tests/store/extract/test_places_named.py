@@ -1,0 +1,47 @@
+"""Places named in roundabout ways: short of their river, beside a street noun, behind an adjective two places share."""
+
+import pytest
+
+from store.extract.places.regions import find_places
+from store.extract.text import Document
+from store.model import PlaceRole
+
+
+def found(text, home=None):
+    return [(place.name, place.role) for place in find_places(Document(text), (), (), home)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("На набережной Могилёва играли оркестры.", "Могилёв"),
+        ("По улицам Бреста прошли гости из Пскова.", "Брест"),
+    ],
+)
+def test_a_town_may_have_streets(text, name):
+    assert name in dict(found(text))
+
+
+@pytest.mark.parametrize("text", ["Офис на улице Шираза открыт.", "Сквер на проспекте Гагарина цветёт."])
+def test_a_street_named_after_a_town_or_a_person_is_no_place(text):
+    assert found(text, "RU-VLG") == []
+
+
+def test_an_adjective_of_a_country_is_not_that_of_a_small_town():
+    assert [name for name, _ in found("Приехало болгарское Габрово.", "RU-TA")] == ["Болгария", "Габрово"]
+
+
+def test_a_town_is_known_again_without_its_river():
+    text = "Запчасти из Комсомольска идут месяц, сказал глава Комсомольска-на-Амуре."
+    assert {name for name, _ in found(text)} == {"Комсомольск-на-Амуре"}
+
+
+def test_a_district_that_several_regions_have_is_home_against_places_abroad():
+    text = "В Орше подписали договор о дружбе между Орловским округом и Оршанским районом."
+    roles = dict(found(text))
+    assert roles["Орловский район"] is PlaceRole.HOME
+    assert roles["Оршанский район"] is PlaceRole.PARTNER
+
+
+def test_an_unknown_village_where_something_happens_is_no_partner():
+    assert dict(found("В селе Кащеево чествовали побратимов.", "RU-SMO"))["Кащеево"] is PlaceRole.VENUE
