@@ -10,7 +10,7 @@ from typing import NamedTuple
 from store.extract.lang import table
 from store.extract.lang.morphology import Reading
 from store.extract.lang.ru.morph import readings
-from store.extract.text import BEGINNING, Document
+from store.extract.text import BEGINNING, Document, of_document
 
 _LANGUAGE = "ru"
 _CACHED_WORDS = 65_536
@@ -81,7 +81,7 @@ def cue_word(folded: str) -> CueWord | None:
     return None
 
 
-@lru_cache(maxsize=2)
+@of_document
 def cue_words(document: Document) -> dict[int, CueWord]:
     """Return the words of speech of a document by the index of their token, in order."""
     found = ((index, cue_word(document.forms[index])) for index in document.beginning_with(_cue_beginnings()))

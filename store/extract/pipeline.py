@@ -39,6 +39,8 @@ def extract(text: str, *, published: date | None, home: str | None = None) -> Fa
     twins, agreements = share_dates(document, twins, agreements)
     places = with_members(places, twins, agreements)
     figures = find_figures(document, dates, published)
+    events = find_events(document, dates, places)
+    document.remembered.clear()  # clauses know their document: a ring that only the garbage collector would free
     return Facts(
         quotes=quotes,
         people=people,
@@ -47,7 +49,7 @@ def extract(text: str, *, published: date | None, home: str | None = None) -> Fa
         twins=twins,
         agreements=agreements,
         figures=figures,
-        events=find_events(document, dates, places),
+        events=events,
         names_in_marks=names,
         engine=ENGINE,
     )

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
 from store.extract.lang import table
 from store.model import Span
@@ -15,6 +15,7 @@ INVISIBLE = "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff"
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
 BEGINNING = 3  # letters by which words are found
+_REMEMBERED = 64  # answers of a rule about a document
 _LONGEST_SENTENCE = 2_000  # code points
 _FOLDED = (("ё", "е"), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"), ("\u2010", "-"))
 _ALIKE = table("ru", "keyboard")["lookalikes"]
@@ -31,6 +32,8 @@ _ABBREVIATIONS = frozenset(table("ru", "abbreviations")["words"])
 _SCALES = frozenset(table("ru", "abbreviations")["scales"])
 _OPENERS = frozenset('«„“"')
 _STOP = re.compile(r"[.!?…]+[»”“\"’')\]]*(?=\s|$|[«„“\"<]|&laquo;|&nbsp;)")
+_Asked = TypeVarTuple("_Asked")
+_Told = TypeVar("_Told")
 
 
 class Token(NamedTuple):
@@ -76,6 +79,8 @@ class Document:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        #: What the rules remember of this text, by rule, so that it goes when the document goes: see `of_document`.
+        self.remembered: dict[object, dict[Any, Any]] = {}
 
     @cached_property
     def folded(self) -> str:
@@ -226,3 +231,21 @@ def _at(spans: Sequence[Span], starts: Sequence[int], offset: int) -> Span:
     if not spans:
         return Span(0, 0)
     return spans[max(0, bisect_right(starts, offset) - 1)]
+
+
+def of_document(function: Callable[[Document, *_Asked], _Told]) -> Callable[[Document, *_Asked], _Told]:
+    """Remember in the document what a pure function says of it, for the latest `_REMEMBERED` questions or so.
+
+    A cache of the function's own would hold the last documents, however large, as long as the program runs.
+    """
+
+    @wraps(function)
+    def remembering(document: Document, /, *asked: *_Asked) -> _Told:
+        known: dict[tuple[*_Asked], _Told] = document.remembered.setdefault(function, {})
+        if asked not in known:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            known[asked] = function(document, *asked)
+        return known[asked]
+
+    return remembering

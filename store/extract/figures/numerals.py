@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from store.extract.lang import table
-from store.extract.text import Document, Token
+from store.extract.text import Document, Token, of_document
 
 _LONGEST = 15  # digits; longer runs are codes and phone numbers, not quantities
 _CACHED_WORDS = 65_536
@@ -82,7 +82,7 @@ def _words() -> _Words:
     )
 
 
-@lru_cache(maxsize=2)
+@of_document
 def lexemes(document: Document) -> tuple[Lexeme, ...]:
     """Return the words, numbers and marks of `document`, numbers joined, entities dropped, blocks divided."""
     tokens, text, words = document.tokens, document.text, _words()
@@ -109,7 +109,7 @@ def lexemes(document: Document) -> tuple[Lexeme, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=2)
+@of_document
 def lexeme_starts(document: Document) -> list[int]:
     """Return the offsets at which the lexemes start."""
     return [lexeme.start for lexeme in lexemes(document)]

@@ -1,12 +1,12 @@
 """What stands around a place name: prepositions, nouns that govern it, the words of its clause."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.places.scan import Named
-from store.extract.text import Document
+from store.extract.text import Document, of_document
 from store.model import Span
 
 _WORDS = table("ru", "places")
@@ -158,7 +158,7 @@ def _modifies(word: str) -> bool:
     return bool(readings) and readings[0].pos in {"ADJF", "PRTF"}
 
 
-@lru_cache(maxsize=64)
+@of_document
 def clause_lemmas(document: Document, span: Span) -> frozenset[str]:
     """Return all lemmas the words in `span` may have."""
     return frozenset().union(*[morph.lemmas(word.folded) for word in document.words_in(span)])

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
-from store.extract.text import BEGINNING, Document, Token
+from store.extract.text import BEGINNING, Document, Token, of_document
 from store.model import DateKind, DateMention, Grain, Span
 
 _TIES = table("ru", "ties")
@@ -146,14 +146,14 @@ def begins_in(document: Document, span: Span, beginnings: tuple[str, ...]) -> bo
     return bisect_left(starts, span.start) < bisect_left(starts, span.end)
 
 
-@lru_cache(maxsize=4)
+@of_document
 def _beginning(document: Document, beginnings: tuple[str, ...]) -> list[int]:
     """Return where the words that begin so start: most texts have none, and every clause is asked."""
     near = document.beginning_with(frozenset(word[:BEGINNING] for word in beginnings))
     return [document.tokens[index].start for index in near if begins(document.forms[index], beginnings)]
 
 
-@lru_cache(maxsize=16)
+@of_document
 def clauses(document: Document, sentence: Span) -> tuple[Clause, ...]:
     """Cut a sentence at semicolons and before «, а», «, но» and the like."""
     start, found = sentence.start, list[Clause]()

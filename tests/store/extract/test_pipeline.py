@@ -1,12 +1,17 @@
 """What holds of the facts of any text whatever."""
 
+import gc
+import weakref
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.extract import pipeline
 from store.extract.pipeline import extract
+from store.extract.text import Document
 from store.model import Facts, Span
 
 DAY = date(2025, 5, 14)
@@ -109,3 +114,21 @@ def test_quotes_of_a_plain_release_have_their_speakers() -> None:
         ("Прохор Лубенцов", "министр"),
     ]
     assert [p.name for p in found.people] == ["Прохор Лубенцов", "Устинья Вешнева"]
+
+
+def test_nothing_of_a_text_stays_in_memory_behind_its_facts(monkeypatch: pytest.MonkeyPatch):
+    made: list[weakref.ref[Document]] = []
+
+    class Watched(Document):
+        def __init__(self, text: str) -> None:
+            super().__init__(text)
+            made.append(weakref.ref(self))
+
+    monkeypatch.setattr(pipeline, "Document", Watched)
+    gc.disable()  # caches that hold a text, and rings that wait for the collector, show alike
+    try:
+        found = facts(RELEASE + "\n\nЗаречье и Минск подписали 5 мая соглашение на 3 млн рублей, а Брест не приехал.")
+        assert found.agreements
+        assert [document() for document in made] == [None]
+    finally:
+        gc.enable()
