@@ -123,6 +123,7 @@ def _with_initials(document: Document, run: Sequence[Token], index: int) -> tupl
         after - index > 1
         and not (after < len(run) and _may_be_surname(run[after]))
         and names.is_surname_shaped(run[index].folded)
+        and not (after - index == 2 and names.is_listed_given(run[index].folded))
     ):
         letters = "".join(token.text for token in run[index + 1 : after])
         return _initialled(run[index], letters, Span(run[index].start, run[after - 1].end + 1)), after - index
@@ -163,6 +164,8 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
         return _NOTHING  # an agency or a body in capitals, not a given name
     if surname is None and patronymic is None:
         return _NOTHING
+    if surname is not None and _is_agency(token, surname):
+        return _NOTHING
     if surname is not None and opens_place(document, surname) and is_adjective(surname.folded):
         return _NOTHING
     if patronymic is None and surname is not None and given[0].score < 0.2 and not _vouched(surname, given):
@@ -202,6 +205,11 @@ def _vouched(surname: Token, given: Sequence[names.NamePart]) -> bool:
     if names.is_surname_shaped(surname.folded) or surname.text.isupper():
         return True
     return sum(part.score for part in given) >= _LEAST_TOGETHER
+
+
+def _is_agency(first: Token, second: Token) -> bool:
+    """Tell whether a short abbreviation stands before a Latin name: `ИА REGNUM`."""
+    return first.text.isupper() and len(first.text) <= _SHORT_BODY and second.text.isascii()
 
 
 def _is_shouted(token: Token) -> bool:
@@ -246,9 +254,17 @@ def _agreed(
         family,
         first=names.restore(names.titled(clean(first)), best.nominative),
         patronymic=names.restore(clean(patronymic), second.nominative) if patronymic and second else "",
-        gender=best.gender,
+        gender=best.gender if patronymic or surname is None else _gender_of_pair(best, surname),
         cases=cases,
     )
+
+
+def _gender_of_pair(given: names.NamePart, surname: Token) -> str:
+    """Return the gender of a name; a woman's family name outweighs a given name of both (`Раушан Бекетаева`)."""
+    other = "femn" if given.gender == "masc" else "masc"
+    fits = [names.surname_fit(surname.folded, given.case, gender) for gender in (given.gender, other)]
+    outweighs = given.case == "nomn" and fits[0] < 0 < fits[1] and names.is_surname_shaped(surname.folded)
+    return other if outweighs else given.gender
 
 
 def _agreement(part: names.NamePart, patronymic: Token | None, surname: Token | None) -> float:
@@ -293,8 +309,8 @@ def _unknown_after_role(document: Document, run: Sequence[Token], index: int) ->
         return _NOTHING
     if any(noun_form(words[0].folded, kind) is not None for kind in ("roles", "orgs")):
         return _NOTHING
-    if words[0].text.isupper() and len(words[0].text) <= _SHORT_BODY:
-        return _NOTHING  # an agency: `ИА REGNUM`
+    if _is_agency(words[0], words[1]):
+        return _NOTHING
     latin = any(char.isascii() for char in words[0].text + words[-1].text)
     if latin and not office_before(document, words[0]):
         return _NOTHING

@@ -12,6 +12,7 @@ from store.extract.text import Document, Token
 from store.model import Span
 
 _LEAST_GIVEN = 0.2
+_LEAST_SHOUTED = 4  # letters of a name in capitals; a shorter one is an agency
 _LONGEST_ABBREVIATION = 6
 _PREPOSITIONS = frozenset(table("ru", "words")["prepositions"]["any"])
 _RULING = frozenset({"governor", "president", "mayor", "akim", "chair", "ambassador", "minister", "leader"})
@@ -77,7 +78,8 @@ class Newcomers:
         if not names.is_listed_given(token.folded) or names.is_never_a_name(token.folded):
             return None
         left = self._document.tokens[index - 1] if index else None
-        if left is not None and left.folded in _PREPOSITIONS:
+        shouted = token.text.isupper() and len(token.text) < _LEAST_SHOUTED
+        if shouted or (left is not None and left.folded in _PREPOSITIONS):
             return None
         acts = self._speech_beside(index, reach=4, deeds=True) is not None
         if names.is_geographic(token.folded) or not (acts or self._has_standing(index)):

@@ -51,7 +51,13 @@ def role_before(document: Document, mention: Mention, floor: int) -> Role | None
             if head is not None and _coordinated(tokens, index, head):
                 break
             head = index
-    return _role(document, head, tokens[last].end, mention) if head is not None else None
+    if head is None:
+        return None
+    described = last
+    while described > head and is_adjective(tokens[described].folded):
+        described -= 1
+    last = described - 1 if tokens[described].text == "," and described - 1 > head - 1 else last
+    return _role(document, head, tokens[last].end, mention)
 
 
 def role_after(document: Document, mention: Mention, *, opener: str = ",(") -> Role | None:

@@ -32,6 +32,7 @@ _PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
 _NAMELESS = frozenset(_WORDS["nameless"])
 _CITING = frozenset(_WORDS["retelling"]["citing"])
 _CITED = frozenset(_WORDS["retelling"]["words"])
+_PIECES = frozenset(_WORDS["pieces"])
 _ANY_OF = frozenset(_WORDS["any_of"])
 _THERE = frozenset(_WORDS["there"])
 _REFERENCE = frozenset(_WORDS["retelling"]["reference"])
@@ -167,12 +168,26 @@ class Resolver:
                 gender = _POSSESSIVES.get(token.folded)
             if gender is None and cue is not None and cue.word.form is CueForm.PASSIVE:
                 gender = _DOERS.get(token.folded)
+            if gender is not None and self._is_piece(token):
+                return self._author_before(clause)
             if gender is not None:
                 return self._meant(token, gender, clause, cue)
             if token.folded in _DEMONSTRATIVES:
                 person = self._discourse.last_mentioned(clause.start, _DEMONSTRATIVES[token.folded])
                 return to_person(person, "pronoun", token) if person else None
         return None
+
+    def _is_piece(self, token: Token) -> bool:
+        """Tell whether a possessive goes with a part of a speech: `вот её отрывок`."""
+        following = self._scene.document.tokens[self._scene.document.token_index(token.start) + 1 :][:1]
+        return token.folded in _POSSESSIVES and bool(following) and following[0].folded in _PIECES
+
+    def _author_before(self, clause: Span) -> Attribution:
+        """Return whose speech the sentence before a clause is about: `Речь X переводила Y. Вот её отрывок: «…»`."""
+        before = self._scene.sentence_before_quote(clause.start)
+        people = self._scene.people_in(*before) if before is not None else ()
+        authors = [n for n in people if "gent" in n.mention.cases and not n.mention.is_nominative]
+        return self.of(authors[0], "paper") if len(authors) == 1 else Attribution("pronoun")
 
     def _their_words(self, token: Token) -> bool:
         """Tell whether a possessive goes with a noun of speech: `перевели её слова`."""
@@ -226,8 +241,14 @@ class Resolver:
             if is_voice(role) and has_word_of_speech(self._scene, *clause):
                 person = self._discourse.antecedent(clause.start, "")
                 return to_person(person, "inherited", token) if person is not None else None
-            return self._holders.holder(role, token, cue, clause)
+            found = self._holders.holder(role, token, cue, clause)
+            return None if anywhere and found.speaker is None and self._has_name_behind(token) else found
         return None
+
+    def _has_name_behind(self, token: Token) -> bool:
+        """Tell whether a name in marks right behind an office word makes it a body's: `оператора «Восток»`."""
+        holder = self._scene.enclosure_at(token.end + 1)
+        return holder is not None and holder.outer.start == token.end + 1
 
     def _office(self, token: Token, clause: Span) -> Role:
         return bare_role(self._scene.document, self._scene.document.token_index(token.start), clause.end)

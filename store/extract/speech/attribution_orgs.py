@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.extract.lang import table
-from store.extract.lang.ru.morph import inflect
+from store.extract.lang.ru.morph import inflect, readings
 from store.extract.lexicon import cue_word, is_adjective, is_personal_verb, noun_form
 from store.extract.speech.scene import Scene
 from store.extract.text import Token
@@ -78,6 +79,24 @@ def find_body_anywhere(scene: Scene, start: int, end: int) -> Body | None:
     for index, token in enumerate(tokens):
         if token.is_word and noun_form(token.folded, "orgs") is not None and not scene.registry.covers(token.start):
             return body_at(scene, tokens, index, _lead(tokens, index), nominative=False)
+    return _with_name_in_marks(scene, tokens)
+
+
+def _with_name_in_marks(scene: Scene, tokens: Sequence[Token]) -> Body | None:
+    """A body no table holds, known by its name in marks: `по информации грузового оператора «Восток»`."""
+    for index, (token, mark) in enumerate(pairwise(tokens)):
+        holder = scene.enclosure_at(mark.start)
+        named = holder is not None and holder.outer.start == mark.start and mark.start - token.end == 1
+        if holder is None or not named or not token.is_word or not token.text[0].islower():
+            continue
+        lead = _lead(tokens, index)
+        gender = next((r.gender for r in readings(token.folded)[:1]), "")
+        words = [
+            inflect(t.text, "nomn", "sing", *((gender,) if t is not token else ())) for t in tokens[lead : index + 1]
+        ]
+        if None not in words and holder.outer.end - holder.outer.start < _SHORT:
+            name = " ".join([*filter(None, words), scene.text[slice(*holder.outer)]])
+            return Body(name, token.folded, Span(tokens[lead].start, holder.outer.end))
     return None
 
 

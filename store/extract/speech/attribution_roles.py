@@ -53,19 +53,14 @@ def rank(role: Role, people: Iterable[tuple[Person, int]], gender: str) -> list[
             continue
         if distance >= _AHEAD and (is_open(role) or has_floor(role)):
             continue
-        best = _fit if distance >= _AHEAD else _fit_or_cover  # a wider word means nobody yet to be named
-        score = max((best(role, held) for held in person.roles), default=0.0)
+        score = max((_fit_or_cover(role, held) for held in person.roles), default=0.0)
         if score > 0:
             found.append(Candidate(person, score, distance))
     return sorted(found, key=lambda c: (-c.score, c.distance))
 
 
-def _fit(role: Role, held: Role) -> float:
-    return _fit_texts((role.text, role.head), (held.text, held.head))
-
-
 def _fit_or_cover(role: Role, held: Role) -> float:
-    fit = _fit(role, held)
+    fit = _fit((role.text, role.head), (held.text, held.head))
     if fit == 0.0 and _covers(role.head, held.kind, held.text):
         return 1.5 + 1.5 * len(_stems(role.text, role.head) & _stems(held.text, held.head))
     return fit
@@ -82,7 +77,7 @@ def _covers(word: str, kind: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=8_192)
-def _fit_texts(role: tuple[str, str], held: tuple[str, str]) -> float:
+def _fit(role: tuple[str, str], held: tuple[str, str]) -> float:
     """Return how well an office named by `(text, head)` goes with one held: 0 not at all, above 3 surely."""
     wanted, has = _plain(role[1]), _plain(held[1])
     score = 3.0 if role[1] == held[1] else 2.5 if wanted == has else 2.0 if _related(wanted, has) else 0.0

@@ -16,6 +16,7 @@ _WORDS = table("ru", "words")
 _LONGEST_LEAD = 420  # code points of a sentence that introduces a quote
 _COORDINATION = re.compile(r"[,;]\s+(?:" + "|".join(_WORDS["conjunctions"]) + r")\s+")
 _ACCORDING = frozenset(_WORDS["according"]["nouns"])
+_POSSESSIVES = frozenset(w for g in ("masculine", "feminine") for w in _WORDS["according"][f"possessive_{g}"])
 _HOW: str = _WORDS["how"]
 _THOUGHTS = frozenset(_WORDS["thoughts"])
 _NAMELESS = frozenset(_WORDS["unknown_doers"])
@@ -29,14 +30,14 @@ def before(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
         return None
     sentence = scene.document.sentence_at(colon.start())
     clause = Span(max(sentence.start, colon.start() - _LONGEST_LEAD), colon.start())
-    letter = _is_paper(scene, clause) and _has_document(scene, clause)
+    letter = is_paper(scene, clause) and _has_document(scene, clause)
     if (_is_inscription(scene, clause) and not letter) or shows(scene, clause) or not word_count(scene, enclosure):
         return None
     cues = scene.cues_in(*clause)
     if (cues and cues[-1].word.lemma in _THOUGHTS) or (starts_lower(scene, enclosure) and _is_told(scene, clause)):
         return None
     somebody = names_somebody(scene, *clause)
-    paper = not somebody and _is_paper(scene, clause)
+    paper = not somebody and is_paper(scene, clause)
     if not cues and not paper and not (somebody and (word_count(scene, enclosure) > 2 or _is_label(scene, clause))):
         return None
     segments, _ = own_segments(scene, position, enclosure)
@@ -49,10 +50,12 @@ def _is_label(scene: Scene, clause: Span) -> bool:
     return not has_verb(scene, clause)
 
 
-def _is_paper(scene: Scene, clause: Span) -> bool:
+def is_paper(scene: Scene, clause: Span) -> bool:
     """Tell whether a lead names a letter, a speech or the like with its author: `Из письма X`."""
-    said = has_word_of_speech(scene, *clause)
-    return said and (bool(scene.people_in(*clause)) or _has_office(scene, clause))
+    if not has_word_of_speech(scene, *clause):
+        return False
+    theirs = any(token.folded in _POSSESSIVES for token in scene.words(*clause))
+    return theirs or bool(scene.people_in(*clause)) or _has_office(scene, clause)
 
 
 def _has_document(scene: Scene, clause: Span) -> bool:

@@ -28,11 +28,15 @@ def own_segments(scene: Scene, position: int, enclosure: Enclosure) -> tuple[tup
     cut = split(scene, enclosure.inner.start, enclosure.inner.end, open_ended=not enclosure.closed)
     own = cut.segments if cut else (trim(scene.text, *enclosure.inner, stops=",.;"),)
     before: list[Span] = []
+    clauses = list(cut.clauses) if cut else []
     index = position - 1
     while index >= 0 and scene.outermost[index].continued:
-        before.insert(0, trim(scene.text, *scene.outermost[index].inner))
+        inner = scene.outermost[index].inner
+        earlier = split(scene, *inner, open_ended=True)
+        before[:0] = earlier.segments if earlier else (trim(scene.text, *inner),)
+        clauses[:0] = earlier.clauses if earlier else ()
         index -= 1
-    return (*before, *(s for s in own if s.start < s.end)), cut.clauses[0] if cut else None
+    return (*before, *(s for s in own if s.start < s.end)), clauses[0] if clauses else None
 
 
 def after_name_head(scene: Scene, enclosure: Enclosure) -> bool:

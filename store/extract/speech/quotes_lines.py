@@ -9,6 +9,7 @@ from store.extract.lang import table
 from store.extract.layout import DASH_INLINE, DASH_LEAD, INSERTED, PARAGRAPH_LEAD, char_before, trim
 from store.extract.lexicon import is_finite, noun_form
 from store.extract.speech.clauses import first_cue, is_first_person, names_somebody
+from store.extract.speech.quotes_before import is_paper
 from store.extract.speech.quotes_split import Split, split
 from store.extract.speech.scene import Scene
 from store.extract.speech.utterances import Utterance
@@ -114,7 +115,8 @@ def _dash_after_colon(scene: Scene, all_lines: Sequence[Line], index: int) -> Ut
     if clause is None or _opens_mark(scene, all_lines[index]):
         return None
     own = [trim(scene.text, line.start, line.span.end) for line in _one_breath(scene, all_lines, index)]
-    return Utterance(tuple(own), "quote.dash.colon", clause)
+    paper = not names_somebody(scene, *clause) and is_paper(scene, clause)
+    return Utterance(tuple(own), "quote.dash.colon", clause, oblique=paper)
 
 
 def _one_breath(scene: Scene, all_lines: Sequence[Line], index: int) -> list[Line]:
@@ -135,6 +137,7 @@ def colon_clause(scene: Scene, line: Line) -> Span | None:
         return None
     start = max(scene.document.sentence_at(span.end - 1).start, span.end - _LONGEST_LEAD)
     speaks = bool(scene.cues_in(start, span.end)) or names_somebody(scene, start, span.end)
+    speaks = speaks or is_paper(scene, Span(start, span.end))
     return Span(start, span.end - 1) if speaks else None
 
 

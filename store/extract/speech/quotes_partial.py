@@ -19,12 +19,16 @@ _WORDS = table("ru", "words")
 _ACCORDING = frozenset(_WORDS["according"]["nouns"])
 _SOURCES: dict[str, list[str]] = _WORDS["according"]["others"]
 _HOW: str = _WORDS["how"]
+_JOINING = frozenset(_WORDS["second_deed"]["joining"])
+_DASHES = frozenset("—–-")
 _THAT = frozenset(_WORDS["that"])
 
 
 def object_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
     """`назвал город «…»`: a fragment that a verb of naming takes as its object."""
     sentence = scene.document.sentence_at(enclosure.outer.start)
+    if (second := _second_fragment(scene, position, enclosure, sentence)) is not None:
+        return second
     cues = [c for c in scene.cues_in(max(sentence.start, enclosure.outer.start - 140), enclosure.outer.start)]
     if not cues or "name" not in cues[-1].word.kinds or not starts_lower(scene, enclosure):
         return None
@@ -37,6 +41,21 @@ def object_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Uttera
     if word_count(scene, enclosure) < least or _is_epithet(scene, enclosure) or _by_nobody(scene, cues[-1], sentence):
         return None
     return _partial(scene, position, enclosure, Span(sentence.start, enclosure.outer.start), "quote.partial.object")
+
+
+def _second_fragment(scene: Scene, position: int, enclosure: Enclosure, sentence: Span) -> Utterance | None:
+    """`X назвал город «…», а Y — «…»`: the verb is left out before the dash."""
+    before = scene.outermost[position - 1] if position else None
+    if before is None or before.outer.start < sentence.start or not starts_lower(scene, enclosure):
+        return None
+    between = Span(before.outer.end, enclosure.outer.start)
+    tokens = scene.tokens(*between)
+    if len(tokens) < 4 or tokens[0].text != "," or tokens[1].folded not in _JOINING or tokens[-1].text not in _DASHES:
+        return None
+    named = any(cue.word.lemma in _WORDS["naming"] for cue in scene.cues_in(sentence.start, before.outer.start))
+    if not named or not any(n.mention.is_nominative for n in scene.people_in(*between)):
+        return None
+    return _partial(scene, position, enclosure, between, "quote.partial.object")
 
 
 def _is_epithet(scene: Scene, enclosure: Enclosure) -> bool:
