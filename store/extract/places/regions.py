@@ -209,6 +209,8 @@ def _is_absent(near: Around) -> bool:
         return True
     tokens = near.document.tokens_in(near.clause)
     for position, token in enumerate(tokens[:-1]):
+        if position and tokens[position - 1].folded in _TRAPS["yet"]:
+            continue  # «пока не заключён»
         if token.folded in _TRAPS["negation"] and lemmas_of([tokens[position + 1].folded]) & _TRAPS["absent"]:
             return not any(other.text in {",", ":", "—", "–"} for other in _between(near, token.start))
     return False

@@ -236,12 +236,13 @@ class Parties:
         )
 
     def _only_locates(self, place: PlaceMention, group: Sequence[PlaceMention]) -> bool:
-        """Tell a unit named only to say where the town before it lies."""
+        """Tell a unit named only to say where the town before it lies, or the land of «армянским Дилижаном»."""
+        adjective = place.rule == _BY_ADJECTIVE and place.kind is PlaceKind.COUNTRY
         return any(
             other is not place
             and other.place_id
             and place.place_id
-            and other.hull.start < place.hull.start
+            and (other.hull.start < place.hull.start or adjective)
             and other.place_id != place.place_id
             and self.gazetteer.within(other.place_id, place.place_id)
             for other in group
@@ -249,7 +250,20 @@ class Parties:
 
     def _nearest(self, noun: Noun, near: Sequence[PlaceMention], rule: str) -> Party:
         best = min(near, key=lambda place: (place.kind is PlaceKind.COUNTRY, abs(place.hull.start - noun.span.start)))
+        if best.rule == _BY_ADJECTIVE and best.kind is PlaceKind.COUNTRY and (meant := self._of_land(best)):
+            return Party((meant.name,), None, "land", Confidence.MEDIUM)
         return Party((best.name,), best.hull, rule, Confidence.MEDIUM)
+
+    def _of_land(self, land: PlaceMention) -> PlaceMention | None:
+        """Return whom «сербские гости» are from: the one place of that land told before in the paragraph."""
+        paragraph = self.document.paragraph_at(land.hull.start)
+        before = [
+            place
+            for place in self._partners_in(Span(max(paragraph.start, land.hull.start - _BACK), land.hull.start), False)
+            if place.kind is not PlaceKind.COUNTRY
+            and (not place.place_id or self.gazetteer.within(place.place_id, land.place_id or ""))
+        ]
+        return before[-1] if len({place.name for place in before}) == 1 else None
 
     def _from_context(self, noun: Noun, twin: bool) -> Party:
         """Fall back on the paragraph before the noun, then on the partner the release speaks of most."""

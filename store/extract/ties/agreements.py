@@ -34,6 +34,7 @@ _THOUSANDS = [[word] for word in table("ru", "agreements")["links"]["thousands"]
 _BESIDE = 16  # code points behind a noun in which its date begins
 _FAR = 30  # tokens between a document and the word of its state
 _STATES = frozenset().union(*_STATE.values())
+_PREDICATES = frozenset({"VERB", "PRTS", "NPRO"})
 _FINITE_OR_SHORT = frozenset({"VERB", "PRTS"})
 
 
@@ -129,8 +130,12 @@ class _Finder:
             return min(cues, key=lambda cue: cue.distance)
         if clause.is_denied:
             return None
+        if clause.tells("planned"):
+            return Cue(AgreementStatus.PLANNED, 0, noun.token)
+        if noun.what in _LINKS["performable"] and clause.has(_LINKS["completed"]) and not self._is_placed(noun):
+            return Cue(AgreementStatus.ENDED, 0, noun.token)
         sentence = self.document.sentence_at(noun.span.start)
-        if self._is_performed(noun, clause) or self._is_by(noun):
+        if self._is_performed(noun, clause) or self._is_by(noun) or clause.tells("in_force"):
             return Cue(AgreementStatus.IN_FORCE, 0, noun.token)
         if ahead := cue_before(self.document, clause):
             return ahead
@@ -153,6 +158,8 @@ class _Finder:
             return True
         if not noun.number and words and morph.lemmas(words[-1]) & _LINKS["register"]:
             return True
+        if words and words[-1] in _LINKS["by"] and self._is_followed_by_predicate(noun):
+            return True
         if (
             any(word in _NEGATION["particles"] for word in words[-2:])
             and not morph.lemmas(words[-1]) & _STATE["signed"]
@@ -160,6 +167,11 @@ class _Finder:
             return True
         ordinal = bool(words) and any("Anum" in reading.marks for reading in morph.readings(words[-1])[:1])
         return ordinal and self.counted.get(noun.what, noun.token) < noun.token
+
+    def _is_followed_by_predicate(self, noun: Noun) -> bool:
+        """Tell «по договору мы примем», «по договору поставят»: the document is but the ground of something else."""
+        after = self.document.tokens_in(Span(noun.span.end, noun.span.end + _BESIDE))[:1]
+        return any(r.pos in _PREDICATES for token in after for r in morph.readings(token.folded)[:1])
 
     def _cues(self, noun: Noun, clause: Clause) -> list[Cue]:
         """Return the words of the clause that tell a state, each with its distance from the noun."""

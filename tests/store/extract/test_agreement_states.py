@@ -1,0 +1,62 @@
+"""What clauses say of the state and the parties of a document, in many wordings."""
+
+from datetime import date
+
+import pytest
+
+from store.extract.dates.finding import find_dates
+from store.extract.places.regions import find_places
+from store.extract.text import Document
+from store.extract.ties.agreements import find_agreements
+from store.extract.ties.twins import find_twins
+
+PUBLISHED = date(2025, 6, 10)
+
+
+def told(text):
+    document = Document(text)
+    dates = find_dates(document, PUBLISHED, ())
+    places = find_places(document, (), (), "RU-SMO")
+    twins = find_twins(document, places, dates, PUBLISHED)
+    found = find_agreements(document, places, dates, PUBLISHED, twins)
+    return [(each.what, list(each.partners), str(each.status)) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Прежняя программа сотрудничества с Гродненской областью завершена досрочно.",
+            [("программа", ["Гродненская область"], "ended")],
+        ),
+        ("Соглашение с Лидой пока лежит на столе.", [("соглашение", ["Лида"], "planned")]),
+        ("Текст соглашения с Лидой вычитывают юристы.", [("соглашение", ["Лида"], "planned")]),
+        ("Соглашение с Лидой остаётся в силе.", [("соглашение", ["Лида"], "in_force")]),
+        ("Соглашение с Лидой вступило в силу 1 марта.", [("соглашение", ["Лида"], "in_force")]),
+        (
+            "Договор на поставку томографа из Лиды пока не заключён, переговоры о цене продолжаются.",
+            [("договор", ["Лида"], "planned")],
+        ),
+    ],
+)
+def test_the_state_of_a_document_is_read_in_many_words(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("По договору мы обязаны принять стажёров. С Лидой договор продлён.", [("договор", ["Лида"], "extended")]),
+        ("С армянским Дилижаном готовится соглашение.", [("соглашение", ["Дилижан"], "planned")]),
+        (
+            "Приехала делегация города Ниш. Сербские гости подписали меморандум о туризме.",
+            [("меморандум", ["Ниш"], "signed")],
+        ),
+        (
+            "Приехали делегации городов Ниш и Чачак. Сербские гости подписали меморандум о туризме.",
+            [("меморандум", ["Сербия"], "signed")],
+        ),
+    ],
+)
+def test_the_party_is_the_place_meant_not_its_land(text, expected):
+    assert told(text) == expected
