@@ -93,6 +93,13 @@ class FollowUps:
         heard = _Heard(ordered, frozenset(chain.from_iterable(each.needed for each in sought.values())))
         settled = {identity: _settle(each, heard, today) for identity, each in sought.items()}
         self.all: tuple[FollowUp, ...] = tuple(settled.values())
+        self._by_state = {
+            state: tuple(
+                sorted((each for each in self.all if each.state is state), key=_due, reverse=state is not State.AHEAD)
+            )
+            for state in State
+        }
+        self._chosen: tuple[Selection | None, dict[State, tuple[FollowUp, ...]]] = (None, {})
         said = [
             (source, fact, settled[identity])
             for identity, (promise, facts) in promises.items()
@@ -133,14 +140,22 @@ class FollowUps:
         return tuple(each for state in ORDER for each in self.in_state(state, selection))
 
     def in_state(self, state: State, selection: Selection | None = None) -> tuple[FollowUp, ...]:
-        """Return promises of one state said in a selection's releases, the latest due first (ahead: the nearest)."""
-        found = [
-            each
-            for each in self.all
-            if each.state is state
-            and (selection is None or any(source.record.release.id in selection for source in each.said))
-        ]
-        return tuple(sorted(found, key=_due, reverse=state is not State.AHEAD))
+        """Return promises of one state said in a selection's releases, the latest due first (ahead: the nearest).
+
+        What a whole library or the selection of the moment holds is remembered: it is asked for at every key.
+        """
+        if selection is None or len(selection) == selection.total:
+            return self._by_state[state]
+        if self._chosen[0] is not selection:
+            self._chosen = (selection, {})
+        chosen = self._chosen[1]
+        if state not in chosen:
+            chosen[state] = tuple(
+                each
+                for each in self._by_state[state]
+                if any(source.record.release.id in selection for source in each.said)
+            )
+        return chosen[state]
 
 
 def _due(each: FollowUp) -> tuple[date, str]:

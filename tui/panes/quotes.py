@@ -70,6 +70,7 @@ class QuotesPane(Seeking):
 
     def compose(self) -> ComposeResult:
         """Lay out the field over the list, and the detail beside."""
+        self.set_class(self.app.size.width >= BESIDE, "-wide")  # most likely right: then nothing is measured twice
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 with Horizontal(id="top"):

@@ -1,5 +1,6 @@
 """The timeline: bars of time above releases and events in order; what was promised; this day in other years."""
 
+import gc
 from collections.abc import Callable
 from datetime import date
 
@@ -50,6 +51,7 @@ class TimelinePane(Pane):
         self._counted: Histogram | None = None
         self._shown: Timeline | None = None
         self._rows: TimelineRows | None = None
+        self._made: dict[str, TimelineRows] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the bars over the list, and the sheet beside or below it."""
@@ -81,19 +83,32 @@ class TimelinePane(Pane):
         return fitting(desk.index, _BARS)
 
     def _fill(self, desk: Desk) -> None:
+        """Make the rows of the face anew, and list them."""
+        self._made.clear()
+        self._list(desk)
+
+    def _list(self, desk: Desk) -> None:
+        """List the face; its rows are kept, for at ten thousand releases they take longer to make than a key may."""
+        rows = self._made.get(self._face)
+        if rows is None:
+            rows = self._made[self._face] = self._make(desk)
+        self._rows = rows
+        self.query_one("#list", Lines).fill(rows, desk.selection)
+        self._show_bars()
+
+    def _make(self, desk: Desk) -> TimelineRows:
         if self._face == "promises":
             items = promised(desk, self.words)
         elif self._face == "this_day":
             items = this_day(desk, self.words)
         else:
             items = everything(self._shown, self.words) if self._shown else iter(())
-        self._rows = TimelineRows(list(items), self.ink, self.words, desk, roomy=self.has_class("-beside"))
-        self.query_one("#list", Lines).fill(self._rows, desk.selection)
-        self._show_bars()
+        return TimelineRows(list(items), self.ink, self.words, desk, roomy=self.has_class("-beside"))
 
     @work(thread=True, exclusive=True, group="work_out")
     def _work_out(self, desk: Desk) -> None:
         desk.work_out()
+        gc.freeze()  # this too stays: a key must not wait for the collector to walk through it
         self.app.call_from_thread(self._fill, desk)
 
     # -- what the person is at ----------------------------------------------------------------------
@@ -278,7 +293,7 @@ class TimelinePane(Pane):
 
     def _turn(self, face: str) -> None:
         self._face = face
-        self._fill(self.host.desk)
+        self._list(self.host.desk)
 
     def action_to_date(self) -> None:
         """Ask for a date to go to."""

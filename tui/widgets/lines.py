@@ -171,6 +171,9 @@ class Lines(ScrollView, can_focus=True):
         """Add up the heights of all rows as when not selected; what the selected one takes more comes on top."""
         width, rows = self.text_width, self.rows
         self._painted.clear()
+        if not self.outer_size.width:  # without a place on the screen yet: measured when it gets one
+            self._tops, self._measured = list(range(len(rows) + 1)), 0
+            return
         self._tops = [0, *accumulate(rows.heights(width))]
         self._measured = width
         self._select()
@@ -178,7 +181,7 @@ class Lines(ScrollView, can_focus=True):
     def _select(self) -> None:
         """Give the row under the cursor the room it wants; no other row is asked."""
         self._extra = 0
-        if self.cursor is not None:
+        if self.cursor is not None and self._measured:
             height = self.rows.height(self.cursor, self._measured, selected=True)
             self._extra = height - (self._tops[self.cursor + 1] - self._tops[self.cursor])
         self._grow(Size(self.outer_size.width, self._bottom))

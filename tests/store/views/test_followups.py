@@ -110,6 +110,20 @@ def test_promises_are_picked_by_state_and_by_the_releases_of_a_selection():
     assert follow.of("promise", "e99999") is None
 
 
+def test_the_promises_of_one_selection_are_never_those_of_another():
+    held = tuple(
+        record(name, "2024-03-01", events=[{"title": f"визит {name}", "status": "planned", "start": "2024-04-01"}])
+        for name in ("один", "два", "три")
+    )
+    follow = FollowUps(held, TODAY)
+    narrow = [select(held, Filter(text=name)) for name in ("один", "три", "один")]
+    told = [[each.title for each in follow.in_state(State.SILENT, selection)] for selection in narrow]
+    assert told == [["визит один"], ["визит три"], ["визит один"]]
+    assert len(follow.in_state(State.SILENT, narrow[0])) == 1
+    assert follow.in_state(State.AHEAD, narrow[0]) == ()
+    assert len(follow.in_state(State.SILENT)) == len(follow.in_state(State.SILENT, select(held, Filter()))) == 3
+
+
 def test_the_paper_of_a_planned_twinning_is_the_same_promise_with_its_days():
     pair, paper = {"a": "Калуга", "b": "Минск"}, {"partners": ("Минск",)}
     plan = record(

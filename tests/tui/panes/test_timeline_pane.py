@@ -268,3 +268,23 @@ async def test_documents_are_named_with_their_partners_in_slots() -> None:
     screen = await shown("w", records=(record("plan", "2014-04-07", agreements=planned),))
     assert "соглашение, партнёр Худжанд" in screen
     assert "июн – авг 2014" in screen
+
+
+async def test_turning_to_the_promises_and_back_follows_the_filter() -> None:
+    made = app_of(LIBRARY)
+    made.desk.today = TODAY
+    async with made.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        whole = grid(made)
+        await press(pilot, "w", "w")
+        assert grid(made) == whole
+        await press(pilot, "w")
+        assert "Колос" in grid(made)
+        made.post_message(Narrow(Filter(text="впереди")))
+        await settle(pilot)
+        assert "Форум" in grid(made)
+        assert "Колос" not in grid(made)
+        await press(pilot, "w")
+        assert "Край готовит" not in grid(made)
+        await press(pilot, "u")
+        assert "Край готовит" in grid(made)
