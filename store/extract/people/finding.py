@@ -168,10 +168,11 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
         return _NOTHING
     if surname is not None and opens_place(document, surname) and is_adjective(surname.folded):
         return _NOTHING
-    if patronymic is None and surname is not None and given[0].score < 0.2 and not _vouched(surname, given):
+    office = office_cases(document, token)
+    if patronymic is None and surname is not None and given[0].score < 0.2 and not _vouched(surname, given, office):
         return _NOTHING
     doer = verb_gender(document, surname or patronymic or token)
-    mention = _agreed(given, token, patronymic, surname, office_cases(document, token), doer)
+    mention = _agreed(given, token, patronymic, surname, office, doer)
     return mention, sum(part is not None for part in (token, patronymic, surname))
 
 
@@ -200,9 +201,9 @@ def _fathers(given: Sequence[names.NamePart], token: Token) -> bool:
     return any(part.gender in genders for part in names.patronymics(token.folded))
 
 
-def _vouched(surname: Token, given: Sequence[names.NamePart]) -> bool:
-    """Tell whether a doubtful given name is one: by the family name's shape, or by all its readings together."""
-    if names.is_surname_shaped(surname.folded) or surname.text.isupper():
+def _vouched(surname: Token, given: Sequence[names.NamePart], office: frozenset[str]) -> bool:
+    """Tell whether a doubtful given name is one: by the family name, all its readings together, or an office before."""
+    if names.is_surname_shaped(surname.folded) or surname.text.isupper() or any(p.case in office for p in given):
         return True
     return sum(part.score for part in given) >= _LEAST_TOGETHER
 

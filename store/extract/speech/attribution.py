@@ -263,8 +263,9 @@ class Resolver:
         return None
 
     def _nameless(self, tokens: Sequence[Token]) -> Attribution:
-        text = self._scene.text[tokens[0].start : tokens[min(len(tokens), 4) - 1].end]
-        return Attribution("nameless", role=text, span=Span(tokens[0].start, tokens[min(len(tokens), 4) - 1].end))
+        first = next(index for index, token in enumerate(tokens) if token.folded in _NAMELESS)
+        span = Span(tokens[first].start, tokens[first : first + 4][-1].end)
+        return Attribution("nameless", role=self._scene.text[slice(*span)], span=span)
 
     def _after_preposition(self, token: Token) -> bool:
         before = self._scene.document.token_index(token.start) - 1

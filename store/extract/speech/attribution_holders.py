@@ -41,7 +41,10 @@ class Holders:
         lone = self._discourse.only_one(gender)
         if lone is not None and (lone is self._discourse.last_speaker(clause.start) or role.kind in _HEADS):
             return to_person(lone, "role.only", token, role.text)
-        near = self._nearest(role, clause, gender) or self._named_next(clause, gender)
+        near = self.namesake(role, cue, clause) or self._nearest(role, clause, gender)
+        if near is not None and turn_of(cue) == "answer" and near is self._discourse.last_speaker(clause.start):
+            near = None  # whoever answers is not the one who has just spoken
+        near = near or self._named_next(clause, gender)
         if near is not None:
             return to_person(near, "role.near", token, role.text)
         return Attribution("role", role=role.text, span=role.span)
