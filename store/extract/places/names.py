@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
@@ -323,4 +324,10 @@ def nominative(token: Token) -> str:
         return token.text
     places = [reading for reading in readings if "Geox" in reading.marks]
     lemma = (places or readings)[0].lemma
-    return lemma.capitalize() if lemma else token.text
+    return (
+        "-".join(
+            word.capitalize() if own[:1].isupper() else word
+            for word, own in zip_longest(lemma.split("-"), token.text.split("-"), fillvalue="")
+        )
+        or token.text
+    )

@@ -53,11 +53,16 @@ class TwinDates:
 
     def _nearest(self, clause: Clause, town: PlaceMention, planned: bool) -> DateMention | None:
         within = [each for each in self.days.within(near(clause.span, town)) if self._is_of_tie(clause, each)]
-        return nearest_date(within, town.hull.start, planned)
+        own = [each for each in within if self._part(clause, each).starts(_STARTS)]
+        return nearest_date(own or within, town.hull.start, planned)
+
+    def _part(self, clause: Clause, mention: DateMention) -> Clause:
+        parts = segments(self.document, clause.span)
+        return next((each for each in parts if each.span.overlaps(mention.hull)), clause)
 
     def _is_of_tie(self, clause: Clause, mention: DateMention) -> bool:
         """Tell a date of the tie itself from that of a visit or a feast told in the same sentence."""
-        part = next((each for each in segments(self.document, clause.span) if each.span.overlaps(mention.hull)), clause)
+        part = self._part(clause, mention)
         if part.has(_TWIN["feasts"]):
             return False
         if part.starts(_STARTS) or part.has(_OF_TIES):

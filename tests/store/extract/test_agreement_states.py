@@ -13,13 +13,16 @@ from store.extract.ties.twins import find_twins
 PUBLISHED = date(2025, 6, 10)
 
 
-def told(text):
+def agreements(text):
     document = Document(text)
     dates = find_dates(document, PUBLISHED, ())
     places = find_places(document, (), (), "RU-SMO")
     twins = find_twins(document, places, dates, PUBLISHED)
-    found = find_agreements(document, places, dates, PUBLISHED, twins)
-    return [(each.what, list(each.partners), str(each.status)) for each in found]
+    return find_agreements(document, places, dates, PUBLISHED, twins)
+
+
+def told(text):
+    return [(each.what, list(each.partners), str(each.status)) for each in agreements(text)]
 
 
 @pytest.mark.parametrize(
@@ -60,3 +63,8 @@ def test_the_state_of_a_document_is_read_in_many_words(text, expected):
 )
 def test_the_party_is_the_place_meant_not_its_land(text, expected):
     assert told(text) == expected
+
+
+def test_a_document_is_not_dated_by_the_twinning_of_its_parties():
+    found = agreements("В мае Вяземский и Лидский районы, побратимы с 2007 года, заключили план мероприятий.")
+    assert [each.date for each in found] == ["2025-05"]

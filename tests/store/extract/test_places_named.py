@@ -45,3 +45,8 @@ def test_a_district_that_several_regions_have_is_home_against_places_abroad():
 
 def test_an_unknown_village_where_something_happens_is_no_partner():
     assert dict(found("В селе Кащеево чествовали побратимов.", "RU-SMO"))["Кащеево"] is PlaceRole.VENUE
+
+
+def test_both_halves_of_an_unknown_town_keep_their_capitals():
+    assert "Врнячка-Баня" in dict(found("Липецк дружит с городом Врнячка-Баня, побратимство с Врнячкой-Баней крепко."))
+    assert "Врнячка-баня" not in dict(found("Соглашение о побратимстве с Врнячкой-Баней подписано.", "RU-LIP"))

@@ -12,11 +12,14 @@ from store.extract.ties.twins import find_twins
 PUBLISHED = date(2025, 6, 10)
 
 
-def pairs(text, home="RU-SMO"):
+def twins(text, home="RU-SMO"):
     document = Document(text)
     dates = find_dates(document, PUBLISHED, ())
-    found = find_twins(document, find_places(document, (), (), home), dates, PUBLISHED)
-    return [(twin.a, twin.b, str(twin.status)) for twin in found]
+    return find_twins(document, find_places(document, (), (), home), dates, PUBLISHED)
+
+
+def pairs(text):
+    return [(twin.a, twin.b, str(twin.status)) for twin in twins(text)]
 
 
 @pytest.mark.parametrize(
@@ -98,3 +101,8 @@ def test_a_line_with_a_dash_is_a_pair_only_in_a_list_of_twins(text, expected):
 )
 def test_the_end_of_a_tie_with_another_land_ends_no_other_pair(text, expected):
     assert pairs(text) == expected
+
+
+def test_since_when_two_are_twins_is_not_the_day_they_met():
+    found = twins("В субботу Вяземский и Лидский районы, побратимы с 2007 года, заключили план мероприятий.")
+    assert [twin.date for twin in found] == ["2007"]
