@@ -1,5 +1,6 @@
 """Whom a document is with: the places its own words name, else those of its sentence, paragraph or release."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ _NEAR = 4  # tokens after the noun in which «с последней» may come
 _AHEAD = 6  # tokens before a place in which its «с» may come
 _REACH = 25  # tokens after the noun in which «с …» may come
 _DASHES = frozenset("—–-:")
+_WRITTEN = re.compile(r"\S")
 
 
 class Party(NamedTuple):
@@ -54,7 +56,8 @@ class Parties:
 
     def __init__(self, document: Document, places: Sequence[PlaceMention], twins: Sequence[Twin] = ()) -> None:
         self.document = document
-        self.twins = twins
+        self.twins = sorted(twins, key=lambda each: each.hull.start)
+        self.twin_starts = [each.hull.start for each in self.twins]
         self.gazetteer = load()
         self.places = [place for place in places if place.role is not PlaceRole.HOME]
         self.starts = [place.hull.start for place in self.places]
@@ -98,16 +101,25 @@ class Parties:
         """
         paragraph = self.document.paragraph_at(noun.span.start)
         since = 0 if twin or clause.has(_SIDES) else paragraph.start
-        told = [each for each in self.twins if since <= each.hull.start < noun.span.start]
-        if not told:
+        latest = bisect_left(self.twin_starts, noun.span.start) - 1
+        if latest < 0 or self.twin_starts[latest] < since:
             return None
-        last = max(told, key=lambda each: each.hull.start)
-        between = [
-            place
-            for place in self._partners_in(Span(last.hull.end, noun.span.start), False)
-            if self.document.text[last.hull.end : place.hull.start].strip()
-        ]
-        return None if between else Party((last.b,), None, "pair", Confidence.MEDIUM)
+        last = self.twins[bisect_left(self.twin_starts, self.twin_starts[latest])]
+        if self._is_partner_between(last.hull.end, noun.span.start):
+            return None
+        return Party((last.b,), None, "pair", Confidence.MEDIUM)
+
+    def _is_partner_between(self, start: int, end: int) -> bool:
+        """Tell whether a partner is named in the stretch, apart from one it begins with. The first found settles it."""
+        passed: list[PlaceMention] = []
+        for index in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            place = self.places[index]
+            if place.role is PlaceRole.PARTNER and place.hull.end <= end:
+                apart = _WRITTEN.search(self.document.text, start, place.hull.start)
+                if apart and not self._only_locates(place, passed):
+                    return True
+                passed.append(place)
+        return False
 
     def _before_with(self, noun: Noun, window: Span, linked: Party | None) -> Party | None:
         """Read «С туркменской стороной подписан протокол, с областью — карта»: «с …» ahead of the noun."""

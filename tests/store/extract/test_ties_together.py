@@ -1,9 +1,11 @@
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from store.extract.pipeline import extract
-from store.model import PlaceRole
+from store.extract.ties.agreement_parties import Parties
+from store.model import PlaceMention, PlaceRole
 
 PUBLISHED = date(2024, 5, 20)
 
@@ -79,3 +81,24 @@ def test_a_release_tells_its_documents(text, expected):
 def test_where_an_event_is_held_is_not_who_tells_of_it(text, partners):
     found = {place.name for place in facts(text).places if place.role is PlaceRole.PARTNER}
     assert found - {"Москва"} == partners
+
+
+def test_documents_far_behind_their_pair_do_not_weigh_all_places_between_against_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    compared = 0
+    only_locates = Parties._only_locates
+
+    def counted(self: Parties, place: PlaceMention, group: Sequence[PlaceMention]) -> bool:
+        nonlocal compared
+        compared += len(group)
+        return only_locates(self, place, group)
+
+    monkeypatch.setattr(Parties, "_only_locates", counted)
+    spent = []
+    for times in (20, 40):
+        compared = 0
+        unit = "В Гомель и Витебск едут гости из Минска.\n\nРайоны подписали протокол о сотрудничестве.\n\n"
+        extract("Тамбов и Брест — города-побратимы с 2010 года.\n\n" + unit * times, published=date(2025, 5, 5))
+        spent.append(compared)
+    assert spent[1] <= 2.2 * max(spent[0], 1)
