@@ -19,6 +19,7 @@ _COUPLE, _NEXT = frozenset(_PAIRING["couple"]), frozenset(_PAIRING["next"])
 _IN = frozenset(_PAIRING["in"])
 _GAINING = frozenset(_PAIRING["gaining"])
 _LOCATIVE_END = "е"
+_EXAMPLE = frozenset(_PAIRING["example"])
 _OWNING = frozenset(_PAIRING["owning"])
 _TOWN_NOUNS = frozenset(table("ru", "places")["patterns"]["town"])
 GATHERINGS = frozenset(_PAIRING["gatherings"])
@@ -168,13 +169,30 @@ def ordered(one: PlaceMention, other: PlaceMention) -> Pair:
 
 
 def members(document: Document, clause: Clause, towns: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Leave out where a gathering of twins is held, and where somebody found his twin: «в Минске»."""
+    """Leave out where twins gather, where somebody found his twin, «в Минске», and who set an example."""
+    towns = _without_examples(document, towns)
     away = [town for town in towns if is_away(town)]
     gathers = clause.has(GATHERINGS)
     placed = [town for town in away if is_placed(document, town) or (gathers and _is_in(document, town))]
     if not placed or (len(placed) == len(away) and not gathers):
         return list(towns)
     return [town for town in towns if town not in placed]
+
+
+def _without_examples(document: Document, towns: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Leave out the towns of «по примеру Пскова и Ниша»."""
+    kept: list[PlaceMention] = []
+    example: PlaceMention | None = None
+    for town in towns:
+        index = document.token_index(town.hull.start)
+        before = document.tokens[index - 1].folded if index else ""
+        joined = example is not None and _between(document, example, town) in _NEXT
+        if joined or morph.lemmas(before) & _EXAMPLE:
+            example = town
+            continue
+        example = None
+        kept.append(town)
+    return kept
 
 
 def is_placed(document: Document, town: PlaceMention) -> bool:

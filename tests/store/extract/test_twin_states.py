@@ -106,3 +106,7 @@ def test_the_end_of_a_tie_with_another_land_ends_no_other_pair(text, expected):
 def test_since_when_two_are_twins_is_not_the_day_they_met():
     found = twins("В субботу Вяземский и Лидский районы, побратимы с 2007 года, заключили план мероприятий.")
     assert [twin.date for twin in found] == ["2007"]
+
+
+def test_whose_example_is_followed_is_no_twin():
+    assert pairs("По примеру Пскова и Даугавпилса Вязьма породнилась с Лидой.") == [("Вязьма", "Лида", "active")]
