@@ -4,7 +4,7 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,10 +86,9 @@ def _index(words: Catalogue) -> Finding:
 
 
 def _terminal(words: Catalogue) -> Iterator[Finding]:
-    term = os.environ.get("TERM", "")
-    screen = sys.stdin.isatty() and sys.stderr.isatty() and term not in ("", "dumb")
-    yield Finding("terminal", term or words("check.no"), screen, "" if screen else words("check.terminal_what"))
-    if screen:
+    terminal = _drawn_on(words)
+    yield terminal
+    if terminal.well:
         width, height = shutil.get_terminal_size()
         large = width >= _LEAST_WIDTH and height >= _LEAST_HEIGHT
         yield Finding("size", f"{width}×{height}", large, "" if large else words("check.size_what"))
@@ -99,5 +98,27 @@ def _terminal(words: Catalogue) -> Iterator[Finding]:
     clipboard = Clipboard.of_system(state_dir())
     routes = [*(tool.name for tool in clipboard.tools()), *(["OSC 52"] if clipboard.osc52_allowed else []), "file"]
     yield Finding("clipboard", ", ".join(routes), None)
-    colour = "NO_COLOR" if os.environ.get("NO_COLOR") else os.environ.get("COLORTERM") or term
-    yield Finding("colour", colour or words("check.no"), None)
+    yield Finding("colour", words(f"colours.{colours(os.environ)}"), None)
+
+
+def _drawn_on(words: Catalogue) -> Finding:
+    """Tell whether screens can be drawn, and if not, what is in the way: no terminal at all, or one of no known kind."""
+    term = os.environ.get("TERM", "")
+    streams = (("stdin", sys.stdin), ("stderr", sys.stderr))
+    piped = [name for name, stream in streams if not stream.isatty()]
+    if piped:
+        return Finding("terminal", words("check.no_tty", streams=", ".join(piped)), False, words("check.no_tty_what"))
+    known = term not in ("", "dumb")
+    return Finding("terminal", term or words("check.no_term"), known, "" if known else words("check.terminal_what"))
+
+
+def colours(environment: Mapping[str, str]) -> str:
+    """Return how many colours screens will have, as these variables tell: `truecolor`, `256`, `16`, `none`, `off`."""
+    term = environment.get("TERM", "").strip().lower()
+    if environment.get("NO_COLOR"):
+        return "off"
+    if term in ("", "dumb"):
+        return "none"
+    if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return "truecolor"
+    return "256" if term.endswith(("256color", "-kitty")) else "16"

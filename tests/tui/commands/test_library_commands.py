@@ -50,6 +50,28 @@ def test_check_says_what_works(home: Path) -> None:
     assert (broken.returncode, "✗ library" in broken.stdout) == (3, True)
 
 
+def test_check_says_that_there_is_no_terminal_when_that_is_the_reason(home: Path) -> None:
+    done = relex(home, "check", "--lang", "ru", TERM="xterm-256color", NO_COLOR="")
+    assert "✗ терминал: нет, ввод или вывод куда-то перенаправлен: stdin, stderr" in done.stdout
+    assert "TERM" not in done.stdout
+    assert "xterm" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("said", "variables"),
+    [
+        ("16 миллионов (truecolor)", {"TERM": "xterm", "COLORTERM": "truecolor"}),
+        ("256", {"TERM": "tmux-256color", "COLORTERM": ""}),
+        ("16", {"TERM": "linux", "COLORTERM": ""}),
+        ("нет", {"TERM": "dumb", "COLORTERM": "truecolor"}),
+        ("выключен, NO_COLOR", {"TERM": "xterm", "COLORTERM": "truecolor", "NO_COLOR": "1"}),
+    ],
+)
+def test_check_says_in_words_how_many_colours_there_are(home: Path, said: str, variables: dict[str, str]) -> None:
+    done = relex(home, "check", "--lang", "ru", **{"NO_COLOR": "", **variables})
+    assert f"· цвет: {said}" in done.stdout.splitlines()
+
+
 def test_paths_names_every_place_and_makes_none(home: Path) -> None:
     done = relex(home, "paths")
     assert str(home / "data" / "relex" / "library.json") in done.stdout
