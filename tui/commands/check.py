@@ -102,7 +102,7 @@ def _terminal(words: Catalogue) -> Iterator[Finding]:
 
 
 def _drawn_on(words: Catalogue) -> Finding:
-    """Tell whether screens can be drawn, and if not, what is in the way: no terminal at all, or one of no known kind."""
+    """Tell whether screens can be drawn, or what is in the way: no terminal, or one of no known kind."""
     term = os.environ.get("TERM", "")
     streams = (("stdin", sys.stdin), ("stderr", sys.stderr))
     piped = [name for name, stream in streams if not stream.isatty()]

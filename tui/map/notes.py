@@ -56,6 +56,30 @@ def coverage_line(
     return ink.line("  ", ink.line(" " * gap).join(parts))
 
 
+def coverage_dots(atlas: Atlas, ink: Ink, words: Catalogue, width: int, year: int | None = None) -> Text:
+    """Return the coverage in one line that begins with one dot a municipality; the counts give up words for it.
+
+    Where not even that fits, it is the line without dots.
+    """
+    coverage, dots = atlas.twinning.coverage, _dots(atlas)
+    whole = coverage_line(atlas, ink, words, width, year)
+    if whole.cell_len + len(dots) + 2 <= width:
+        return ink.line("  ", (dots, "soft"), whole)
+    total, lead = _total(atlas, words)
+    counts = [(glyph, coverage.tally(knowledge)) for knowledge, glyph, _ in _SCALE]
+    counts = [(glyph, count) for glyph, count in counts if count or glyph == KNOWN]
+    short = ink.line("  ", (dots, "soft"), (f"  {lead} ", "soft"), (str(total), "bold"))
+    for glyph, count in (*counts, (UNKNOWN, coverage.unknown)):
+        short.append_text(ink.line(f"   {glyph} ", (str(count), "bold")))
+    return short if dots and year is None and short.cell_len <= width else whole
+
+
+def _dots(atlas: Atlas) -> str:
+    """Return one mark a municipality, the best known first."""
+    states = sorted(atlas.twinning.coverage.states.values(), key=_ORDER.index)
+    return "".join(_DOTS.get(state, UNKNOWN) for state in states)
+
+
 def _total(atlas: Atlas, words: Catalogue) -> tuple[int, str]:
     """What the counts are counts of: the twinnings claimed, or all municipalities when nobody claims a number."""
     coverage = atlas.twinning.coverage
@@ -79,10 +103,9 @@ def coverage_column(
     counts = [item for item in counts if item[0] or item[1] == KNOWN]
     counts.append((coverage.unknown, UNKNOWN, words("map.unknown")))
     lines += [ink.line((f"{n:>3}", "bold"), (f"  {glyph} {text}", "soft")) for n, glyph, text in counts]
-    states = sorted(coverage.states.values(), key=_ORDER.index)
-    if states:
+    if dots := _dots(atlas):
         lines.append(ink.line(""))
-        lines.append(ink.line("  ", ("".join(_DOTS.get(state, UNKNOWN) for state in states), "soft")))
+        lines.append(ink.line("  ", (dots, "soft")))
     elsewhere = _elsewhere(atlas)
     if elsewhere:
         lines.append(ink.line("  ", (words("map.also", names=elsewhere), "soft")))

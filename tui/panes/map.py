@@ -16,7 +16,7 @@ from store.places.geometry import shared
 from store.views.twinning import Standing, Twinning
 from store.views.visits import Visit
 from tui.desk import Desk
-from tui.map.notes import card, coverage_column, coverage_line, visit_card
+from tui.map.notes import card, coverage_column, coverage_dots, coverage_line, visit_card
 from tui.map.raster import Glyphs
 from tui.map.read import read
 from tui.map.rows import FOLDS, OTHERS, PAIR, PLACE, VISIT, VISITS
@@ -195,6 +195,8 @@ class MapPane(Exporting):
     def _coverage(self, width: int, height: int) -> list[Text]:
         if self.atlas is None:
             return []
+        if self.has_class("-panel"):
+            return [coverage_dots(self.atlas, self.ink, self.words, width, self.year)]
         return [coverage_line(self.atlas, self.ink, self.words, width, self.year, self._beyond)]
 
     @property

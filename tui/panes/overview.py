@@ -79,6 +79,8 @@ class OverviewPane(Pane):
         self.panels: dict[str, Pane] = {
             pane.pane_id: pane for pane in (TimelinePane(), QuotesPane(), PartnersPane(), MapPane())
         }
+        for pane in self.panels.values():
+            pane.add_class("-panel")
         self._here = _ORDER[0]
         self._pinned: str | None = None
         self._grown = False

@@ -1,7 +1,11 @@
 from datetime import date
 
+import pytest
+
+from store.model import Record
 from tests.store.views.make import record
 from tests.tui.driving import app_of, grid, press, settle
+from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, claim, half, pair
 from tui.app import RelexApp
 
 LIBRARY = (
@@ -88,3 +92,23 @@ async def test_a_small_screen_says_what_the_overview_needs() -> None:
         assert "140×40" in grid(made)
         await press(pilot, "1")
         assert "Край и Гродно" in grid(made)
+
+
+@pytest.mark.parametrize(
+    ("further", "dots", "counts"),
+    [
+        ((), "●", "заявлено 20 ● пара известна 1 ◌ неизвестно 19"),
+        ((half(3, HOME_TOWNS[3]),), "●◐", "заявлено 20 ● 1 ◐ 1 ◌ 18"),
+    ],
+)
+async def test_the_map_panel_shows_a_dot_for_every_municipality(
+    further: tuple[Record, ...], dots: str, counts: str
+) -> None:
+    made = app_of((pair(1, HOME_TOWNS[0], PARTNERS[40]), claim(2), *further))
+    async with made.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        await press(pilot, "0")
+        (line,) = (row[80:] for row in grid(made).splitlines() if "заявлено 20" in row)
+        assert line.split() == [f"{dots:◌<{len(HOME_TOWNS)}}", *counts.split()]
+        await press(pilot, "3")
+        assert "пара известна" in grid(made)
