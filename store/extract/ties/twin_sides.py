@@ -54,6 +54,7 @@ class Towns:
         self._starts = [place.hull.start for place in self.all]
         self.first = {place.name: place for place in reversed(self.all)}
         self._units = [place for place in places if is_away(place) and place.kind is not PlaceKind.MUNICIPALITY]
+        self._unit_starts = [unit.hull.start for unit in self._units]
         self._home = [place for place in self.all if not is_away(place)]
         self._home_starts = [place.hull.start for place in self._home]
         counted = Counter(place.name for place in self._home)
@@ -82,7 +83,8 @@ class Towns:
 
     def may_mean(self, town: PlaceMention, span: Span) -> bool:
         """Tell whether `span` names no land of the other side but those that hold the town: «с финским городом»."""
-        named = [unit for unit in self._units if span.contains(unit.hull) and unit.place_id]
+        near = slice(bisect_left(self._unit_starts, span.start), bisect_left(self._unit_starts, span.end))
+        named = [unit for unit in self._units[near] if unit.place_id]
         return not named or (
             town.place_id is not None
             and any(self.gazetteer.within(town.place_id, unit.place_id) for unit in named if unit.place_id)
