@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from store.extract.lang import table
-from store.extract.layout import trim
+from store.extract.layout import COLON_BEFORE, trim
 from store.extract.lexicon import CueForm
 from store.extract.speech.clauses import names_somebody
 from store.extract.speech.quotes_partial import flags
@@ -15,9 +15,11 @@ from store.extract.speech.scene import Scene
 from store.extract.speech.utterances import Utterance
 from store.model import Confidence, QuoteKind, Span
 
+_THAT = frozenset(table("ru", "words")["that"])
 _BUT = frozenset(table("ru", "words")["second_deed"]["joining"])
-_STOPS = ".!?…;, "
+_STOPS = ".!?…;:, "
 _SHORTEST = 2  # words
+_GAP = 40  # code points between a colon and the speech it brings in
 
 
 def find_reported(scene: Scene, direct: Sequence[Utterance]) -> list[Utterance]:
@@ -61,10 +63,22 @@ def _free(scene: Scene, direct: Sequence[Utterance]) -> Iterator[Span]:
     for sentence in scene.document.sentences:
         index = bisect_left(starts, sentence.end) - 1
         start = sentence.start
+        yield from _ahead(scene, sentence, segments[bisect_left(starts, start) : index + 1])
         if index >= 0 and segments[index].end > start:
             start = segments[index].end
         if start < sentence.end:
             yield from _by_speaker(scene, Span(start, sentence.end))
+
+
+def _ahead(scene: Scene, sentence: Span, segments: Sequence[Span]) -> Iterator[Span]:
+    """Yield what stands before a quote that a colon brings in, where it holds a claim: `X возразил, что …: «…»`."""
+    if not segments or not scene.finite_in(sentence.start, segments[0].start):
+        return
+    end = scene.text_before_marks(segments[0].start)
+    colon = COLON_BEFORE.search(scene.text, max(sentence.start, end - _GAP), end)
+    tokens = scene.tokens(sentence.start, colon.start()) if colon is not None else ()
+    if any(a.text == "," and b.folded in _THAT for a, b in pairwise(tokens)):
+        yield from _by_speaker(scene, Span(sentence.start, tokens[-1].end + 1))
 
 
 def _by_speaker(scene: Scene, stretch: Span) -> Iterator[Span]:

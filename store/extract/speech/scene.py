@@ -97,6 +97,11 @@ class Scene:
         sentence = self.document.sentence_at(start - 2)
         return sentence if sentence.end <= start else Span(sentence.start, start)
 
+    def text_before_marks(self, offset: int) -> int:
+        """Return where the marks open that hold `offset`, or `offset` itself outside of marks."""
+        holder = self.enclosure_at(offset)
+        return offset if holder is None else holder.outer.start
+
     def sentence_end(self, offset: int) -> int:
         """Return where the sentence that holds `offset` ends."""
         return max(offset, self.document.sentence_at(offset).end)
