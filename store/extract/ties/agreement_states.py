@@ -35,14 +35,15 @@ class Cue(NamedTuple):
 
 
 def cue_behind(
-    document: Document, clause: Clause, others: Sequence[Noun], names_in: Callable[[Span], bool]
+    document: Document, clause: Clause, nouns_in: Callable[[Span], Sequence[Noun]], names_in: Callable[[Span], bool]
 ) -> Cue | None:
     """Read «…; действует оно по сей день», «А подписали за вечер».
 
+    `nouns_in` gives the documents named in a stretch.
     `names_in` tells whether a stretch names a side: «а Мозырь с Туапсе …» goes on with somebody else.
     """
     for after in behind(document, clause):
-        if any(after.span.contains(other.span) and not other.again for other in others):
+        if any(not other.again for other in nouns_in(after.span)):
             return None
         goes_on = after.words[:1] and after.words[0] in _LINKS["resuming"] and not names_in(after.span)
         if (goes_on or after.has(_LINKS["it"])) and (cue := _first_cue(document, after)):

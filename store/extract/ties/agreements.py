@@ -1,5 +1,6 @@
 """Agreements: documents between sides with what they are, whom with, how many, since when and in what state."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -66,6 +67,8 @@ class _Finder:
         self.document = document
         self.days = Days(dates)
         self.nouns = list(find_nouns(document))
+        self.in_order = sorted(self.nouns, key=lambda noun: noun.span.start)
+        self.starts = [noun.span.start for noun in self.in_order]
         self.named = frozenset(
             token.start for noun in self.nouns if not noun.again for token in document.tokens_in(noun.span)
         )
@@ -90,6 +93,10 @@ class _Finder:
                 for key in keys:
                     known.setdefault(key, []).append(agreement)
         return tuple(found)
+
+    def _nouns_in(self, span: Span) -> list[Noun]:
+        near = self.in_order[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+        return [noun for noun in near if noun.span.end <= span.end]
 
     def _read(self, noun: Noun, before: Noun | None, following: Noun | None) -> list[Agreement]:
         whole = self.document.sentence_at(noun.span.start)
@@ -140,7 +147,7 @@ class _Finder:
             return Cue(AgreementStatus.IN_FORCE, 0, noun.token)
         if ahead := cue_before(self.document, clause):
             return ahead
-        told = cue_behind(self.document, clause, self.nouns, self.parties.names_in)
+        told = cue_behind(self.document, clause, self._nouns_in, self.parties.names_in)
         elsewhere = told or cue_of_list(self.document, sentence)
         if elsewhere:
             return elsewhere
@@ -221,7 +228,7 @@ class _Finder:
         if cue.status not in (AgreementStatus.PLANNED, AgreementStatus.SIGNED):
             return None
         for after in behind(self.document, clause):
-            if self.parties.named_in(after.span) or any(after.span.contains(noun.span) for noun in self.nouns):
+            if self.parties.named_in(after.span) or self._nouns_in(after.span):
                 return None
             tells = after.has(_LINKS["signing"]) or (after.has(_STATE["signed"]) and after.has(_LINKS["it"]))
             fitting = [each for each in self.days.within(after.span) if (each.kind is DateKind.PLANNED) is planned]
