@@ -3,50 +3,28 @@
 from dataclasses import replace
 from pathlib import Path
 
-from textual.pilot import Pilot
-
 from store.model import Record
-from tests.store.search.samples import library
 from tests.tui.driving import Taken, app_of, grid, press, settle
 from tests.tui.fixtures import Shelved
-from tui.panes.quotes import QuotesPane
+from tests.tui.panes.quote_driving import held, opened, type_words
 from tui.picking import Picker
 from tui.screens.reader import Reader
-
-
-def _held() -> list[Record]:
-    return [
-        replace(each, release=replace(each.release, publisher="Озёрские вести", url="https://news.example/1"))
-        for each in library()
-    ]
-
-
-async def _opened(pilot: "Pilot[int]") -> QuotesPane:
-    await settle(pilot)
-    await press(pilot, "4")
-    return pilot.app.screen.query_one(QuotesPane)
-
-
-async def _type(pilot: "Pilot[int]", text: str) -> None:
-    await press(pilot, "slash")
-    await pilot.press(*("space" if char == " " else char for char in text))
-    await settle(pilot)
 
 
 def _retold() -> list[Record]:
     """Releases that also tell in their own words what is said in them."""
     told = "Автобус пошёл в среду. Маршрут открыли у\u200b вокзала, гостей не ждали. Потом был обед."
-    held = _held()
-    release = held[1].release
-    held[1] = replace(held[1], release=replace(release, text=f"{release.text}\n{told}", title="Новый автобус"))
-    return held
+    records = held()
+    release = records[1].release
+    records[1] = replace(records[1], release=replace(release, text=f"{release.text}\n{told}", title="Новый автобус"))
+    return records
 
 
 async def test_below_the_quotes_stand_sentences_that_are_none_under_a_rule_and_without_a_speaker() -> None:
     app = app_of(_retold())
     async with app.run_test(size=(80, 24)) as pilot:
-        pane = await _opened(pilot)
-        await _type(pilot, "маршрут")
+        pane = await opened(pilot)
+        await type_words(pilot, "маршрут")
         shown = grid(app)
         assert "1 из 8" in shown
         assert "Не цитаты: те же слова в тексте ──" in shown
@@ -70,8 +48,8 @@ async def test_a_sentence_that_is_no_quote_is_copied_as_the_words_of_the_release
     app = app_of(_retold())
     app.copier = type(app.copier)(app, taken.clipboard(tmp_path))
     async with app.run_test(size=(120, 30)) as pilot:
-        await _opened(pilot)
-        await _type(pilot, "вокзал")
+        await opened(pilot)
+        await type_words(pilot, "вокзал")
         await press(pilot, "enter")
         shown = grid(app)
         assert "Таких слов в цитатах нет" not in shown
@@ -90,8 +68,8 @@ async def test_a_sentence_that_is_no_quote_is_copied_as_the_words_of_the_release
 async def test_enter_on_a_sentence_opens_the_release_at_its_words() -> None:
     app = app_of(_retold())
     async with app.run_test(size=(80, 24)) as pilot:
-        pane = await _opened(pilot)
-        await _type(pilot, "вокзал")
+        pane = await opened(pilot)
+        await type_words(pilot, "вокзал")
         await press(pilot, "enter", "enter")
         assert isinstance(app.screen, Reader)
         (hit,) = app.screen.sheet.hits
@@ -101,8 +79,8 @@ async def test_enter_on_a_sentence_opens_the_release_at_its_words() -> None:
 
 
 async def test_what_is_no_quote_cannot_be_picked_as_one() -> None:
-    held = Shelved(_retold())
-    app = Picker(lambda: held, language="ru")
+    shelf = Shelved(_retold())
+    app = Picker(lambda: shelf, language="ru")
     app.query_text = "вокзал"
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

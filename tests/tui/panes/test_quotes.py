@@ -4,7 +4,6 @@ from threading import Event
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from store.library import open_library
@@ -13,6 +12,7 @@ from store.views.filter import Filter
 from tests.store.search.samples import SAID, library, quote, record
 from tests.tui.driving import Taken, app_of, grid, press, settle
 from tests.tui.fixtures import Shelved
+from tests.tui.panes.quote_driving import held, opened, type_words
 from tui.app import RelexApp
 from tui.messages import Narrow
 from tui.panes.quotes import QuotesPane
@@ -22,30 +22,11 @@ from tui.quotes.seeker import Seeker
 from tui.screens.reader import Reader
 
 
-def _held() -> list[Record]:
-    return [
-        replace(each, release=replace(each.release, publisher="Озёрские вести", url="https://news.example/1"))
-        for each in library()
-    ]
-
-
-async def _opened(pilot: "Pilot[int]") -> QuotesPane:
-    await settle(pilot)
-    await press(pilot, "4")
-    return pilot.app.screen.query_one(QuotesPane)
-
-
-async def _type(pilot: "Pilot[int]", text: str) -> None:
-    await press(pilot, "slash")
-    await pilot.press(*("space" if char == " " else char for char in text))
-    await settle(pilot)
-
-
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])
 async def test_everything_is_listed_newest_first_before_anything_is_typed(size: tuple[int, int]) -> None:
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=size) as pilot:
-        pane = await _opened(pilot)
+        pane = await opened(pilot)
         assert pane.current == "r3/q0"
         shown = grid(app)
         assert "8 из 8" in shown
@@ -54,10 +35,10 @@ async def test_everything_is_listed_newest_first_before_anything_is_typed(size: 
 
 
 async def test_typing_narrows_and_the_best_stands_first() -> None:
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=(80, 24)) as pilot:
-        pane = await _opened(pilot)
-        await _type(pilot, "маршрут")
+        pane = await opened(pilot)
+        await type_words(pilot, "маршрут")
         assert pane.current == "r1/q56"
         shown = grid(app)
         assert "1 из 8" in shown
@@ -67,21 +48,21 @@ async def test_typing_narrows_and_the_best_stands_first() -> None:
 
 async def test_the_other_layout_is_understood_and_the_words_are_copied(tmp_path: Path) -> None:
     taken = Taken("pbcopy")
-    app = app_of(_held())
+    app = app_of(held())
     app.copier = type(app.copier)(app, taken.clipboard(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "4")
-        await _type(pilot, "vfhihen")
+        await type_words(pilot, "vfhihen")
         await press(pilot, "enter", "н")
         assert [content.decode() for _, content in taken.calls] == [SAID[3][0]]
 
 
 async def test_letters_are_text_in_the_field_and_keys_in_the_list() -> None:
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=(80, 24)) as pilot:
-        pane = await _opened(pilot)
-        await _type(pilot, "qj1?")
+        pane = await opened(pilot)
+        await type_words(pilot, "qj1?")
         assert pane.field.value == "qj1?"
         assert "↓ к цитатам" in grid(app)
         await press(pilot, "escape")
@@ -90,20 +71,20 @@ async def test_letters_are_text_in_the_field_and_keys_in_the_list() -> None:
 
 
 async def test_down_leads_from_the_field_to_the_list() -> None:
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=(80, 24)) as pilot:
-        pane = await _opened(pilot)
-        await _type(pilot, "город")
+        pane = await opened(pilot)
+        await type_words(pilot, "город")
         await press(pilot, "down", "down")
         assert pane.table.has_focus
         assert pane.table.cursor == 1
 
 
 async def test_enter_opens_the_release_at_the_words_and_the_pane_comes_back_as_it_was() -> None:
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=(80, 24)) as pilot:
-        pane = await _opened(pilot)
-        await _type(pilot, "тракторов")
+        pane = await opened(pilot)
+        await type_words(pilot, "тракторов")
         await press(pilot, "enter", "enter")
         assert isinstance(app.screen, Reader)
         assert app.screen.current == "r2/q41"
@@ -113,10 +94,10 @@ async def test_enter_opens_the_release_at_the_words_and_the_pane_comes_back_as_i
 
 
 async def test_nothing_found_shows_the_query_language_and_a_suggestion() -> None:
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=(80, 24)) as pilot:
-        pane = await _opened(pilot)
-        await _type(pilot, "@вальшинец")
+        pane = await opened(pilot)
+        await type_words(pilot, "@вальшинец")
         shown = grid(app)
         assert "Может быть, Артём" in shown
         assert "2024..2025" in shown
@@ -127,10 +108,10 @@ async def test_nothing_found_shows_the_query_language_and_a_suggestion() -> None
 
 
 async def test_the_shared_filter_is_obeyed() -> None:
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=(80, 24)) as pilot:
-        pane = await _opened(pilot)
-        await _type(pilot, "город")
+        pane = await opened(pilot)
+        await type_words(pilot, "город")
         assert len(pane.table.rows) == 3
         app.post_message(Narrow(Filter(speaker="Олег Тарутин", kind="partial")))
         await settle(pilot)
@@ -140,10 +121,10 @@ async def test_the_shared_filter_is_obeyed() -> None:
 
 
 async def test_the_selection_is_kept_when_the_order_changes() -> None:
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=(80, 24)) as pilot:
-        pane = await _opened(pilot)
-        await _type(pilot, "городами город")
+        pane = await opened(pilot)
+        await type_words(pilot, "городами город")
         await press(pilot, "enter", "j")
         chosen = pane.current
         await press(pilot, "s")
@@ -153,9 +134,9 @@ async def test_the_selection_is_kept_when_the_order_changes() -> None:
 
 
 async def test_two_pinned_quotes_stand_side_by_side() -> None:
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=(80, 24)) as pilot:
-        pane = await _opened(pilot)
+        pane = await opened(pilot)
         await press(pilot, "=")
         assert "приколите две" in grid(app)
         await press(pilot, "space", "G", "space", "=")
@@ -167,10 +148,10 @@ async def test_two_pinned_quotes_stand_side_by_side() -> None:
 
 
 async def test_earlier_queries_come_back() -> None:
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=(80, 24)) as pilot:
-        pane = await _opened(pilot)
-        await _type(pilot, "экспорт")
+        pane = await opened(pilot)
+        await type_words(pilot, "экспорт")
         await press(pilot, "enter", "escape", "slash")
         assert pane.field.value == ""
         await press(pilot, "up")
@@ -178,9 +159,9 @@ async def test_earlier_queries_come_back() -> None:
 
 
 async def test_a_fast_typist_gets_the_answer_to_the_last_query() -> None:
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=(80, 24)) as pilot:
-        pane = await _opened(pilot)
+        pane = await opened(pilot)
         await press(pilot, "slash")
         field = pane.field.query_one(Input)
         for text in ("м", "ма", "маршрут", "экспорт"):
@@ -192,10 +173,10 @@ async def test_a_fast_typist_gets_the_answer_to_the_last_query() -> None:
 
 
 async def test_the_detail_names_speaker_role_style_and_evidence() -> None:
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=(160, 48)) as pilot:
-        await _opened(pilot)
-        await _type(pilot, "ярмарка комитет")
+        await opened(pilot)
+        await type_words(pilot, "ярмарка комитет")
         await press(pilot, "enter")
         shown = grid(app)
         for words in ("Зоя Ёлкина", "на 4 мая 2025", "как в релизе", "c — другой стиль", "Найдено: test"):
@@ -206,8 +187,8 @@ async def test_a_hostile_quote_shows_no_hidden_characters() -> None:
     words = "Город\x1b[2J и\u202e мост\nпостроят"
     app = app_of([record("evil", [quote(words, "Имя\x07")])])
     async with app.run_test(size=(160, 48)) as pilot:
-        await _opened(pilot)
-        await _type(pilot, "мост")
+        await opened(pilot)
+        await type_words(pilot, "мост")
         shown = grid(app)
         assert "Город[2J и мост построят" in shown
         assert not {"\x1b", "\u202e", "\x07"} & set(shown)
@@ -218,8 +199,8 @@ async def test_a_library_on_disk_keeps_its_index_for_the_next_time(tmp_path: Pat
     open_library(path, create=True).add(library())
     app = RelexApp(lambda: open_library(path, read_only=True), language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await _opened(pilot)
-        await _type(pilot, "маршрут")
+        await opened(pilot)
+        await type_words(pilot, "маршрут")
         assert pilot.app.screen.query_one(QuotesPane).current == "r1/q56"
     assert list((tmp_path / "cache").rglob("note.json"))
 
@@ -228,8 +209,8 @@ def test_a_fragment_is_shown_in_its_sentence_with_its_own_words_told_apart() -> 
     text = "Глава края приехал. Он назвал мост «дорогой к соседям» и уехал."
     start = text.index("дорогой")
     fragment = quote("дорогой к соседям", "Глава", "partial", start)
-    held = record("r", [fragment])
-    entry = Entry(replace(held, release=replace(held.release, text=text)), fragment)
+    told = record("r", [fragment])
+    entry = Entry(replace(told, release=replace(told.release, text=text)), fragment)
     setting = set_words(entry)
     assert setting.text == "Он назвал мост «дорогой к соседям» и уехал."
     assert [span.slice(setting.text) for span in setting.own] == ["дорогой к соседям"]
@@ -248,7 +229,7 @@ def everything_of(*quotes: object) -> Entry:
 
 
 async def test_a_quote_is_picked_with_enter() -> None:
-    library_of = Shelved(_held())
+    library_of = Shelved(held())
     app = Picker(lambda: library_of, language="ru")
     app.query_text = "маршрут"
     async with app.run_test(size=(80, 24)) as pilot:
@@ -260,7 +241,7 @@ async def test_a_quote_is_picked_with_enter() -> None:
 
 
 async def test_leaving_the_screen_picks_nothing() -> None:
-    app = Picker(lambda: Shelved(_held()), language="ru")
+    app = Picker(lambda: Shelved(held()), language="ru")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "escape")
@@ -272,12 +253,12 @@ async def test_a_large_library_is_never_spelt_out_on_the_way_to_the_index(monkey
     def spelt(record: Record) -> str:
         raise AssertionError("the whole library is written out")
 
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         monkeypatch.setattr(Record, "__repr__", spelt)
         await press(pilot, "4")
-        await _type(pilot, "маршрут")
+        await type_words(pilot, "маршрут")
         assert app.screen.query_one(QuotesPane).current == "r1/q56"
 
 
@@ -292,7 +273,7 @@ async def test_while_the_search_is_being_prepared_the_list_is_there_and_says_so(
         prepare(seeker, *given)
 
     monkeypatch.setattr(Seeker, "prepare", late)
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("4")
@@ -305,11 +286,11 @@ async def test_while_the_search_is_being_prepared_the_list_is_there_and_says_so(
 
 
 async def test_the_key_of_searching_leads_from_another_pane_into_the_field() -> None:
-    app = app_of(_held())
+    app = app_of(held())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "2")
-        await _type(pilot, "маршрут")
+        await type_words(pilot, "маршрут")
         pane = app.screen.query_one(QuotesPane)
         assert app.active == "quotes"
         assert pane.typing
