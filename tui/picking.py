@@ -23,7 +23,9 @@ class Picker(RelexApp):
 
     async def _begin(self) -> None:
         await self.desktop.show("quotes")
-        self.desktop.query_one(QuotesPane).begin(self.query_text)
+        pane = self.desktop.query_one(QuotesPane)
+        pane.taking = True
+        pane.begin(self.query_text)
 
     def action_open(self) -> None:
         """Take the quote one is at and leave; an unfolded panel is dealt with first, what is no quote is only read."""

@@ -37,7 +37,7 @@ def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     parser.add_argument("--to", dest="until", metavar="DATE", help=words("args.quotes.to"))
     parser.add_argument("--kind", choices=[str(kind) for kind in QuoteKind], help=words("args.quotes.kind"))
     parser.add_argument("--limit", type=positive, default=_LIMIT, metavar="N", help=words("args.quotes.limit"))
-    filtering.configure(parser, words, "filter")
+    filtering.configure(parser, words, "place", "tag", "filter")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=words("args.quotes.json"))
     form.add_argument("--plain", action="store_true", help=words("args.quotes.plain"))
@@ -54,12 +54,11 @@ def run(args: argparse.Namespace) -> int:
         return _USAGE
     if args.pick:
         return _pick(args)
-    if not (args.query or args.queries or fields):
-        talk(args.words("quotes.no_query"))
-        return _USAGE
     if args.queries and args.query:
         talk(args.words("quotes.two_sources"))
         return _USAGE
+    if not (args.query or args.queries or fields):
+        fields = {"kinds": tuple(QuoteKind)}  # nothing is asked for: the newest of all
     queries = _lines(args.queries) if args.queries else [" ".join(args.query)]
     library = opening.for_reading(args)
     index = index_of(library)

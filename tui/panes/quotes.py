@@ -67,6 +67,8 @@ class QuotesPane(Seeking):
         self._resting: Timer | None = None
         self._beat = Beat(_BEAT, self.set_timer)
         self._told: tuple[object, ...] = ()
+        self.taking = False
+        """Whether Enter takes the quote away, for whoever asked for one, rather than opening its release."""
 
     def compose(self) -> ComposeResult:
         """Lay out the field over the list, and the detail beside."""
@@ -135,7 +137,8 @@ class QuotesPane(Seeking):
             )
         if self.has_class("-comparing"):
             return ("back", "compare_quotes", "help")
-        return ("compare_quotes", *LIST_KEYS) if self._pinned.pair else LIST_KEYS
+        keys = (("Enter", self.words("quotes.take"), "enter"), *LIST_KEYS[1:]) if self.taking else LIST_KEYS
+        return ("compare_quotes", *keys) if self._pinned.pair else keys
 
     def enter(self) -> None:
         """Put the keyboard into the list."""

@@ -65,6 +65,22 @@ def test_options_narrow(library: str, options: list[str], count: int, capsys: py
     assert all(len(row) == 5 for row in rows)
 
 
+def test_without_words_the_newest_quotes_are_listed(library: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quotes", "--library", library, "--plain"]) == 0
+    days = [row.split("\t")[1] for row in capsys.readouterr().out.splitlines()]
+    assert len(days) == len(SAID)
+    assert days == sorted(days, reverse=True)
+
+
+def test_a_filter_alone_lists_what_it_leaves(library: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["quotes", "--library", library, "--plain"])
+    every = set(capsys.readouterr().out.splitlines())
+    assert main(["quotes", "--library", library, "--plain", "--place", "Минск"]) == 0
+    left = set(capsys.readouterr().out.splitlines())
+    assert left < every
+    assert left
+
+
 def test_many_queries_get_one_line_each(library: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "queries.txt"
     source.write_text("маршрут\n\nзвездолёт\nэкспорт\n", encoding="utf-8")
@@ -77,7 +93,6 @@ def test_many_queries_get_one_line_each(library: str, tmp_path: Path, capsys: py
 @pytest.mark.parametrize(
     ("options", "code"),
     [
-        ([], 2),
         (["--from", "spring"], 2),
         (["--queries", "-", "слово"], 2),
         (["--queries", "no-such-file"], 1),

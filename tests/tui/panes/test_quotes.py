@@ -236,6 +236,7 @@ async def test_a_quote_is_picked_with_enter() -> None:
         await settle(pilot)
         await settle(pilot)
         await press(pilot, "enter")
+        assert "Enter взять" in grid(app)
         await pilot.press("enter")
     assert app.picked == SAID[3][0]
 
