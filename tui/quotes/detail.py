@@ -108,14 +108,13 @@ def to_take(
     release: Release, quote: Quote | None, text: str, style: Style, ink: Ink, words: Catalogue, width: int
 ) -> list[Text]:
     """Return what can be copied: the words (`text`), and the citation of a quote or of the release."""
-    signs = words.count("sign", len(text))
-    lines = [ink.line(_label(words("quotes.words"), ink), ("y  ", "bold"), words("quotes.as_in_release", signs=signs))]
-    name = words(f"style.{style}")
-    lines.append(
-        ink.line(
-            _label(words("quotes.citation"), ink), ("Y  ", "bold"), name, (f"   {words('quotes.other_style')}", "soft")
-        )
-    )
+    signs = words("quotes.as_in_release", signs=words.count("sign", len(text)))
+    taken = ink.line(_label(words("quotes.words"), ink), ("y  ", "bold"), signs)
+    named = ink.line(_label(words("quotes.citation"), ink), ("Y  ", "bold"), words(f"style.{style}"))
+    other = ink.line((f"   {words('quotes.other_style')}", "soft"))
+    lines = [taken, named + other if named.cell_len + other.cell_len <= width else named]
+    for line in lines:
+        line.truncate(width, overflow="ellipsis")
     room = max(10, width - _LABEL - 3)
     cited = paragraph(safe(cite(release, quote, style)), room, ink.style("soft"), _CITATION_ROWS)
     return lines + [ink.line(" " * (_LABEL + 3), line) for line in cited]

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.cite import Style
 from store.search.index import quote_id
 from store.views.filter import Filter, select
-from tests.store.search.samples import library
+from tests.store.search.samples import SAID, library, quote, record
 from tui.ink import Ink
 from tui.locale import Catalogue
 from tui.quotes.beat import Beat
+from tui.quotes.detail import to_take
 from tui.quotes.entry import Everything
 from tui.quotes.rows import QuoteRows
 from tui.typeset import wrap
@@ -75,3 +78,12 @@ def test_heights_of_all_rows_are_those_of_each() -> None:
 @given(st.text(alphabet="абв —– 語", max_size=80), st.integers(2, 20), st.integers(1, 5))
 def test_the_first_lines_are_those_of_the_whole(text: str, width: int, most: int) -> None:
     assert wrap(text, width, most) == wrap(text, width)[:most]
+
+
+@pytest.mark.parametrize("width", [24, 32, 40, 80])
+def test_what_can_be_taken_is_cut_with_a_mark_where_the_column_ends(width: int) -> None:
+    release = record("r", [quote(SAID[0][0])]).release
+    lines = to_take(release, None, SAID[0][0] * 30, Style.APA, Ink(), Catalogue("ru"), width)
+    assert all(line.cell_len <= width for line in lines[:2])
+    assert lines[0].plain.endswith("…") == (width < 44)
+    assert ("другой стиль" in lines[1].plain) == (width > 40)
