@@ -23,6 +23,7 @@ INK, PAPER = "#e9e3d7", "#191714"
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 NAMES = {(False, False): "", (True, False): "-Bold", (False, True): "-Oblique", (True, True): "-BoldOblique"}
 BRAILLE_DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
+LOOKS = 3  # looks that must agree before a picture is taken: parts of a screen may come later
 LOOK_AGAIN = 0.4  # seconds between two looks at the screen
 
 Fonts = dict[tuple[bool, bool], ImageFont.FreeTypeFont]
@@ -43,13 +44,12 @@ class Session:
         return done.stdout
 
     def settled(self, patience: float = 15.0) -> str:
-        """Wait until the screen holds something and stays as it is; return it with its colours as escapes."""
-        last, deadline = "", time.monotonic() + patience
-        while time.monotonic() < deadline:
+        """Wait until the screen holds something and stays as it is for some looks; return it with its colours."""
+        last, same, deadline = "", 0, time.monotonic() + patience
+        while same < LOOKS and time.monotonic() < deadline:
             time.sleep(LOOK_AGAIN)
             now = self.tmux("capture-pane", "-e", "-p", "-N")
-            if now.strip() and now == last:
-                return now
+            same = same + 1 if now.strip() and now == last else 0
             last = now
         return last
 
