@@ -11,6 +11,7 @@ from store.extract.text import INVISIBLE, in_cyrillic
 _CACHED_WORDS = 32_768
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_OBLIQUE = frozenset(_CASES) - {"nomn"}  # a form of address is of none of them and has no endings of its own
 _LEAST_SCORE = 0.02
 _LIKELY, _RARE = 0.6, 0.2
 _OTHER_CASES = {"gen2": "gent", "loc2": "loct", "voct": ""}
@@ -233,7 +234,7 @@ def surname_nominative(surname: str, case: str, gender: str) -> str:
     if "-" in surname:
         return "-".join(surname_nominative(part, case, gender) for part in surname.split("-"))
     folded = surname.lower()
-    if case == "nomn" or (folded.endswith(_fixed()) and not _is_possessive(folded.replace("ё", "е"))):
+    if case not in _OBLIQUE or (folded.endswith(_fixed()) and not _is_possessive(folded.replace("ё", "е"))):
         return surname
     listed = _known_nominative(surname, case, gender)
     if listed:
