@@ -7,10 +7,11 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from store.extract.kinds import kind_of_words
 from store.extract.lang import table
 from store.extract.lang.morphology import Reading
 from store.extract.lang.ru.morph import readings
-from store.extract.text import BEGINNING, Document, of_document
+from store.extract.text import Document, of_document
 
 _LANGUAGE = "ru"
 _CACHED_WORDS = 65_536
@@ -84,13 +85,15 @@ def cue_word(folded: str) -> CueWord | None:
 @of_document
 def cue_words(document: Document) -> dict[int, CueWord]:
     """Return the words of speech of a document by the index of their token, in order."""
-    found = ((index, cue_word(document.forms[index])) for index in document.beginning_with(_cue_beginnings()))
-    return {index: word for index, word in found if word is not None}
+    forms, found = document.forms, {}
+    for index in document.having(_CUE):
+        word = cue_word(forms[index])
+        if word is not None:
+            found[index] = word
+    return found
 
 
-@cache
-def _cue_beginnings() -> frozenset[str]:
-    return frozenset(prefix[:BEGINNING] for prefix in _cue_prefixes())
+_CUE = kind_of_words(lambda form: cue_word(form) is not None)
 
 
 def _cue_form(reading: Reading) -> CueForm | None:

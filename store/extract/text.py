@@ -4,17 +4,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from functools import cached_property, wraps
+from functools import partial, wraps
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
+from store.extract.kinds import kinds_of
 from store.extract.lang import table
+from store.extract.lazy import lazy
 from store.model import Span
 
 #: Characters that stand inside words unseen and count for nothing when words are compared.
 INVISIBLE = "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff"
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
-BEGINNING = 3  # letters by which words are found
 _REMEMBERED = 64  # answers of a rule about a document
 _LONGEST_SENTENCE = 2_000  # code points
 _FOLDED = (("ё", "е"), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"), ("\u2010", "-"))
@@ -55,6 +56,10 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+#: Makes a token of its four fields without naming them: texts have many, and names cost more than all the rest.
+_token: Callable[[tuple[str, int, int, str]], Token] = partial(tuple.__new__, Token)
+
+
 def fold(text: str) -> str:
     """Lower the case and fold ё, odd spaces and hyphens, keeping the length, so offsets stay true."""
     lower = text.lower()
@@ -81,13 +86,14 @@ class Document:
         self.text = text
         #: What the rules remember of this text, by rule, so that it goes when the document goes: see `of_document`.
         self.remembered: dict[object, dict[Any, Any]] = {}
+        self._kind_starts: dict[int, list[int]] = {}
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The text folded by `fold`, of the same length."""
         return fold(self.text)
 
-    @cached_property
+    @lazy
     def paragraphs(self) -> tuple[Span, ...]:
         """Runs between line ends, without outer white space; empty ones left out."""
         spans = []
@@ -98,7 +104,7 @@ class Document:
                 spans.append(Span(start, match.start() + len(line.rstrip())))
         return tuple(spans)
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[Span, ...]:
         """Sentences within paragraphs. Marks are not looked at: a quote of three sentences is three sentences."""
         return tuple(
@@ -115,7 +121,7 @@ class Document:
             start = cut + (self.text[cut].isspace())
         return [*pieces, Span(start, span.end)]
 
-    @cached_property
+    @lazy
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and single marks in order."""
         text, folded = self.text, self.folded
@@ -123,68 +129,77 @@ class Document:
         if "&" in text or "<" in text:
             spans = [span for span in spans if span[1] - span[0] == 1 or text[span[0]] not in "&<"]
         if _HIDDEN.search(text) is None:
-            return tuple([Token(text[start:end], start, end, folded[start:end]) for start, end in spans])
-        return tuple([Token(text[start:end], start, end, folded[start:end].translate(_DROP)) for start, end in spans])
+            return tuple([_token((text[start:end], start, end, folded[start:end])) for start, end in spans])
+        forms = [folded[start:end].translate(_DROP) for start, end in spans]
+        return tuple([_token((text[at:end], at, end, form)) for (at, end), form in zip(spans, forms, strict=True)])
 
-    @cached_property
+    @lazy
     def forms(self) -> tuple[str, ...]:
         """The folded forms of the tokens, for rules that look for single words."""
-        return tuple([token.folded for token in self.tokens])
+        return tuple([token[3] for token in self.tokens])
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The folded forms, each once."""
-        return frozenset(self.forms)
+    @lazy
+    def capitals(self) -> list[int]:
+        """The tokens that start with a capital letter."""
+        return [index for index, token in enumerate(self.tokens) if token[0][0].isupper()]
 
-    @cached_property
-    def _by_beginning(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for index, form in enumerate(self.forms):
-            found[form[:BEGINNING]].append(index)
-            if "-" in form:
-                for part in form.split("-")[1:]:
-                    found[part[:BEGINNING]].append(index)
+    @lazy
+    def _by_kind(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for index, kinds in enumerate(map(kinds_of, self.forms)):
+            for each in kinds:
+                found[each].append(index)
         return found
 
-    def beginning_with(self, beginnings: frozenset[str]) -> list[int]:
-        """Return the tokens that begin, or a part of which begins, with one of `beginnings` of `BEGINNING` letters.
+    def having(self, kind: int) -> Sequence[int]:
+        """Return the tokens that are of a kind of `store.extract.kinds`, in order."""
+        return self._by_kind.get(kind, ())
 
-        So rules that look for the words of a table need not look at every word.
-        """
-        known = self._by_beginning
-        return sorted({index for beginning in beginnings & known.keys() for index in known[beginning]})
+    def has_in(self, kind: int, span: Span) -> bool:
+        """Tell whether a token of a kind starts inside `span`."""
+        starts = self._kind_starts.get(kind)
+        if starts is None:
+            starts = self._kind_starts[kind] = [self.tokens[index][1] for index in self.having(kind)]
+        return bool(starts) and bisect_left(starts, span[0]) < bisect_left(starts, span[1])
 
-    @cached_property
-    def _token_starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
+    @lazy
+    def token_starts(self) -> list[int]:
+        """The offsets at which the tokens start."""
+        return [token[1] for token in self.tokens]
 
     def tokens_in(self, span: Span) -> Sequence[Token]:
         """Return the tokens that start inside `span`."""
-        starts = self._token_starts
-        return self.tokens[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)]
+        starts = self.token_starts
+        return self.tokens[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
 
-    @cached_property
+    @lazy
     def _words(self) -> tuple[Token, ...]:
-        return tuple([token for token in self.tokens if token.text[0].isalpha()])
+        return tuple([token for token in self.tokens if token[0][0].isalpha()])
 
-    @cached_property
+    @lazy
     def _word_starts(self) -> list[int]:
-        return [word.start for word in self._words]
+        return [word[1] for word in self._words]
 
     def words_in(self, span: Span, most: int | None = None) -> Sequence[Token]:
         """Return the words that start inside `span`, only the first `most` where a number is given."""
-        first, last = bisect_left(self._word_starts, span.start), bisect_left(self._word_starts, span.end)
-        return self._words[first : last if most is None else min(last, first + most)]
+        return self.words_between(span[0], span[1], most)
+
+    def words_between(self, start: int, end: int, most: int | None = None) -> Sequence[Token]:
+        """Return the words that start in `[start, end)`, only the first `most` where a number is given."""
+        starts = self._word_starts
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first) if end > start else first
+        return self._words[first : last if most is None or last - first < most else first + most]
 
     def token_index(self, offset: int) -> int:
         """Return the index of the last token that starts at or before `offset`, or -1."""
-        return bisect_right(self._token_starts, offset) - 1
+        return bisect_right(self.token_starts, offset) - 1
 
-    @cached_property
+    @lazy
     def _sentence_starts(self) -> list[int]:
         return [span.start for span in self.sentences]
 
-    @cached_property
+    @lazy
     def _paragraph_starts(self) -> list[int]:
         return [span.start for span in self.paragraphs]
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from store.extract.dates.intervals import Interval, Tense
 from store.extract.figures.numerals import Lexeme, forms
 from store.extract.lang import table
 from store.extract.lang.ru import morph
+from store.extract.lazy import lazy
 from store.model import DateKind, Grain
 
 _NEAR = 5
@@ -66,7 +67,7 @@ class Context:
     def __init__(self, lexemes: Sequence[Lexeme], first: int, last: int) -> None:
         self._lexemes, self.first, self.last = lexemes, first, last
 
-    @cached_property
+    @lazy
     def _bounds(self) -> tuple[int, int]:
         """Return the first and last lexeme of the clause."""
         return self._edge(self.first, -1), self._edge(self.last - 1, 1)
@@ -113,7 +114,7 @@ class Context:
                 if low <= index <= high:
                     yield distance, index
 
-    @cached_property
+    @lazy
     def tense(self) -> Tense:
         """The tense of the nearest verb, read as future when words of planning stand by."""
         before = after = 0  # commas passed on either side: a verb behind one is farther than it looks

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from store.extract.events.words import CLOSING, OPENING, Around, Heads, around, head_lemma, heads
+from store.extract.events.words import CLOSING, HEAD, OPENING, Around, Heads, around, head_lemma, heads
 from store.extract.figures.numerals import Lexeme, lexeme_starts, lexemes
 from store.extract.lang.ru import morph
 from store.extract.text import Document
@@ -47,7 +47,7 @@ def titles(document: Document) -> Iterator[Title]:
     """Yield the titles of a text in order; later ones may lie inside earlier ones."""
     words, starts, found = lexemes(document), lexeme_starts(document), heads()
     reader = _Reader(document, words)
-    for token in document.beginning_with(found.prefixes):
+    for token in document.having(HEAD):
         index = bisect_left(starts, document.tokens[token].start)
         if index < len(words) and words[index].sort == "w":
             title = reader.read(index, found)

@@ -3,9 +3,9 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from store.extract.kinds import BEGINNING, begins_with, kind_of_words
 from store.extract.lang import table
 from store.extract.lang.ru import morph
-from store.extract.text import BEGINNING
 
 OPENING, CLOSING = frozenset('«„“"'), frozenset('»“”"')
 
@@ -122,6 +122,12 @@ def head_lemma(word: str) -> str:
         if known and reading.pos == "NOUN":
             return reading.lemma
     return ""
+
+
+HEAD = kind_of_words(
+    lambda word: begins_with(word, heads().prefixes) and (word in heads().names or head_lemma(word) != "")
+)
+"""Words a title may begin with or have for its head."""
 
 
 @lru_cache(maxsize=8192)

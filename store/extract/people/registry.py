@@ -3,10 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import zip_longest
 
 from store.extract.lang.ru.morph import readings
+from store.extract.lazy import lazy
 from store.extract.people import names
 from store.extract.people.compound import is_linked
 from store.extract.people.finding import find_mentions
@@ -32,12 +32,12 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
 
-    @cached_property
+    @lazy
     def name(self) -> str:
         """The fullest name any single mention gives, nominative."""
         return max(self.mentions, key=_fullness).display
 
-    @cached_property
+    @lazy
     def role(self) -> Role | None:
         """The fullest office given anywhere in the release."""
         return max(self.roles, key=lambda role: len(role.text), default=None)

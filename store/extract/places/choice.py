@@ -9,7 +9,7 @@ from store.extract.lang.ru import morph
 from store.extract.places.context import Around
 from store.extract.places.scan import How, Named
 from store.extract.text import Document
-from store.extract.ties.tie_words import begins_in
+from store.extract.ties.tie_words import beginning
 from store.model import PlaceKind
 from store.places.forms import plain
 from store.places.gazetteer import Gazetteer, Place, load
@@ -18,7 +18,8 @@ _WORDS = table("ru", "places")
 _PREPOSITIONS = frozenset(
     [*_WORDS["home"]["partner_prepositions"], *_WORDS["home"]["source_prepositions"], *_WORDS["venue"]["prepositions"]]
 )
-_TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
+TWINNED = beginning(_WORDS["twin"]["starts"])
+"""Words that speak of twins."""
 _GENERIC = tuple(_WORDS["generic_districts"])
 _AT_HOME = "RU"  # most texts name the country they are from
 _UPON: str = _WORDS["patterns"]["upon"]  # «Комсомольск» where the text has «Комсомольск-на-Амуре»
@@ -169,7 +170,7 @@ class _Chooser:
         sentence = near.sentence
         at_start = near.named.span.start == sentence.start
         a_word = any(self.gazetteer.by_id[place_id].homograph == "word" for place_id in near.named.options)
-        return not (at_start and a_word) and begins_in(self.document, sentence, _TWIN_STARTS)
+        return not (at_start and a_word) and self.document.has_in(TWINNED, sentence)
 
 
 _JOINTS = frozenset([*_WORDS["patterns"]["join"], ",", "с"])

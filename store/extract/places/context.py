@@ -1,10 +1,10 @@
 """What stands around a place name: prepositions, nouns that govern it, the words of its clause."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
+from store.extract.lazy import lazy
 from store.extract.places.scan import Named
 from store.extract.text import Document, of_document
 from store.model import Span
@@ -21,12 +21,12 @@ class Around:
         self.document = document
         self.named = named
 
-    @cached_property
+    @lazy
     def sentence(self) -> Span:
         """The sentence that holds the name."""
         return self.document.sentence_at(self.named.span.start)
 
-    @cached_property
+    @lazy
     def clause(self) -> Span:
         """The stretch of the sentence between semicolons."""
         here = self.named.span.start
@@ -36,7 +36,7 @@ class Around:
         rights = [cut for mark in _BREAKS if (cut := text.find(mark, here, end)) >= 0]
         return Span(left + 1 if left >= 0 else start, min(rights, default=end))
 
-    @cached_property
+    @lazy
     def phrase_lemmas(self) -> frozenset[str]:
         """All lemmas the words between the commas around the name may have."""
         text, here, end = self.document.text, self.named.span.start, self.clause.end
@@ -45,7 +45,7 @@ class Around:
         span = Span(left + 1 if left >= 0 else self.clause.start, right if right >= 0 else end)
         return clause_lemmas(self.document, span)
 
-    @cached_property
+    @lazy
     def lemmas(self) -> frozenset[str]:
         """All lemmas the words of the clause may have."""
         return clause_lemmas(self.document, self.clause)
@@ -68,7 +68,7 @@ class Around:
         tokens = self.document.tokens[self.named.last + 1 : self.named.last + 1 + count]
         return [token.folded or token.text for token in tokens if token.start < self.sentence.end]
 
-    @cached_property
+    @lazy
     def preposition(self) -> str:
         """The preposition that governs the name, looked for over adjectives, head nouns and list members before it."""
         joined = False
@@ -89,7 +89,7 @@ class Around:
             joined = joined and not token.is_capital
         return ""
 
-    @cached_property
+    @lazy
     def governor(self) -> frozenset[str]:
         """Lemmas of the noun right before the name (before its preposition, if there is one)."""
         words = [word for word in self.before(4) if word.isalpha() or "-" in word]
@@ -99,7 +99,7 @@ class Around:
             words = words[1:]
         return morph.lemmas(words[0]) if words else frozenset()
 
-    @cached_property
+    @lazy
     def governors(self) -> frozenset[str]:
         """Lemmas of the chain of nouns the name closes: «начальник отдела хозяйства района»."""
         found: set[str] = set()
@@ -113,7 +113,7 @@ class Around:
             position -= 1
         return frozenset(found)
 
-    @cached_property
+    @lazy
     def chain_preposition(self) -> str:
         """The word before the chain of nouns that the name closes: «с губернатором области»."""
         position = self.named.first - 1
@@ -125,7 +125,7 @@ class Around:
             position -= 1
         return ""
 
-    @cached_property
+    @lazy
     def is_locative(self) -> bool:
         """Tell whether the name says where something is: «в Минске», not «в Минск»."""
         if self.preposition not in _VENUE["prepositions"]:

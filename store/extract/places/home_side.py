@@ -3,12 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from store.extract.kinds import kind_of_words
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.places.choice import is_common, lemmas_of
 from store.extract.places.context import Around
 from store.extract.places.scan import How, Named
-from store.extract.text import BEGINNING, Document
+from store.extract.text import Document
 from store.model import PlaceKind
 from store.places.gazetteer import load
 
@@ -35,7 +36,7 @@ _OFFICE = 1.5  # what an office without a place adds
 _OF = 4  # tokens after an office in which its place may come
 _OFFICES = {"RU": frozenset(_WORDS["russian_words"]), "BY": frozenset(_WORDS["belarusian_words"])}
 _OFFICE_STARTS = tuple({word[:5] for words in _OFFICES.values() for word in words})
-_OFFICE_BEGINNINGS = frozenset(word[:BEGINNING] for word in _OFFICE_STARTS)
+_RULERS = kind_of_words(lambda form: form.startswith(_OFFICE_STARTS))
 _LIST = 3
 _OURS = 10  # words and marks before a name in which «наш» may come
 _JOIN = frozenset(table("ru", "places")["patterns"]["join"])
@@ -245,9 +246,7 @@ def _offices(document: Document, named: Sequence[Named]) -> dict[str, float]:
     starts = {each.first for each in named}
     ends = {each.last for each in named}
     found: dict[str, float] = {}
-    for position in document.beginning_with(_OFFICE_BEGINNINGS):
-        if not document.forms[position].startswith(_OFFICE_STARTS):
-            continue
+    for position in document.having(_RULERS):
         if any(position + step in starts for step in range(1, _OF)) or {position, position - 1} & ends:
             continue
         for country, offices in _OFFICES.items():

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import zip_longest
 
+from store.extract.kinds import kind_of_words
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.places.scan import How, Named, Scan
@@ -54,9 +55,8 @@ class _Names:
         self.found.extend(self.units.find())
         self.headed = sorted(self.found, key=lambda named: named.span)
         self.heads = [named.span.start for named in self.headed]
-        for position, (token, word) in enumerate(zip(self.tokens, self.words, strict=True)):
-            # most words are in lower case and begin no name at all: they are passed over here
-            if (token.text[0].isupper() or _may_begin(word)) and not self.taken[position] and token.text[0].isalpha():
+        for position in sorted({*self.document.capitals, *self.document.having(_BEGINNING)}):
+            if not self.taken[position] and self.tokens[position].is_word:
                 self.found.extend(self._single(position))
         self.found.sort(key=lambda named: named.span)
         return self.found
@@ -294,10 +294,12 @@ class _Names:
         return PlaceKind.REGION if lemmas & set(_PATTERNS["region"]) else None
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
 def _may_begin(word: str) -> bool:
     """Tell whether a word in lower case may begin a name or be a body of government."""
     return word[:3] in _BODY_BEGINNINGS or not load().index.names_none(word)
+
+
+_BEGINNING = kind_of_words(_may_begin)
 
 
 @cache

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
-from store.extract.places.choice import Chosen, choose, lemmas_of
+from store.extract.places.choice import TWINNED, Chosen, choose, lemmas_of
 from store.extract.places.context import Around
 from store.extract.places.home_side import infer_home
 from store.extract.places.names import name_places
 from store.extract.places.scan import How
 from store.extract.text import Document, Token
-from store.extract.ties.tie_words import begins_in, clauses
+from store.extract.ties.tie_words import clauses
 from store.model import Agreement, Confidence, PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.gazetteer import load
 from store.places.index import Via
@@ -23,7 +23,6 @@ _VENUE = {kind: frozenset(words) for kind, words in _WORDS["venue"].items()}
 _TRADE = frozenset(_WORDS["home"]["trade"])
 _OFFICIALS = frozenset(_WORDS["home"]["officials"])
 _WITH = frozenset(_WORDS["home"]["partner_prepositions"])
-_TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _SURNAME = 5  # letters by which a surname is known again in another case
 _UNIT_HEADS = frozenset(word for words in _WORDS["heads"].values() for word in words)
 _RUSSIA = "RU"
@@ -166,7 +165,7 @@ def _is_unknown_partner(document: Document, chosen: Chosen, home: str | None, ab
     if chosen.inside is not None:
         return home is not None and chosen.named.how is How.UNIT
     sentence = chosen.near.sentence
-    if begins_in(document, sentence, _TWIN_STARTS):
+    if document.has_in(TWINNED, sentence):
         return not chosen.near.is_locative
     gazetteer = load()
     hits = [hit for word in chosen.near.before(3) for hit in gazetteer.index.at((word,), 0)]

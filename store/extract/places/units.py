@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import cache
 
+from store.extract.kinds import BEGINNING, begins_with, kind_of_words
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.places.scan import How, Named, Scan, adjective_stem
-from store.extract.text import BEGINNING
 from store.model import PlaceKind, Span
 from store.places.gazetteer import Place
 
@@ -33,7 +33,7 @@ class Units:
 
     def find(self) -> Iterator[Named]:
         """Yield the units in order of their heads, and take their words."""
-        for position in self.scan.document.beginning_with(_head_beginnings()):
+        for position in self.scan.document.having(_HEAD):
             kind = self._head_kind(position)
             if kind:
                 yield from self._unit(position, kind)
@@ -195,6 +195,19 @@ class Units:
 def _head_beginnings() -> frozenset[str]:
     words = [*_HEADS, *_SHORT_HEADS, *(word for kind in ("region", "district", "city") for word in _QUALIFIERS[kind])]
     return frozenset(word[:BEGINNING] for word in words)
+
+
+def _may_head(form: str) -> bool:
+    """Tell whether a word may be the head of a unit, or stand for one."""
+    if not begins_with(form, _head_beginnings()):
+        return False
+    if form in _SHORT_HEADS or not _HEADS.keys().isdisjoint(morph.lemmas(form.partition("-")[0] or form)):
+        return True
+    lemma = morph.lemma(form)
+    return any(lemma in _QUALIFIERS[kind] for kind in ("region", "district", "city"))
+
+
+_HEAD = kind_of_words(_may_head)
 
 
 def _fits(place: Place, base: str) -> bool:

@@ -1,9 +1,11 @@
 """A sentence as the rules of indirect speech look at it: tokens, words of speech, nouns of source."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 
+from store.extract.kinds import kind_of_words
 from store.extract.lang import table
+from store.extract.lazy import lazy
 from store.extract.speech.attribution_orgs import find_body
 from store.extract.speech.clauses import names_somebody
 from store.extract.speech.scene import Cue, Scene
@@ -12,7 +14,7 @@ from store.model import Span
 
 _ACCORDING = table("ru", "words")["according"]
 _NOUNS = frozenset(_ACCORDING["nouns"])
-_SOURCES = _NOUNS | frozenset(_ACCORDING["others"])
+_SOURCE = kind_of_words((_NOUNS | frozenset(_ACCORDING["others"])).__contains__)
 _JOINING = frozenset(table("ru", "words")["second_deed"]["joining"])
 _LONGEST = 2_500  # code points; a longer "sentence" is a table or a list
 _DASHES = frozenset("—–-")
@@ -27,22 +29,24 @@ class Stretch:
         self.previous = previous
         self.tokens: Sequence[Token] = scene.tokens(*span)
 
-    @cached_property
+    @lazy
     def base(self) -> int:
         """The index of the first token among all tokens of the text."""
         return self.scene.document.token_index(self.tokens[0].start) if self.tokens else 0
 
-    @cached_property
+    @lazy
     def cues(self) -> Sequence[Cue]:
         """The words of speech outside quotation marks."""
         return [cue for cue in self.scene.cues_in(*self.span) if self.scene.enclosure_at(cue.span.start) is None]
 
-    @cached_property
+    @lazy
     def according(self) -> int | None:
         """The place of a noun of source with its preposition before it (`по словам`), or `None`."""
-        if _SOURCES.isdisjoint(self.scene.document.vocabulary):
-            return None
-        for index, _token in enumerate(self.tokens):
+        nouns = self.scene.document.having(_SOURCE)
+        for noun in nouns[bisect_left(nouns, self.base) :] if nouns else ():
+            index = noun - self.base
+            if index >= len(self.tokens):
+                return None
             if self.source_from(index) is not None:
                 return index
         return None
@@ -101,7 +105,7 @@ class Stretch:
             return True
         return self.goes_on and clause.start == self.span.start
 
-    @cached_property
+    @lazy
     def goes_on(self) -> bool:
         """Tell whether the stretch goes on with the narrator's clause before a quote: `«…», — и тут же предложил …`."""
         if self.scene.document.sentence_at(self.span.start).start >= self.span.start:

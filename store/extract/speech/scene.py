@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 from typing import NamedTuple
 
+from store.extract.lazy import lazy
 from store.extract.lexicon import CueForm, CueWord, cue_words
 from store.extract.marks import Enclosure
 from store.extract.people.registry import Named, Registry
@@ -29,12 +29,12 @@ class Scene:
         self.enclosures = tuple(enclosures)
         self.registry = registry
 
-    @cached_property
+    @lazy
     def outermost(self) -> tuple[Enclosure, ...]:
         """Enclosures that lie in no other."""
         return tuple(each for each in self.enclosures if each.depth == 0)
 
-    @cached_property
+    @lazy
     def _outer_starts(self) -> list[int]:
         return [each.outer.start for each in self.outermost]
 
@@ -49,7 +49,7 @@ class Scene:
         """Return the outermost enclosures that open in `[start, end)`."""
         return self.outermost[bisect_left(self._outer_starts, start) : bisect_left(self._outer_starts, end)]
 
-    @cached_property
+    @lazy
     def cues(self) -> tuple[Cue, ...]:
         """All words of speech in order."""
         found = ((self.document.tokens[index], word, index) for index, word in cue_words(self.document).items())
@@ -57,7 +57,7 @@ class Scene:
             Cue(Span(token.start, token.end), word, index) for token, word, index in found if len(token.text) > 2
         )
 
-    @cached_property
+    @lazy
     def _cue_starts(self) -> list[int]:
         return [cue.span.start for cue in self.cues]
 

@@ -6,9 +6,10 @@ from functools import cache
 from typing import NamedTuple
 
 from store.extract.figures.numerals import Lexeme, lexeme_starts, lexemes
+from store.extract.kinds import BEGINNING, begins_with, kind_of_words
 from store.extract.lang import table
 from store.extract.lang.ru import morph
-from store.extract.text import BEGINNING, Document, Token
+from store.extract.text import Document, Token
 from store.model import Span
 
 _TABLE = table("ru", "agreements")
@@ -59,12 +60,23 @@ def _beginnings() -> frozenset[str]:
     return frozenset(word[:BEGINNING] for word in (*_singles(), *_phrases(), *_BACK, *_MORE))
 
 
+def _may_name(form: str) -> bool:
+    """Tell whether a word may name a document, or point back to one."""
+    if not begins_with(form, _beginnings()):
+        return False
+    lemmas = morph.lemmas(form)
+    return form in _MORE or any(not words.isdisjoint(lemmas) for words in (_BACK, _phrases().keys(), _singles().keys()))
+
+
+_NAMED = kind_of_words(_may_name)
+
+
 def find_nouns(document: Document) -> Iterator[Noun]:
     """Yield the documents named in the text, in order."""
     tokens = document.tokens
     numbers, starts = lexemes(document), lexeme_starts(document)
     last = ""
-    for index in document.beginning_with(_beginnings()):
+    for index in document.having(_NAMED):
         token = tokens[index]
         if token.folded in _MORE and last:
             yield from _more(tokens, numbers, bisect_left(starts, token.start), index, last)

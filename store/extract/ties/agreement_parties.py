@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
+from store.extract.lazy import lazy
 from store.extract.text import Document
 from store.extract.ties.agreement_nouns import Noun
 from store.extract.ties.tie_words import Clause
@@ -18,7 +18,6 @@ from store.places.gazetteer import load
 
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
 _JOIN = frozenset(table("ru", "places")["patterns"]["join"]) | {",", "(", ")"}
-_TWIN_STARTS = tuple(table("ru", "ties")["twin"]["starts"])
 _SIDES = frozenset(table("ru", "ties")["twin"]["generic"])
 _SOURCES = frozenset(table("ru", "places")["home"]["source_prepositions"])
 _CUTS = ",:"
@@ -72,7 +71,7 @@ class Parties:
 
         Where the document makes a twinning a town is likelier than its region.
         """
-        twin = clause.starts(_TWIN_STARTS)
+        twin = clause.speaks_of_twins()
         beside = Span(noun.span.end, max(min(window.end, clause.span.end), noun.span.end))
         linked = self._by_reference(noun, window) or self._after_with(noun, self._in(beside))
         party = self._before_with(noun, window, linked) or linked
@@ -293,11 +292,11 @@ class Parties:
             return Party(names, None, "unnamed", Confidence.LOW)
         return Party((name,), None, "release", Confidence.LOW)
 
-    @cached_property
+    @lazy
     def _main_partner(self) -> str | None:
         return self._main(twin=False)
 
-    @cached_property
+    @lazy
     def _main_twin(self) -> str | None:
         return self._main(twin=True)
 

@@ -20,14 +20,13 @@ from store.extract.ties.agreement_states import (
     is_negated,
     state_of,
 )
-from store.extract.ties.tie_words import Clause, Days, begins_in, clauses, iso, nearest_date
+from store.extract.ties.tie_words import OF_TWINS, Clause, Days, clauses, iso, nearest_date
 from store.model import Agreement, AgreementStatus, Confidence, DateKind, DateMention, Grain, PlaceMention, Span, Twin
 
 _STATE = {kind: frozenset(words) for kind, words in table("ru", "ties")["state"].items()}
 _NEGATION = {kind: frozenset(words) for kind, words in table("ru", "ties")["negation"].items()}
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
 _TOLD_WITH = frozenset({"with", "ahead", "last", "after"})  # how a member of a list names its party
-_TWIN_STARTS = tuple(table("ru", "ties")["twin"]["starts"])
 _UNTIL = "until"
 _ATTRIBUTE = 15
 _YEAR = 366  # days; a longer stretch is no date of signing
@@ -293,7 +292,7 @@ class _Finder:
         segment = Span(left + 1 if left >= 0 else clause.span.start, right if right >= 0 else clause.span.end)
         if any(segment.start <= anchor < segment.end for anchor in anchors):
             return True
-        if begins_in(self.document, segment, _TWIN_STARTS):
+        if self.document.has_in(OF_TWINS, segment):
             return False  # «районы, побратимы с 2007 года, заключили договор»
         words = [token.folded for token in self.document.tokens_in(segment) if token.is_word]
         verbs = [reading for word in words for reading in morph.readings(word)[:1] if reading.pos in _FINITE_OR_SHORT]

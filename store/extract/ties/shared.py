@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from store.extract.lang import table
 from store.extract.text import Document
-from store.extract.ties.tie_words import Clause
+from store.extract.ties.tie_words import OF_TWINS
 from store.model import Agreement, AgreementStatus, Twin, TwinStatus
 
 _TWIN = table("ru", "ties")["twin"]
-_STARTS = tuple(_TWIN["starts"])
 _PAPERS = frozenset(_TWIN["papers"])
 _OF_PAIR = "agreement.pair"
 _STANDING = frozenset({AgreementStatus.SIGNED, AgreementStatus.IN_FORCE})
@@ -46,4 +45,4 @@ def _agree(twin: Twin, paper: Agreement) -> bool:
 def _is_of_twinning(document: Document, paper: Agreement) -> bool:
     if paper.what not in _PAPERS:
         return False
-    return paper.rule == _OF_PAIR or Clause(document, document.sentence_at(paper.hull.start)).starts(_STARTS)
+    return paper.rule == _OF_PAIR or document.has_in(OF_TWINS, document.sentence_at(paper.hull.start))

@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 
+from store.extract.kinds import kind_of_words
 from store.extract.lang import table
 from store.extract.lang.ru import morph
-from store.extract.text import BEGINNING, Document, Token, of_document
+from store.extract.lazy import lazy
+from store.extract.text import Document, Token, of_document
 from store.model import DateKind, DateMention, Grain, Span
 
 _TIES = table("ru", "ties")
@@ -27,22 +28,22 @@ class Clause:
         self.document = document
         self.span = span
 
-    @cached_property
+    @lazy
     def tokens(self) -> Sequence[Token]:
         """The words and marks of the clause."""
         return self.document.tokens_in(self.span)
 
-    @cached_property
+    @lazy
     def words(self) -> list[str]:
         """The folded words, marks left out."""
         return [word.folded for word in self.document.words_in(self.span)]
 
-    @cached_property
+    @lazy
     def forms(self) -> frozenset[str]:
         """The words, each once."""
         return frozenset(self.words)
 
-    @cached_property
+    @lazy
     def lemmas(self) -> frozenset[str]:
         """All lemmas the words may have."""
         return frozenset().union(*map(morph.lemmas, self.words))
@@ -51,11 +52,11 @@ class Clause:
         """Tell whether a word of the clause may be one of `lemmas`."""
         return bool(self.lemmas & lemmas)
 
-    def starts(self, beginnings: tuple[str, ...]) -> bool:
-        """Tell whether a word of the clause begins so."""
-        return begins_in(self.document, self.span, beginnings)
+    def speaks_of_twins(self) -> bool:
+        """Tell «побратимы», «породнённые»."""
+        return self.document.has_in(OF_TWINS, self.span)
 
-    @cached_property
+    @lazy
     def is_ended(self) -> bool:
         """Tell «расторгнуто», «прекращены»."""
         if self.has(_STATE["over"]) and self.words and morph.lemmas(self.words[0]) & _ITSELF:
@@ -64,7 +65,7 @@ class Clause:
             return True
         return self.has(_STATE["ended"]) and not self.has(_STATE["revived"]) and not self._is_unbroken
 
-    @cached_property
+    @lazy
     def _is_unbroken(self) -> bool:
         """Tell «не прерывались»."""
         return any(
@@ -76,7 +77,7 @@ class Clause:
         """Tell «сошли на нет», «ждёт подписи»: words that tell a state only together."""
         return any(group <= self.lemmas for group in _TOGETHER[state])
 
-    @cached_property
+    @lazy
     def is_planned(self) -> bool:
         """Tell «планируют», «готовится», «станут»."""
         if self.has(_STATE["planned"]) or (self.has(_STATE["revived"]) and self.has(_STATE["ended"])):
@@ -91,7 +92,7 @@ class Clause:
             for reading in morph.readings(word)
         )
 
-    @cached_property
+    @lazy
     def is_denied(self) -> bool:
         """Tell «не является», «не оформлено», «нет»."""
         if self.has(_NEGATION["absence"]) or self.tells("denied"):
@@ -105,7 +106,7 @@ class Clause:
                     return True
         return False
 
-    @cached_property
+    @lazy
     def is_unsigned(self) -> bool:
         """Tell «пока не подписано»: it is to be."""
         return any(word in _NEGATION["particles"] and self._is_yet(at) for at, word in enumerate(self.words))
@@ -117,17 +118,17 @@ class Clause:
         following = self.words[position + 1 : position + 2]
         return bool(following) and bool(morph.lemmas(following[0]) & _STATE["signed"]) and self.has(_PAPERS)
 
-    @cached_property
+    @lazy
     def is_joke(self) -> bool:
         """Tell «может породниться, пошутил мэр»: what the sentence holds possible is not meant."""
         return self.has(_NEGATION["joking"]) and self.has(_NEGATION["modal"])
 
-    @cached_property
+    @lazy
     def is_mused(self) -> bool:
         """Tell «могли бы», «интересуется»: nobody has stated an intention."""
         return self.is_hypothetical or self.has(_NEGATION["musing"])
 
-    @cached_property
+    @lazy
     def is_hypothetical(self) -> bool:
         """Tell «могли бы», «станет ли»."""
         return bool(_NEGATION["mused"] & self.forms)
@@ -140,17 +141,14 @@ def begins(word: str, beginnings: tuple[str, ...]) -> bool:
     return any(part.startswith(beginnings) for part in word.split("-"))
 
 
-def begins_in(document: Document, span: Span, beginnings: tuple[str, ...]) -> bool:
-    """Tell whether a word that starts in `span`, or a part of one, begins so."""
-    starts = _beginning(document, beginnings)
-    return bisect_left(starts, span.start) < bisect_left(starts, span.end)
+def beginning(words: Sequence[str]) -> int:
+    """Return the kind of the words that begin so, or a part of which does."""
+    beginnings = tuple(words)
+    return kind_of_words(lambda form: begins(form, beginnings))
 
 
-@of_document
-def _beginning(document: Document, beginnings: tuple[str, ...]) -> list[int]:
-    """Return where the words that begin so start: most texts have none, and every clause is asked."""
-    near = document.beginning_with(frozenset(word[:BEGINNING] for word in beginnings))
-    return [document.tokens[index].start for index in near if begins(document.forms[index], beginnings)]
+OF_TWINS = beginning(_TIES["twin"]["starts"])
+"""Words about twins."""
 
 
 @of_document

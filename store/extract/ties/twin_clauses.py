@@ -11,7 +11,6 @@ from store.model import PlaceMention, Span, TwinStatus
 
 _TIES = table("ru", "ties")
 _TWIN = {key: frozenset(value) if isinstance(value, list) else value for key, value in _TIES["twin"].items()}
-_STARTS = tuple(_TIES["twin"]["starts"])
 TELLING = frozenset(_TIES["state"]["existing"]) - {"с"}
 """Lemmas that say outright that a tie exists."""
 _DRAFTS = frozenset(_TIES["twin"]["drafts"])
@@ -31,7 +30,7 @@ def part_of(parts: Sequence[Clause], town: PlaceMention, towns: Sequence[PlaceMe
     part = parts[index]
     if part.is_ended or part.is_planned or part.is_denied or part.has(TELLING):
         return part
-    if not part.starts(_STARTS):
+    if not part.speaks_of_twins():
         return clause
     return _with_predicate(parts, index, towns)
 

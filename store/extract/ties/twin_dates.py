@@ -13,7 +13,6 @@ from store.model import DateKind, DateMention, PlaceMention, Span, TwinStatus
 _TIES = table("ru", "ties")
 _STATE = {kind: frozenset(words) for kind, words in _TIES["state"].items()}
 _TWIN = {key: frozenset(value) for key, value in _TIES["twin"].items() if isinstance(value, list)}
-_STARTS = tuple(_TIES["twin"]["starts"])
 _TELLING = frozenset().union(
     *(_STATE[kind] for kind in ("signed", "extended", "ended", "existing", "planned", "future"))
 )
@@ -53,7 +52,7 @@ class TwinDates:
 
     def _nearest(self, clause: Clause, town: PlaceMention, planned: bool) -> DateMention | None:
         within = [each for each in self.days.within(near(clause.span, town)) if self._is_of_tie(clause, each)]
-        own = [each for each in within if self._part(clause, each).starts(_STARTS)]
+        own = [each for each in within if self._part(clause, each).speaks_of_twins()]
         return nearest_date(own or within, town.hull.start, planned)
 
     def _part(self, clause: Clause, mention: DateMention) -> Clause:
@@ -65,7 +64,7 @@ class TwinDates:
         part = self._part(clause, mention)
         if part.has(_TWIN["feasts"]):
             return False
-        if part.starts(_STARTS) or part.has(_OF_TIES):
+        if part.speaks_of_twins() or part.has(_OF_TIES):
             return True
         return not any(reading.pos in _FINITE for word in part.words for reading in morph.readings(word)[:1])
 

@@ -4,14 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from store.extract.lang import table
 from store.extract.text import Document
-from store.extract.ties.tie_words import Clause, begins_in
+from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.extract.ties.twin_clauses import state_of
 from store.extract.ties.twin_sides import Pair, Towns, is_away, ordered
 from store.model import Confidence, PlaceMention, Span, TwinStatus
 
-_STARTS = tuple(table("ru", "ties")["twin"]["starts"])
 _COLON = ":"
 _LONGEST_LIST = 40  # lines of a list of twins
 _LONGEST_LINE = 160  # code points of each
@@ -35,7 +33,7 @@ def lines(document: Document, towns: Towns) -> Iterator[tuple[Span, Told]]:
     for paragraph in document.paragraphs:
         named = towns.within(paragraph)
         is_line = len(named) >= 2 and _is_line(document, paragraph, named[0], named[1])
-        speaks = begins_in(document, paragraph, _STARTS)
+        speaks = document.has_in(OF_TWINS, paragraph)
         in_list = speaks or (in_list and is_line)
         if is_line and in_list:
             clause = Clause(document, paragraph)

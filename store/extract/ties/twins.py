@@ -6,7 +6,7 @@ from datetime import date
 
 from store.extract.lang import table
 from store.extract.text import Document
-from store.extract.ties.tie_words import Clause, begins_in, clauses, segments
+from store.extract.ties.tie_words import OF_TWINS, Clause, beginning, clauses, segments
 from store.extract.ties.twin_clauses import TELLING, evidence, is_friendship, part_of, planned_after, state_of, sweeps
 from store.extract.ties.twin_dates import TwinDates, follows
 from store.extract.ties.twin_found import Found, settled
@@ -18,7 +18,7 @@ _TIES = table("ru", "ties")
 _TWIN = {key: frozenset(value) if isinstance(value, list) else value for key, value in _TIES["twin"].items()}
 _STARTS = tuple(_TIES["twin"]["starts"])
 _NUMBERS = frozenset(table("ru", "agreements")["links"]["numbers"])
-_HINTS = tuple(_TIES["twin"]["hints"])
+_HINTS = beginning(_TIES["twin"]["hints"])
 _IN_VAIN = frozenset(_TIES["negation"]["in_vain"])
 _QUESTION = "?"
 _LATER = 2  # sentences behind a pair in which its document may be dated
@@ -45,7 +45,7 @@ class _Finder:
     def run(self) -> tuple[Twin, ...]:
         if not self.towns.all:
             return ()
-        twins = begins_in(self.document, Span(0, len(self.document.text)), _STARTS)
+        twins = bool(self.document.having(OF_TWINS))
         taken = set()
         for line, told_line in lines(self.document, self.towns) if twins else ():
             taken.add(line)
@@ -57,7 +57,7 @@ class _Finder:
                 continue
             following = here == paragraph
             before = len(self.found)
-            if begins_in(self.document, sentence, _HINTS) and self._sentence(index, sentence):
+            if self.document.has_in(_HINTS, sentence) and self._sentence(index, sentence):
                 paragraph = here
             elif following:
                 self._following(sentence, told)
@@ -74,7 +74,7 @@ class _Finder:
     def _sentence(self, index: int, sentence: Span) -> bool:
         """Read a sentence that speaks of twins; tell whether it does."""
         whole = Clause(self.document, sentence)
-        if not whole.starts(_STARTS) and not whole.has(_TWIN["friends"]) and not is_friendship(whole):
+        if not whole.speaks_of_twins() and not whole.has(_TWIN["friends"]) and not is_friendship(whole):
             return False
         if whole.is_joke:
             return True
@@ -210,7 +210,7 @@ class _Finder:
 
     @staticmethod
     def _speaks(clause: Clause) -> bool:
-        return clause.starts(_STARTS) or clause.has(_TWIN["friends"])
+        return clause.speaks_of_twins() or clause.has(_TWIN["friends"])
 
     def _with_home(self, clause: Clause, whole: Clause, towns: Sequence[PlaceMention]) -> list[Pair]:
         """Pair the towns of the other side with the home the clause does not name."""
@@ -231,7 +231,7 @@ class _Finder:
     def _ended_after(self, clause: Clause, whole: Clause) -> None:
         """Read «…, но соглашение приостановлено» behind the pairs of the same sentence."""
         in_vain = clause.has(_TWIN["papers"]) and clause.forms >= _IN_VAIN
-        if (clause.starts(_STARTS) or in_vain) and clause.is_denied and not clause.is_mused:
+        if (clause.speaks_of_twins() or in_vain) and clause.is_denied and not clause.is_mused:
             while self.found and whole.span.contains(self.found[-1].twin.hull):
                 self.found.pop()
         if not (clause.has(_TWIN["ties"]) and clause.is_ended and not clause.is_denied):
