@@ -14,7 +14,7 @@ _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _OBLIQUE = frozenset(_CASES) - {"nomn"}  # a form of address is of none of them and has no endings of its own
 _LEAST_SCORE = 0.02
 _LIKELY, _RARE = 0.6, 0.2
-_OTHER_CASES = {"gen2": "gent", "loc2": "loct", "voct": ""}
+_OTHER_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct", "voct": ""}
 
 
 class NamePart(NamedTuple):
@@ -98,6 +98,8 @@ def given_names(folded: str) -> tuple[NamePart, ...]:
         )
     extra = _extra_first_names().get(folded, ())
     found = [r for r in readings(folded) if "Name" in r.marks and r.number != "plur" and "Abbr" not in r.marks]
+    if not known(folded):
+        found = [r for r in found if r.case != "voct"]  # of a name no dictionary holds it is no more than a guess
     if not all("Fixd" in r.marks for r in found):
         # of an indeclinable twin only the nominative can be told from the declined name
         best = max(r.score for r in found if "Fixd" not in r.marks)

@@ -76,7 +76,7 @@ def _attribute(
         return previous[1]
     if utterance.rule == "quote.dash.alone":
         return resolver.nearest_subject(utterance.start)
-    return Attribution("none")
+    return resolver.led_in(utterance.start)
 
 
 def _answering(scene: Scene, resolver: Resolver, utterance: Utterance) -> Attribution:

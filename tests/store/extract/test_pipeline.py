@@ -3,16 +3,24 @@
 import gc
 import weakref
 from datetime import date
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pymorphy3 import MorphAnalyzer
 
 from store.extract import pipeline
+from store.extract.lang.ru.morph import inflect
+from store.extract.people.names import surname_nominative
 from store.extract.pipeline import extract
 from store.extract.text import Document
 from store.model import Facts, Span
+from tests.gold.labels import load
+
+GOLD = Path(__file__).parents[2] / "gold" / "seen"
 
 DAY = date(2025, 5, 14)
 RELEASE = """В Заречье прошла встреча аграриев. Её открыл министр сельского хозяйства Прохор Лубенцов.
@@ -70,6 +78,43 @@ def check(text: str, found: Facts) -> None:
             assert quote.speaker_surface == quote.speaker_span.slice(text)
     for person in found.people:
         assert all(0 <= span.start < span.end <= len(text) for span in person.spans)
+
+
+@cache
+def analyzer() -> MorphAnalyzer:
+    """Return the dictionary, which takes a while to read."""
+    return MorphAnalyzer(lang="ru")
+
+
+@cache
+def vocabulary() -> list[str]:
+    """Return the words of the gold releases, with the marks that stand at them."""
+    return sorted({word for gold in load(GOLD) for word in gold.text.split()})
+
+
+@st.composite
+def other_form(draw: st.DrawFn) -> str:
+    """Draw a word of a release as it stands or in any of its forms, the rare vocatives and locatives among them."""
+    word = draw(st.sampled_from(vocabulary()))
+    forms = [form for reading in analyzer().parse(word.strip(" .,«»")) for form in reading.lexeme]
+    other = draw(st.sampled_from(forms)).word if forms and draw(st.booleans()) else word
+    return other.capitalize() if word[:1].isupper() else other
+
+
+@given(st.lists(other_form(), max_size=25))
+@settings(max_examples=100, deadline=None)
+def test_words_of_releases_in_any_form_and_order_give_facts_that_lie_in_them(words: list[str]) -> None:
+    text = " ".join(words)
+    check(text, facts(text))
+
+
+def test_a_given_name_in_the_vocative_leaves_the_family_name_as_it_stands() -> None:
+    assert surname_nominative("Коваленко", "", "masc") == "Коваленко"
+    assert [person.name for person in facts("Рифкать Фанилевич, вы с нами?").people] == []
+
+
+def test_a_word_without_a_gender_is_still_put_into_another_case() -> None:
+    assert inflect("главе", "nomn", "") == "глава"
 
 
 @given(st.text(max_size=200))

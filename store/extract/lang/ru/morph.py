@@ -118,9 +118,13 @@ def lemmas(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=_CACHED_WORDS)
 def inflect(word: str, *grammemes: str) -> str | None:
-    """Return `word` put into the form of `grammemes`, keeping its capitals, or `None` where there is none."""
+    """Return `word` put into the form of `grammemes`, keeping its capitals, or `None` where there is none.
+
+    An empty grammeme, as of a word that has no gender, asks for nothing.
+    """
+    wanted = set(filter(None, grammemes))
     for parse in _parses(word.lower()) if _READABLE.fullmatch(word) else ():
-        form = parse.inflect(set(grammemes))
+        form = parse.inflect(wanted)
         if form is not None:
             return _recase(word, str(form.word))
     return None
