@@ -12,8 +12,7 @@ _CACHED_WORDS = 32_768
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _OBLIQUE = frozenset(_CASES) - {"nomn"}  # a form of address is of none of them and has no endings of its own
-_LEAST_SCORE = 0.02
-_LIKELY, _RARE = 0.6, 0.2
+_LEAST_SCORE, _RARE, _LIKELY = 0.02, 0.2, 0.6
 _OTHER_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct", "voct": ""}
 
 
