@@ -40,6 +40,11 @@ def trim(text: str, start: int, end: int, *, stops: str = "") -> Span:
     return Span(start, end)
 
 
+def is_of_digits(text: str, colon: int) -> bool:
+    """Tell whether a colon stands between digits: a clock time or a score."""
+    return text[colon - 1 : colon].isdigit() and text[colon + 1 : colon + 2].isdigit()
+
+
 def char_before(text: str, offset: int) -> str:
     """Return the last character before `offset` that is not white space ("" when there is none near)."""
     return text[max(0, offset - 40) : offset].rstrip(_EDGE)[-1:]

@@ -32,7 +32,10 @@ _TOKEN = re.compile(
 _ABBREVIATIONS = frozenset(table("ru", "abbreviations")["words"])
 _SCALES = frozenset(table("ru", "abbreviations")["scales"])
 _OPENERS = frozenset('«„“"')
-_STOP = re.compile(r"[.!?…]+[»”“\"’')\]]*(?=\s|$|[«„“\"<]|&laquo;|&nbsp;)")
+_STOP = re.compile(
+    r"[.!?…]+[»”“\"’')\]]*(?=\s|$|[«„“\"<]|&laquo;|&nbsp;)"
+    r"|(?<=[а-яё»)][а-яё»)])[.!?…](?=[А-ЯЁ][а-яё]|[—–][ \u00a0])"  # page text often loses the space between sentences
+)
 _Asked = TypeVarTuple("_Asked")
 _Told = TypeVar("_Told")
 

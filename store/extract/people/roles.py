@@ -16,6 +16,8 @@ _DASHES = frozenset("—–―−")
 _WORDS = table("ru", "words")
 _SHORT_FORMS = frozenset(_WORDS["short_forms"])
 _BREAKS = frozenset(_WORDS["clause_openers"])
+_PLACE = frozenset(_WORDS["prepositions"]["place"])
+_OWN = tuple(_WORDS["own"])
 _CLOSING = frozenset('»”“"')
 _OPENING = frozenset('«„“"')
 
@@ -84,6 +86,7 @@ def bare_role(document: Document, at: int, limit: int) -> Role:
     tokens = document.tokens
     first = _with_adjectives(tokens, at)
     end = min(_phrase_end(document, at), max(limit, tokens[at].end))
+    end = _without_setting(tokens, at, end)
     return _build(document, Span(tokens[first].start, end), tokens[at], first, at)
 
 
@@ -168,6 +171,20 @@ def _phrase_end(document: Document, head: int) -> int:
     while last > head and tokens[last].folded in _WORDS["conjunctions"]:
         last -= 1
     return tokens[last].end
+
+
+def _without_setting(tokens: Sequence[Token], head: int, end: int) -> int:
+    """Cut what tells where or what is said behind an office in a clause: `глава области в своём канале`, `… свой план`.
+
+    A place with a capital is part of the office (`посол в России`).
+    """
+    for index in range(head + 1, len(tokens) - 1):
+        if tokens[index].end > end:
+            break
+        place = tokens[index].folded in _PLACE and not tokens[index + 1].is_capital
+        if place or tokens[index].folded.startswith(_OWN):
+            return tokens[index - 1].end
+    return end
 
 
 def _build(document: Document, span: Span, head: Token, first: int, at: int) -> Role:

@@ -29,6 +29,7 @@ _DEMONSTRATIVES = {word: _GENDERS[kind] for kind, words in _WORDS["demonstrative
 _NEAR = 260  # code points a bare pronoun looks back for an office
 _LEADING = 3  # sentences before a quote that may bring its speaker in
 _OPENING = 4  # words at the beginning of that stretch
+_SAME_SOURCE = 1_000  # code points within which a nameless message is of the body heard last
 _PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
 _NAMELESS = frozenset(_WORDS["nameless"])
 _CITING = frozenset(_WORDS["retelling"]["citing"])
@@ -36,6 +37,7 @@ _CITED = frozenset(_WORDS["retelling"]["words"])
 _PIECES = frozenset(_WORDS["pieces"])
 _ANY_OF = frozenset(_WORDS["any_of"])
 _THERE = frozenset(_WORDS["there"])
+_EARLIER = frozenset(_WORDS["earlier"])
 _REFERENCE = frozenset(_WORDS["retelling"]["reference"])
 
 
@@ -47,6 +49,7 @@ class Resolver:
         self._discourse = discourse
         self._holders = Holders(scene, discourse)
         self.bodies = Bodies()
+        self._told_by: tuple[int, Attribution] = (0, Attribution("none"))
 
     def resolve(self, clause: Span, *, anywhere: bool = False) -> Attribution:
         """Return who speaks in a clause; `anywhere` also takes people and bodies in oblique cases («по словам X»)."""
@@ -112,6 +115,8 @@ class Resolver:
         return Attribution(how, named.person.name, named.person, role, named.mention.span)
 
     def _noted(self, found: Attribution, clause: Span, cue: Cue | None) -> Attribution:
+        if found.speaker is not None:
+            self._told_by = (clause.start, found)
         if found.person is not None:
             self._discourse.spoke(clause.start, found.person)
         word = cue.word.lemma if cue else None
@@ -125,6 +130,8 @@ class Resolver:
     # -- by name ---------------------------------------------------------------------------------------------------
 
     def _by_name(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        if cue is not None and not anywhere and self._is_of_pronoun(cue):
+            return None  # `Он ответил на вопрос о том, где работает X: «…»`
         people = [named for named in self._scene.people_in(*clause)]
         subjects = [n for n in people if n.mention.is_nominative and self._may_be_subject(n, cue)]
         passive = cue is not None and cue.word.form is CueForm.PASSIVE
@@ -139,6 +146,12 @@ class Resolver:
         how = "name" if named.mention.first or named.mention.initials else "surname"
         role = named.role.text if named.role else role_text(named.person)
         return Attribution(how, named.person.name, named.person, role, named.mention.span)
+
+    def _is_of_pronoun(self, cue: Cue) -> bool:
+        """Tell whether a pronoun right beside a verb is its subject."""
+        tokens = self._scene.document.tokens
+        beside = tokens[max(0, cue.token - 1) : cue.token] + tokens[cue.token + 1 : cue.token + 2]
+        return any(token.folded in _PRONOUNS for token in beside)
 
     def _may_be_subject(self, named: Named, cue: Cue | None) -> bool:
         """A subject follows no preposition and agrees in gender with a verb in the past."""
@@ -289,7 +302,9 @@ class Resolver:
     # -- by body ---------------------------------------------------------------------------------------------------
 
     def _by_body(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
-        body = find_body(self._scene, *clause)
+        refers = next((t for t in self._scene.words(*clause) if t.folded in _REFERENCE), None)
+        body = find_body_anywhere(self._scene, refers.end, clause.end) if refers is not None else None
+        body = body or find_body(self._scene, *clause)
         if body is None and (anywhere or (cue is not None and cue.word.kinds & {"impersonal", "passive"})):
             body = find_body_anywhere(self._scene, *clause)
         if body is None:
@@ -306,7 +321,7 @@ class Resolver:
             return None
         before = self._scene.sentence_before_quote(clause.start)
         if before is None or not has_word_of_speech(self._scene, *before):
-            return None
+            return self._told_so_far(clause)
         people = self._scene.people_in(*before)
         named = next((n for n in people if n.mention.is_nominative), people[0] if people else None)
         if named is not None:
@@ -314,7 +329,17 @@ class Resolver:
         paper = next((t for t in self._scene.words(*before) if noun_form(t.folded, "documents") is not None), None)
         body = find_body_anywhere(self._scene, paper.end, before.end) if paper is not None else None
         body = body or find_body(self._scene, *before)
-        return Attribution("body", self.bodies.settle(body), span=body.span) if body is not None else None
+        if body is None:
+            return self._told_so_far(clause)
+        return Attribution("body", self.bodies.settle(body), span=body.span)
+
+    def _told_so_far(self, clause: Span) -> Attribution | None:
+        """`…, сообщили в пресс-службе. «…», — говорится в сообщении`: the body that has been the source goes on."""
+        at, source = self._told_by
+        if any(token.folded in _EARLIER for token in self._scene.words(*clause)):
+            return Attribution("nobody")  # `Ранее сообщалось, что …`: nobody knows by whom
+        goes_on = source.person is None and source.speaker is not None and clause.start - at < _SAME_SOURCE
+        return Attribution("source", source.speaker) if goes_on else None
 
     def only_one_named(self, clause: Span) -> Attribution:
         """Return the one person a lead names in whatever case: `последнее слово осталось за X: «…»`."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from store.extract.lang import table
 from store.extract.lang.ru.morph import inflect, readings
 from store.extract.lexicon import cue_word, is_adjective, is_personal_verb, noun_form
+from store.extract.marks import Enclosure
 from store.extract.speech.scene import Scene
 from store.extract.text import Token
 from store.model import Span
@@ -17,6 +18,10 @@ _PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
 _BREAKS = frozenset(_WORDS["clause_openers"])
 _STOPS = frozenset(".!?;:…—–―−-()/<>*|,")
 _LONGEST = 14  # words
+_CARRIERS = frozenset(table("ru", "orgs")["carriers"])
+_MEDIA = frozenset(table("ru", "orgs")["media"])
+_ANAPHORIC = frozenset(table("ru", "orgs")["anaphoric"])
+_REFERENCE = frozenset(_WORDS["retelling"]["reference"])
 _SHORT = 60  # code points of a name in marks
 
 
@@ -41,6 +46,9 @@ def find_body(scene: Scene, start: int, end: int) -> Body | None:
         lead = _lead(tokens, index)
         before = tokens[lead - 1].folded if lead else ""
         if ("nomn" in form.cases and before not in _PREPOSITIONS) or (before in _PLACE and "loct" in form.cases):
+            bearer = _bearer(tokens, index)
+            if bearer != index:
+                return body_at(scene, tokens, bearer, _lead(tokens, bearer), nominative=False)
             return body_at(scene, tokens, index, lead, nominative="nomn" in form.cases and before not in _PREPOSITIONS)
     return _bare_name(scene, tokens)
 
@@ -73,12 +81,25 @@ def _latin_end(tokens: Sequence[Token], at: int) -> int:
     return tokens[at].end
 
 
+def _bearer(tokens: Sequence[Token], index: int) -> int:
+    """Return the place of the body whose site a head is (`на сайте областной прокуратуры`), else of the head itself."""
+    form = noun_form(tokens[index].folded, "orgs")
+    if form is None or form.lemma not in _CARRIERS:
+        return index
+    at = index + 1
+    while at < len(tokens) and tokens[at].is_word and is_adjective(tokens[at].folded):
+        at += 1
+    behind = at < len(tokens) and tokens[at].is_word and noun_form(tokens[at].folded, "orgs") is not None
+    return at if behind else index
+
+
 def find_body_anywhere(scene: Scene, start: int, end: int) -> Body | None:
     """Return the first body of a stretch in whatever case, as after «по данным» or «в письме»."""
     tokens = scene.tokens(start, end)
     for index, token in enumerate(tokens):
         if token.is_word and noun_form(token.folded, "orgs") is not None and not scene.registry.covers(token.start):
-            return body_at(scene, tokens, index, _lead(tokens, index), nominative=False)
+            bearer = _bearer(tokens, index)
+            return body_at(scene, tokens, bearer, _lead(tokens, bearer), nominative=False)
     return _with_name_in_marks(scene, tokens)
 
 
@@ -89,6 +110,8 @@ def _with_name_in_marks(scene: Scene, tokens: Sequence[Token]) -> Body | None:
         named = holder is not None and holder.outer.start == mark.start and mark.start - token.end == 1
         if holder is None or not named or not token.is_word or not token.text[0].islower():
             continue
+        if noun_form(token.folded, "documents") is not None:
+            return _author_in_marks(scene, holder)
         lead = _lead(tokens, index)
         gender = next((r.gender for r in readings(token.folded)[:1]), "")
         words = [
@@ -98,6 +121,13 @@ def _with_name_in_marks(scene: Scene, tokens: Sequence[Token]) -> Body | None:
             name = " ".join([*filter(None, words), scene.text[slice(*holder.outer)]])
             return Body(name, token.folded, Span(tokens[lead].start, holder.outer.end))
     return None
+
+
+def _author_in_marks(scene: Scene, holder: Enclosure) -> Body:
+    """The body named in marks behind its paper, put into the nominative: `в сообщении «Пула Востока»`."""
+    first, _, rest = holder.inner.slice(scene.text).partition(" ")
+    name = f"{inflect(first, 'nomn', 'sing') or first} {rest}".strip()
+    return Body(name, name.lower(), holder.inner)
 
 
 def body_at(scene: Scene, tokens: Sequence[Token], index: int, lead: int, *, nominative: bool) -> Body:
@@ -154,7 +184,12 @@ def _tail(scene: Scene, tokens: Sequence[Token], index: int) -> int:
             while at < len(tokens) and tokens[at].start < holder.outer.end:
                 last, at = at, at + 1
             continue
-        if not token.is_word or token.text in _STOPS or token.folded in _BREAKS or _ends_tail(scene, token):
+        if (
+            not token.is_word
+            or token.text in _STOPS
+            or token.folded in _BREAKS | _REFERENCE
+            or _ends_tail(scene, token)
+        ):
             break
         last, at = at, at + 1
     while last > index and tokens[last].folded in _PREPOSITIONS | {"и"}:
@@ -174,11 +209,15 @@ class Bodies:
     def __init__(self) -> None:
         self._fullest: dict[str, str] = {}
         self.last: str | None = None
+        self._office: str | None = None
 
     def settle(self, body: Body) -> str:
         """Return the fullest name used so far for a body with this head, and remember this one."""
-        name = self._settled(body)
+        bare = " " not in body.name and body.head in _ANAPHORIC
+        name = self._office if bare and self._office is not None else self._settled(body)
         self.last = name
+        if body.head not in _MEDIA and not (bare and name == body.name):
+            self._office = name
         return name
 
     def _settled(self, body: Body) -> str:

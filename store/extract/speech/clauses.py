@@ -17,6 +17,7 @@ _WHOLE = 16  # words of a clause that takes the speech up by a word of its own
 _TAKING_UP = frozenset(_WORDS["taking_up"])
 _DOING = frozenset(_WORDS["taking_up_deeds"])
 _JOINING = frozenset(_WORDS["second_deed"]["joining"])
+_RELATIVE = frozenset(_WORDS["relative"])
 _LEAD = 3  # words among which that word stands
 
 
@@ -35,6 +36,8 @@ def brings_speech(scene: Scene, start: int, end: int) -> bool:
     words = scene.words(start, end, _NEAR)
     if not words or words[0].folded in _FIRST_PERSON or any(t.folded in _NARRATORS for t in words[1:3]):
         return False
+    if any(t.folded in _RELATIVE for t in words[:_LEAD]):
+        return False  # `…, — в создании которого участвовали жители`: the speech itself goes on
     if first_cue(scene, start, end) is not None or takes_up(scene, start, end):
         return True
     return any(is_personal_verb(token.folded) for token in words) and names_somebody(scene, start, end)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from store.extract.lang import table
-from store.extract.layout import DASH_INLINE, DASH_LEAD, INSERTED, PARAGRAPH_LEAD, char_before, trim
+from store.extract.layout import DASH_INLINE, DASH_LEAD, INSERTED, PARAGRAPH_LEAD, char_before, is_of_digits, trim
 from store.extract.lexicon import is_finite, noun_form
 from store.extract.speech.clauses import first_cue, is_first_person, names_somebody
 from store.extract.speech.quotes_before import is_paper
@@ -196,7 +196,7 @@ def label_of(scene: Scene, line: Line) -> Span | None:
     if stopped is not None:
         return stopped
     colon = scene.text.find(":", line.start, min(line.span.end, line.start + _LONGEST_LABEL))
-    if colon < 0:
+    if colon < 0 or is_of_digits(scene.text, colon):
         return None
     words = scene.words(line.start, colon)
     if not words or len(words) > 16 or any(is_finite(t.folded) for t in words if t.text[0].islower()):

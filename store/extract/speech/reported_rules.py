@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 from store.extract.lang import table
 from store.extract.lang.ru.morph import readings
+from store.extract.layout import is_of_digits
 from store.extract.lexicon import CueForm, cue_word, is_finite, noun_form
 from store.extract.speech.attribution_orgs import find_body
-from store.extract.speech.reported_stretch import Stretch
+from store.extract.speech.reported_before import about_this, told_by
+from store.extract.speech.reported_stretch import Claim, Stretch
 from store.extract.speech.scene import Cue
 from store.model import Span
-
-Claim = tuple[str, Span, list[Span], bool]
-"""A rule's find: its name, the clause that names the source, the claim's stretches, whether any case will do."""
 
 _WORDS = table("ru", "words")
 _VERBS = table("ru", "verbs")
@@ -19,7 +18,6 @@ _THAT = frozenset(_WORDS["that"])
 _CLAIMS = frozenset(_WORDS["claims"])
 _URGING = frozenset(_WORDS["urging"])
 _HOW: str = _WORDS["how"]
-_ABOUT_THIS = tuple(_WORDS["about_this"])
 _ACCORDING = _WORDS["according"]
 _NOUNS = frozenset(_ACCORDING["nouns"])
 _POSSESSIVES = frozenset(p for key in ("masculine", "feminine", "plural") for p in _ACCORDING[f"possessive_{key}"])
@@ -49,7 +47,8 @@ def that_clause(stretch: Stretch) -> Claim | None:
             if token.folded in _THAT and stretch.tokens[at - 1].text == ",":
                 if not _claims(stretch, cue, at) or _is_thing(stretch, at):
                     break
-                return "that", stretch.until(at), [stretch.between(at + 1, _second_deed(stretch, cue, at))], False
+                end = min(_second_deed(stretch, cue, at), _retold(stretch, at))
+                return "that", stretch.until(at), [stretch.between(at + 1, end)], False
             if token.text in ":;" or (at > start + 1 and _is_other_verb(stretch, at)):
                 break
     return None
@@ -78,6 +77,18 @@ def _second_deed(stretch: Stretch, cue: Cue, conjunction: int) -> int:
                 return index - 1
             if not token.is_word or token.folded not in _AT_ONCE:
                 break
+    return len(stretch.tokens)
+
+
+def _retold(stretch: Stretch, conjunction: int) -> int:
+    """Return where somebody is said to pass a claim on: `X заявил, что …, передаёт корреспондент Y`."""
+    for cue in stretch.cues:
+        at = stretch.at(cue)
+        plain = cue.word.form is CueForm.FINITE and "say" in cue.word.kinds and not cue.word.gender
+        if at <= conjunction + 2 or not plain or stretch.tokens[at - 1].text != ",":
+            continue
+        if stretch.clause_has_source(stretch.between(at, stretch.comma_after(at))):
+            return at - 1
     return len(stretch.tokens)
 
 
@@ -161,7 +172,7 @@ def behind(stretch: Stretch) -> Claim | None:
     """`…, сообщили в администрации`, `…, сказал он, …`, `…, уточнил X: …`."""
     for cue in stretch.cues:
         at = stretch.at(cue)
-        if not cue.word.kinds & _PLAIN_KINDS or cue.word.form not in (CueForm.FINITE, CueForm.SHORT):
+        if not _is_plain(stretch, cue) or cue.word.form not in (CueForm.FINITE, CueForm.SHORT):
             continue
         lead = (
             at - 1
@@ -181,6 +192,15 @@ def behind(stretch: Stretch) -> Claim | None:
             after = Span(after.end, after.end)
         return "behind", clause, [stretch.own_part(lead), after], False
     return None
+
+
+def _is_plain(stretch: Stretch, cue: Cue) -> bool:
+    """Tell whether a verb may stand behind a claim; a pale one does with its noun (`…, обратил внимание X`)."""
+    if cue.word.kinds & _PLAIN_KINDS:
+        return True
+    noun = stretch.tokens[stretch.at(cue) + 1 :][:1]
+    claims = [r for t in noun if t.is_word for r in readings(t.folded)[:2] if r.case == "accs" and r.lemma in _CLAIMS]
+    return "weak" in cue.word.kinds and bool(claims)
 
 
 def _is_object(stretch: Stretch, lead: int, at: int) -> bool:
@@ -239,7 +259,7 @@ def behind_colon(stretch: Stretch) -> Claim | None:
     """`X сообщила: в будущем году …`: a claim behind a colon without marks."""
     for cue in stretch.cues:
         at = stretch.at(cue)
-        colon = next((i for i in range(at + 1, len(stretch.tokens)) if stretch.tokens[i].text == ":"), None)
+        colon = next((i for i in range(at + 1, len(stretch.tokens)) if _is_colon(stretch, i)), None)
         if cue.word.form not in (CueForm.FINITE, CueForm.SHORT):
             continue
         if colon is None or colon - at > 12 or colon + 2 >= len(stretch.tokens):
@@ -257,6 +277,12 @@ def behind_colon(stretch: Stretch) -> Claim | None:
     return None
 
 
+def _is_colon(stretch: Stretch, index: int) -> bool:
+    """Tell whether a token is a colon that brings something in, not one of a clock time or a score (`18:00`, `7:1`)."""
+    token = stretch.tokens[index]
+    return token.text == ":" and not is_of_digits(stretch.scene.text, token.start)
+
+
 def _bids(stretch: Stretch, at: int, colon: int) -> bool:
     """Tell whether a verb takes an infinitive before a colon, which then gives the reason (`поручил найти …: …`)."""
     words = [t for t in stretch.tokens[at + 1 : colon] if t.is_word]
@@ -264,21 +290,9 @@ def _bids(stretch: Stretch, at: int, colon: int) -> bool:
     return any(readings(t.folded)[0].pos == "INFN" and cue_word(t.folded) is None for t in deeds)
 
 
-def about_this(stretch: Stretch) -> Claim | None:
-    """`Об этом сообщил X`: the claim is the sentence before."""
-    lead = stretch.scene.document.folded[stretch.span.start : stretch.span.start + 40]
-    if stretch.previous is None or not lead.startswith(_ABOUT_THIS) or not stretch.cues:
-        return None
-    if not stretch.cues[0].word.kinds & _PLAIN_KINDS or not stretch.clause_has_source(stretch.span):
-        return None
-    before = stretch.scene.cues_in(*stretch.previous)
-    if any(cue.word.form is CueForm.FINITE and cue.word.kinds & _PLAIN_KINDS for cue in before):
-        return None  # the sentence before has a source of its own
-    return "about", stretch.span, [stretch.previous], False
-
-
 RULES: tuple[Callable[[Stretch], Claim | None], ...] = (
     about_this,
+    told_by,
     that_clause,
     by_words_of,
     as_told,

@@ -12,6 +12,9 @@ from store.extract.speech.scene import Cue, Scene
 from store.extract.text import Token
 from store.model import Span
 
+Claim = tuple[str, Span, list[Span], bool]
+"""A rule's find: its name, the clause that names the source, the claim's stretches, whether any case will do."""
+
 _ACCORDING = table("ru", "words")["according"]
 _NOUNS = frozenset(_ACCORDING["nouns"])
 _SOURCE = kind_of_words((_NOUNS | frozenset(_ACCORDING["others"])).__contains__)
