@@ -9,6 +9,7 @@ from store.extract.people.roles import Role, bare_role
 from store.extract.speech.attribution_found import Attribution, role_text, to_person
 from store.extract.speech.attribution_holders import Holders
 from store.extract.speech.attribution_orgs import Bodies, find_body, find_body_anywhere
+from store.extract.speech.attribution_papers import Papers
 from store.extract.speech.attribution_roles import is_voice
 from store.extract.speech.clauses import has_word_of_speech, own_clause
 from store.extract.speech.discourse import Discourse, turn_of
@@ -29,7 +30,6 @@ _DEMONSTRATIVES = {word: _GENDERS[kind] for kind, words in _WORDS["demonstrative
 _NEAR = 260  # code points a bare pronoun looks back for an office
 _LEADING = 3  # sentences before a quote that may bring its speaker in
 _OPENING = 4  # words at the beginning of that stretch
-_SAME_SOURCE = 1_000  # code points within which a nameless message is of the body heard last
 _PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
 _NAMELESS = frozenset(_WORDS["nameless"])
 _CITING = frozenset(_WORDS["retelling"]["citing"])
@@ -37,7 +37,6 @@ _CITED = frozenset(_WORDS["retelling"]["words"])
 _PIECES = frozenset(_WORDS["pieces"])
 _ANY_OF = frozenset(_WORDS["any_of"])
 _THERE = frozenset(_WORDS["there"])
-_EARLIER = frozenset(_WORDS["earlier"])
 _REFERENCE = frozenset(_WORDS["retelling"]["reference"])
 
 
@@ -49,7 +48,7 @@ class Resolver:
         self._discourse = discourse
         self._holders = Holders(scene, discourse)
         self.bodies = Bodies()
-        self._told_by: tuple[int, Attribution] = (0, Attribution("none"))
+        self._papers = Papers(scene)
 
     def resolve(self, clause: Span, *, anywhere: bool = False) -> Attribution:
         """Return who speaks in a clause; `anywhere` also takes people and bodies in oblique cases («по словам X»)."""
@@ -116,7 +115,7 @@ class Resolver:
 
     def _noted(self, found: Attribution, clause: Span, cue: Cue | None) -> Attribution:
         if found.speaker is not None:
-            self._told_by = (clause.start, found)
+            self._papers.note(clause.start, found)
         if found.person is not None:
             self._discourse.spoke(clause.start, found.person)
         word = cue.word.lemma if cue else None
@@ -316,30 +315,15 @@ class Resolver:
         return Attribution("body", self.bodies.settle(body), None, None, body.span)
 
     def _by_paper(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
-        """`X прислала письмо. «…», — написано в нём`: the sentence before the quote tells whose paper it is."""
+        """`«…», — написано в нём`, `«…», — говорится в сообщении`: whose paper it is, or who has been the source."""
         if cue is None or not cue.word.kinds & {"impersonal", "passive"}:
             return None
-        before = self._scene.sentence_before_quote(clause.start)
-        if before is None or not has_word_of_speech(self._scene, *before):
-            return self._told_so_far(clause)
-        people = self._scene.people_in(*before)
-        named = next((n for n in people if n.mention.is_nominative), people[0] if people else None)
-        if named is not None:
-            return self.of(named, "paper")
-        paper = next((t for t in self._scene.words(*before) if noun_form(t.folded, "documents") is not None), None)
-        body = find_body_anywhere(self._scene, paper.end, before.end) if paper is not None else None
-        body = body or find_body(self._scene, *before)
-        if body is None:
-            return self._told_so_far(clause)
-        return Attribution("body", self.bodies.settle(body), span=body.span)
-
-    def _told_so_far(self, clause: Span) -> Attribution | None:
-        """`…, сообщили в пресс-службе. «…», — говорится в сообщении`: the body that has been the source goes on."""
-        at, source = self._told_by
-        if any(token.folded in _EARLIER for token in self._scene.words(*clause)):
-            return Attribution("nobody")  # `Ранее сообщалось, что …`: nobody knows by whom
-        goes_on = source.person is None and source.speaker is not None and clause.start - at < _SAME_SOURCE
-        return Attribution("source", source.speaker) if goes_on else None
+        author = self._papers.author(clause)
+        if author is None:
+            return self._papers.told_so_far(clause)
+        if isinstance(author, Named):
+            return self.of(author, "paper")
+        return Attribution("body", self.bodies.settle(author), span=author.span)
 
     def only_one_named(self, clause: Span) -> Attribution:
         """Return the one person a lead names in whatever case: `последнее слово осталось за X: «…»`."""
