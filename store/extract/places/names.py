@@ -4,15 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import zip_longest
 
 from store.extract.kinds import kind_of_words
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.places.scan import How, Named, Scan
 from store.extract.places.units import Units
-from store.extract.text import Document, Token
-from store.model import PlaceKind, Span
+from store.extract.places.unknown import Unknown
+from store.extract.text import Document
+from store.model import Span
 from store.places.gazetteer import load
 from store.places.index import Hit, Via
 
@@ -22,14 +22,9 @@ _TRAPS = {kind: frozenset(words) for kind, words in _WORDS["traps"].items()}
 _BODY_BEGINNINGS = frozenset(key[:3] for key in _WORDS["bodies_by_one_word"])
 _CACHED_WORDS = 65_536
 _ROUTE = 3  # tokens from the word for a train to the second town of its name
-_TOGETHER = frozenset(_WORDS["home"]["partner_prepositions"][:2])
-_LISTING = frozenset({*_PATTERNS["join"], ","})
-_TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
-_FRIENDS = frozenset(_WORDS["twin"]["friends"])
 _DASHES = frozenset("—–-")
 _ADJECTIVAL = tuple(_WORDS["adjective"]["nominatives"])
 _BACK = 3  # units before an adjective without a head that may lend it theirs
-_SHORT = 5  # capitals shorter than this are an abbreviation
 _INITIAL = re.compile(r"[^\W\d_]\Z")
 
 
@@ -47,6 +42,7 @@ class _Names:
         self.words = scan.words
         self.taken = scan.taken
         self.units = Units(scan)
+        self.unknown = Unknown(scan)
         self.found: list[Named] = []
         self.headed: list[Named] = []
         self.heads: list[int] = []
@@ -78,7 +74,7 @@ class _Names:
             self.scan.take(position, position)
             yield named
         elif token.is_capital:
-            yield from self._pattern(position)
+            yield from self.unknown.at(position, self.found)
 
     def _one_word_body(self, position: int) -> str:
         word = self.words[position]
@@ -235,64 +231,6 @@ class _Names:
         place = self.gazetteer.by_id[options[0]]
         return Named(Span(token.start, token.end), position, position, options, place.name, place.kind, How.ADJECTIVE)
 
-    def _pattern(self, position: int) -> Iterator[Named]:
-        """Name a town or unit the gazetteer lacks by the noun before it."""
-        listed = self._bracketed(position)
-        kind = listed or self._announced(position - 1)
-        token = self.tokens[position]
-        if kind is None or (token.text.isupper() and len(token.text) < _SHORT):
-            return
-        self.taken[position] = True
-        name = token.text if listed else _in_case_of(self.words[position - 1], token) or nominative(token)
-        yield Named(Span(token.start, token.end), position, position, (), name, kind, How.PATTERN)
-
-    def _is_foreign_town(self, before: int) -> bool:
-        """Tell «польский Тарнов»: the adjective of a country before a capital that may name a town."""
-        if self.tokens[before].is_capital:
-            return False
-        places = [self.gazetteer.by_id[place_id] for place_id in self.scan.adjective_ids(before)]
-        if not any(place.kind is PlaceKind.COUNTRY for place in places):
-            return False
-        token = self.tokens[before + 1]
-        readings = morph.readings(token.folded)
-        if token.text.isupper() or len(token.text) < _SHORT or not readings or readings[0].pos != "NOUN":
-            return False
-        guessed = not morph.known(token.folded)  # marks of unknown words are a guess
-        return guessed or not any({"Name", "Patr", "Orgn", "Abbr"} & reading.marks for reading in readings[:2])
-
-    def _is_twinned(self, before: int) -> bool:
-        """Tell «дружит с Самоковом»: an unknown name behind `с` in a sentence that speaks of twins."""
-        token = self.tokens[before + 1]
-        listed = self.words[before] in _LISTING and any(each.last == before - 1 for each in self.found[-2:])
-        if not (listed or self.words[before] in _TOGETHER) or morph.known(token.folded) or len(token.text) < _SHORT:
-            return False
-        sentence = self.document.sentence_at(token.start)
-        words = [each.folded for each in self.document.tokens_in(sentence) if each.is_word]
-        return any(word.startswith(_TWIN_STARTS) or word in _FRIENDS for word in words)
-
-    def _bracketed(self, position: int) -> PlaceKind | None:
-        """Tell «— Мунстер (ФРГ)»: a dash before the word, the name of a country in brackets behind it."""
-        if position == 0 or self.tokens[position - 1].text not in _DASHES or position + 2 >= len(self.tokens):
-            return None
-        if self.tokens[position + 1].text != "(":
-            return None
-        hits = self.gazetteer.index.at(self.words, position + 2)
-        countries = [hit for hit in hits if self.gazetteer.by_id[hit.place_id].kind is PlaceKind.COUNTRY]
-        return PlaceKind.MUNICIPALITY if countries else None
-
-    def _announced(self, before: int) -> PlaceKind | None:
-        if before < 0:
-            return None
-        word = self.words[before]
-        if word == ".":
-            return PlaceKind.MUNICIPALITY if before and self.words[before - 1] in _PATTERNS["town_short"] else None
-        if not word[0].isalpha():
-            return PlaceKind.MUNICIPALITY if self._is_twinned(before) else None
-        lemmas = morph.lemmas(word)
-        if lemmas & set(_PATTERNS["town"]) or self._is_foreign_town(before) or self._is_twinned(before):
-            return PlaceKind.MUNICIPALITY
-        return PlaceKind.REGION if lemmas & set(_PATTERNS["region"]) else None
-
 
 def _may_begin(word: str) -> bool:
     """Tell whether a word in lower case may begin a name or be a body of government."""
@@ -306,30 +244,3 @@ _BEGINNING = kind_of_words(_may_begin)
 def is_given_name(word: str) -> bool:
     """Tell a given name or patronymic."""
     return any({"Name", "Patr"} & reading.marks and reading.score > 0.1 for reading in morph.readings(word))
-
-
-def _in_case_of(adjective: str, token: Token) -> str:
-    """Return the nominative of an unknown town by the case of the adjective before it: «польским Тарновом»."""
-    table_of = _WORDS["case_of_unknown"]
-    for ending, names in table_of["names"].items():
-        if adjective.endswith(ending):
-            for tail in names:
-                if token.folded.endswith(tail) and len(token.text) > len(tail) + 2:
-                    return str(token.text[: -len(tail)] + table_of["nominative"].get(ending, ""))
-    return ""
-
-
-def nominative(token: Token) -> str:
-    """Return the name of an unknown town in the nominative, the text's own form where morphology is not sure."""
-    readings = [reading for reading in morph.readings(token.folded) if reading.pos in {"NOUN", "ADJF"}]
-    if not readings or any(reading.case == "nomn" or "Fixd" in reading.marks for reading in readings):
-        return token.text
-    places = [reading for reading in readings if "Geox" in reading.marks]
-    lemma = (places or readings)[0].lemma
-    return (
-        "-".join(
-            word.capitalize() if own[:1].isupper() else word
-            for word, own in zip_longest(lemma.split("-"), token.text.split("-"), fillvalue="")
-        )
-        or token.text
-    )

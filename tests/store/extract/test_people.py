@@ -91,3 +91,8 @@ def test_people_of_a_passage(text: str, expected: list[str]) -> None:
 )
 def test_streets_places_bylines_and_people_only_talked_of_are_left_out(text: str) -> None:
     assert not people(text)
+
+
+@pytest.mark.parametrize("name", ["Ляонин", "Саш", "Люд"])
+def test_a_word_that_looks_like_a_name_called_out_does_not_stop_the_reading(name: str) -> None:
+    assert "Рябая" in people(f"Выставку открыла Зоя Рябая. Провинция {name} Дымову понравилась.")[0]

@@ -50,3 +50,26 @@ def test_an_unknown_village_where_something_happens_is_no_partner():
 def test_both_halves_of_an_unknown_town_keep_their_capitals():
     assert "Врнячка-Баня" in dict(found("Липецк дружит с городом Врнячка-Баня, побратимство с Врнячкой-Баней крепко."))
     assert "Врнячка-баня" not in dict(found("Соглашение о побратимстве с Врнячкой-Баней подписано.", "RU-LIP"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кимры и Слуцк — города-побратимы\nВчера в ратуше открыли выставку.",
+        "Кимры и Слуцк стали побратимами\n\nДоговор скрепили печатями.",
+        "Кимры и Слуцк стали побратимами\nМежду ними триста вёрст.",
+        "Награду вручили городу Трудовой славы Кимры, из Слуцка прибыли гости.",
+    ],
+)
+def test_a_word_after_a_headline_about_towns_is_no_town(text):
+    assert {name for name, _ in found(text, "RU-TVE")} == {"Кимры", "Слуцк"}
+
+
+def test_a_state_of_two_words_is_one_place():
+    text = "В Кимры приехали гости из штата Западная Бенгалия."
+    assert ("Западная Бенгалия", PlaceRole.PARTNER) in found(text, "RU-TVE")
+
+
+def test_unknown_towns_of_a_list_of_twins_are_known_by_their_countries():
+    text = "Побратимы Кимр: Сейняйоки (Финляндия), Корнвалл (Канада), Слуцк (Беларусь)."
+    assert [name for name, _ in found(text, "RU-TVE")][1::2] == ["Сейняйоки", "Корнвалл", "Слуцк"]

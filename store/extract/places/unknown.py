@@ -1,0 +1,152 @@
+"""Towns and units the gazetteer lacks, known by the noun, the adjective or the list before them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from store.extract.lang import table
+from store.extract.lang.ru import morph
+from store.extract.places.scan import How, Named, Scan
+from store.extract.text import Token
+from store.model import PlaceKind, Span
+
+_WORDS = table("ru", "places")
+_PATTERNS = _WORDS["patterns"]
+_TOGETHER = frozenset(_WORDS["home"]["partner_prepositions"][:2])
+_LISTING = frozenset({*_PATTERNS["join"], ","})
+_TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
+_FRIENDS = frozenset(_WORDS["twin"]["friends"])
+_DASHES = frozenset("—–-")
+_LISTS = frozenset(",:")
+_SHORT = 5  # capitals shorter than this are an abbreviation
+
+
+class Unknown:
+    """Names towns and units that no table holds."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.document = scan.document
+        self.gazetteer = scan.gazetteer
+        self.tokens = scan.tokens
+        self.words = scan.words
+        self.taken = scan.taken
+        self.found: Sequence[Named] = ()
+
+    def at(self, position: int, found: Sequence[Named]) -> Iterator[Named]:
+        """Yield the unknown town or unit at `position`; `found` are the places named before it."""
+        self.found = found
+        listed = self._bracketed(position)
+        kind = listed or self._announced(position - 1)
+        token = self.tokens[position]
+        if kind is None or (token.text.isupper() and len(token.text) < _SHORT) or self._is_no_name(position):
+            return
+        last = position if listed else self._end_of_name(position)
+        self.scan.take(position, last)
+        span = Span(token.start, self.tokens[last].end)
+        name = token.text if listed else _in_case_of(self.words[position - 1], token) or nominative(token)
+        if last > position:
+            name = span.slice(self.document.text)
+        yield Named(span, position, last, (), name, kind, How.PATTERN)
+
+    def _is_no_name(self, position: int) -> bool:
+        """Tell «стали побратимами» and «Соглашение …» on the next line, and «город Воинской славы»."""
+        token = self.tokens[position]
+        readings = morph.readings(token.folded)[:1] if morph.known(token.folded) else ()
+        if not readings or "Geox" in readings[0].marks:
+            return False
+        if "\n" in self.document.text[self.tokens[position - 1].end : token.start]:
+            return True
+        following = self.tokens[position + 1 : position + 2]
+        qualifies = readings[0].pos in {"ADJF", "PRTF"} and bool(following) and following[0].is_word
+        return qualifies and not following[0].is_capital and "NOUN" in _parts_of_speech(following[0].folded)
+
+    def _end_of_name(self, position: int) -> int:
+        """Return the last token of the name: «штат Южная Каролина» has two."""
+        readings = morph.readings(self.words[position])[:1]
+        adjectival = bool(readings) and readings[0].pos == "ADJF" and readings[0].case == "nomn"
+        if not adjectival or position + 1 >= len(self.tokens) or self.taken[position + 1]:
+            return position
+        following = self.tokens[position + 1]
+        return position + 1 if following.is_word and following.is_capital else position
+
+    def _is_foreign_town(self, before: int) -> bool:
+        """Tell «польский Тарнов»: the adjective of a country before a capital that may name a town."""
+        if self.tokens[before].is_capital:
+            return False
+        places = [self.gazetteer.by_id[place_id] for place_id in self.scan.adjective_ids(before)]
+        if not any(place.kind is PlaceKind.COUNTRY for place in places):
+            return False
+        token = self.tokens[before + 1]
+        readings = morph.readings(token.folded)
+        if token.text.isupper() or len(token.text) < _SHORT or not readings or readings[0].pos != "NOUN":
+            return False
+        guessed = not morph.known(token.folded)  # marks of unknown words are a guess
+        return guessed or not any({"Name", "Patr", "Orgn", "Abbr"} & reading.marks for reading in readings[:2])
+
+    def _is_twinned(self, before: int) -> bool:
+        """Tell «дружит с Самоковом»: an unknown name behind `с` in a sentence that speaks of twins."""
+        token = self.tokens[before + 1]
+        listed = self.words[before] in _LISTING and any(each.last == before - 1 for each in self.found[-2:])
+        if not (listed or self.words[before] in _TOGETHER) or morph.known(token.folded) or len(token.text) < _SHORT:
+            return False
+        return self._speaks_of_twins(before)
+
+    def _speaks_of_twins(self, position: int) -> bool:
+        sentence = self.document.sentence_at(self.tokens[position].start)
+        words = [each.folded for each in self.document.tokens_in(sentence) if each.is_word]
+        return any(word.startswith(_TWIN_STARTS) or word in _FRIENDS for word in words)
+
+    def _bracketed(self, position: int) -> PlaceKind | None:
+        """Tell «— Мунстер (ФРГ)», and in a list of twins «: Мунстер (ФРГ), Рамла (Израиль)»: its country in brackets."""
+        if position == 0 or position + 2 >= len(self.tokens) or self.tokens[position + 1].text != "(":
+            return None
+        before = self.tokens[position - 1].text
+        if before not in _DASHES and not (before in _LISTS and self._speaks_of_twins(position)):
+            return None
+        hits = self.gazetteer.index.at(self.words, position + 2)
+        countries = [hit for hit in hits if self.gazetteer.by_id[hit.place_id].kind is PlaceKind.COUNTRY]
+        return PlaceKind.MUNICIPALITY if countries else None
+
+    def _announced(self, before: int) -> PlaceKind | None:
+        if before < 0:
+            return None
+        word = self.words[before]
+        if word == ".":
+            return PlaceKind.MUNICIPALITY if before and self.words[before - 1] in _PATTERNS["town_short"] else None
+        if not word[0].isalpha():
+            return PlaceKind.MUNICIPALITY if self._is_twinned(before) else None
+        lemmas = morph.lemmas(word)
+        if lemmas & set(_PATTERNS["town"]) or self._is_foreign_town(before) or self._is_twinned(before):
+            return PlaceKind.MUNICIPALITY
+        return PlaceKind.REGION if lemmas & set(_PATTERNS["region"]) else None
+
+
+def _parts_of_speech(word: str) -> frozenset[str]:
+    return frozenset(reading.pos for reading in morph.readings(word)[:1])
+
+
+def _in_case_of(adjective: str, token: Token) -> str:
+    """Return the nominative of an unknown town by the case of the adjective before it: «польским Тарновом»."""
+    table_of = _WORDS["case_of_unknown"]
+    for ending, names in table_of["names"].items():
+        if adjective.endswith(ending):
+            for tail in names:
+                if token.folded.endswith(tail) and len(token.text) > len(tail) + 2:
+                    return str(token.text[: -len(tail)] + table_of["nominative"].get(ending, ""))
+    return ""
+
+
+def nominative(token: Token) -> str:
+    """Return the name of an unknown town in the nominative, the text's own form where morphology is not sure."""
+    readings = [reading for reading in morph.readings(token.folded) if reading.pos in {"NOUN", "ADJF"}]
+    if not readings or any(reading.case == "nomn" or "Fixd" in reading.marks for reading in readings):
+        return token.text
+    places = [reading for reading in readings if "Geox" in reading.marks]
+    lemma = (places or readings)[0].lemma
+    return (
+        "-".join(
+            word.capitalize() if own[:1].isupper() else word
+            for word, own in zip_longest(lemma.split("-"), token.text.split("-"), fillvalue="")
+        )
+        or token.text
+    )
