@@ -157,12 +157,21 @@ class _Finder:
     def _is_day_word(self, match: Match) -> bool:
         """Tell «today» the day from «nowadays», «the day before» from «on the eve of the feast»."""
         context, value = self.state.context, self.state.value(match, "d")
+        if self._is_of_address(match.end()):
+            return False
         if value == 0:
             if context.before() in _nowadays():
                 return False
             spoken = self._is_spoken(self.lexemes[match.start()].start)
             return context.tense is Tense.PAST if spoken else True
         return value != -1 or self.lexemes[match.start()].folded not in _eves() or not self._has_genitive(match.end())
+
+    def _is_of_address(self, index: int) -> bool:
+        """Tell «Накануне.RU», the name of a site: letters of the Latin alphabet right behind a full stop."""
+        near = self.lexemes[index : index + 2]
+        if len(near) < 2 or near[0].folded != "." or near[0].end != near[1].start:
+            return False
+        return near[0].start == self.lexemes[index - 1].end and near[1].folded[:1].isascii() and near[1].sort == "w"
 
     def _has_genitive(self, index: int) -> bool:
         if index >= len(self.lexemes) or self.lexemes[index].sort != "w":

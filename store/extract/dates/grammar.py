@@ -163,8 +163,10 @@ def encode(lexemes: Sequence[Lexeme]) -> Codes:
     """Give every lexeme its letter and value."""
     lexicon, suffixes = _lexicon(), _suffixes()
     coded = [
-        lexicon.get(folded, _OTHER) if sort == "w" else (_mark(folded) if sort == "p" else _number(folded, sort), value)
-        for folded, _, _, sort, value, _ in lexemes
+        lexicon.get(folded, _OTHER)
+        if sort == "w"
+        else (_mark(folded) if sort == "p" else _number(folded, sort, end - start), value)
+        for folded, start, end, sort, value, _ in lexemes
     ]
     letters = "".join([code for code, _ in coded])
     for match in _BEFORE_SUFFIX.finditer(letters):
@@ -183,13 +185,14 @@ def _mark(mark: str) -> str:
     return mark if mark in _PLAIN_MARKS else _MARKS.get(mark, "_")
 
 
-def _number(digits: str, sort: str) -> str:
+def _number(digits: str, sort: str, width: int) -> str:
+    """Return the letter of a number; `width` tells «1 160», which is no year, from «1160»."""
     if sort in "co|":
         return "9" if digits in _decades() else {"c": "C", "o": "O", "|": "|"}[sort]
     if not digits.isascii():  # superscripts and other scripts' digits
         return "X"
     if digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= _MAX_DAY:
         return "D"
-    if digits.isdigit() and len(digits) == 4 and _FIRST_YEAR <= int(digits) <= _LAST_YEAR:
+    if digits.isdigit() and len(digits) == width == 4 and _FIRST_YEAR <= int(digits) <= _LAST_YEAR:
         return "Y"
     return "E" if _DOTTED.fullmatch(digits) else "X"

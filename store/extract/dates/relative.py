@@ -13,6 +13,8 @@ from store.model import Grain
 _DAY_BEHIND = re.compile(r",?(?P<d>D)(?:-u)?(?P<m>[Ma])\.?(?P<y>Y)?")
 _LONGEST = 200  # years, months, weeks or days that «ago» may reach back
 _HALF_YEAR = 6
+_WEEK = 7
+_LONGEST_MONTH = 31
 _PARTS_OF_DECADE = {"": (0, 9), "b": (0, 3), "j": (4, 6), "k": (7, 9)}
 _NEAR_YEARS = 12
 _NEW_YEAR_SEASON = 31  # days after New Year in which «for the year» still means the last one
@@ -205,7 +207,25 @@ def later(state: State, match: Match) -> Interval | None:
     after = state.lexemes[match.end()].folded if match.end() < len(state.lexemes) else ""
     if after in _context()["after"] or (match.group("u") == "c" and match.start("n") < 0):
         return None
-    return _away(state, match, 1)
+    is_past = state.tense is Tense.PAST and state.context.before() not in _context()["wishing"]
+    return _after_told(state, match) if is_past else _away(state, match, 1)
+
+
+def _after_told(state: State, match: Match) -> Interval | None:
+    """«Two years later they signed»: so long after the date told before, as far as its grain tells."""
+    told, now = state.told, state.published
+    count = state.value(match, "n") or 1
+    if told is None or now is None or told.end >= now or count != int(count) or not 1 <= count <= _LONGEST:
+        return None
+    code, found = match.group("u"), None
+    if code == "G":
+        found = intervals.year(told.start.year + int(count))
+    elif code == "m" and (told.end - told.start).days < _LONGEST_MONTH:
+        found = intervals.shift_months(told.start, int(count))
+    elif code in "wc" and told.grain is Grain.DAY:
+        away = int(count) * (_WEEK if code == "w" else 1)
+        found = intervals.one(told.start + timedelta(away))
+    return found if found and found.start <= now else None
 
 
 def _away(state: State, match: Match, sign: int) -> Interval | None:
@@ -269,7 +289,7 @@ def weekday(state: State, match: Match) -> Interval | None:
     if relative is not None:
         return intervals.one(now + timedelta(7 - back)) if relative > 0 else intervals.one(now - timedelta(back or 7))
     coming = state.tense is Tense.FUTURE or (state.tense is Tense.OPEN and state.context.is_present())
-    ahead = coming if match.start("w3") < 0 else match.group()[0] in "TU"
+    ahead = (coming and back > 0) if match.start("w3") < 0 else match.group()[0] in "TU"
     return intervals.one(now + timedelta(7 - back)) if ahead else intervals.one(now - timedelta(back))
 
 

@@ -97,7 +97,7 @@ class Unknown:
         return any(word.startswith(_TWIN_STARTS) or word in _FRIENDS for word in words)
 
     def _bracketed(self, position: int) -> PlaceKind | None:
-        """Tell «— Мунстер (ФРГ)», and in a list of twins «: Мунстер (ФРГ), Рамла (Израиль)»: its country in brackets."""
+        """Tell «— Мунстер (ФРГ)», and «: Мунстер (ФРГ), Рамла (Израиль)» of twins: its country in brackets."""
         if position == 0 or position + 2 >= len(self.tokens) or self.tokens[position + 1].text != "(":
             return None
         before = self.tokens[position - 1].text

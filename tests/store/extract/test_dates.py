@@ -266,3 +266,35 @@ def test_dates_lean_on_those_beside_them(text: str, expected: list[str]) -> None
 )
 def test_tense_decides_where_the_calendar_does_not(text: str, kind: str) -> None:
     assert [one.kind.value for one in found(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("В 2004 году мост сдали, а через четыре года его расширили.", "2008-01-01..2008-12-31"),
+        ("5 марта 2024 года открыли склад. Через две недели сюда привезли станки.", "2024-03-19"),
+        ("В мае 2023 года открыли склад. Через три месяца его закрыли.", "2023-08-01..2023-08-31"),
+    ],
+)
+def test_so_long_after_is_counted_from_the_day_told_before(text: str, expected: str) -> None:
+    assert expected in intervals(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ратуше подарили часы. Через семь месяцев они встали.",
+        "Праздновали 1 160-ю годовщину города.",
+        "Об этом передаёт Накануне.RU.",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert intervals(text) == []
+
+
+def test_a_wish_for_the_year_after_is_to_come() -> None:
+    assert intervals("Хочу, чтобы через год вы открыли мост.") == ["2026-01-01..2026-12-31"]
+
+
+def test_a_weekday_named_on_that_day_is_today() -> None:
+    assert intervals("Дорогу откроют в пятницу.") == ["2025-08-22"]
