@@ -20,7 +20,6 @@ _WORDS = table("ru", "places")
 _PATTERNS = _WORDS["patterns"]
 _TRAPS = {kind: frozenset(words) for kind, words in _WORDS["traps"].items()}
 _BODY_BEGINNINGS = frozenset(key[:3] for key in _WORDS["bodies_by_one_word"])
-_CACHED_WORDS = 65_536
 _ROUTE = 3  # tokens from the word for a train to the second town of its name
 _DASHES = frozenset("—–-")
 _ADJECTIVAL = tuple(_WORDS["adjective"]["nominatives"])

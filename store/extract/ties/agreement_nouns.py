@@ -1,7 +1,7 @@
 """Nouns that name a document between sides, with how many there are of it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -33,6 +33,19 @@ class Noun(NamedTuple):
     number: int
     plural: bool
     again: bool = False
+
+
+class Nouns:
+    """Documents named in a text, to be asked for by place in it."""
+
+    def __init__(self, nouns: Sequence[Noun]) -> None:
+        self._nouns = sorted(nouns, key=lambda noun: noun.span.start)
+        self._starts = [noun.span.start for noun in self._nouns]
+
+    def within(self, span: Span) -> list[Noun]:
+        """Return the documents named in `span`."""
+        near = self._nouns[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return [noun for noun in near if noun.span.end <= span.end]
 
 
 class _Phrase(NamedTuple):

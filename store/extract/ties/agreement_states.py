@@ -139,6 +139,11 @@ def is_attribute(token: Token) -> bool:
     return bool(readings) and readings[0].pos in {"ADJF", "PRTF"}
 
 
+def is_verbal_noun(token: Token) -> bool:
+    """Tell «заключение», «подписание»: a noun that tells a state of what follows it."""
+    return any(r.pos == "NOUN" and r.lemma in _STATE["signed"] for r in morph.readings(token.folded)[:1])
+
+
 def is_negated(tokens: Sequence[Token], index: int) -> bool:
     """Tell a word with a negation right before it."""
     return any(token.folded in _NEGATION["particles"] for token in tokens[max(0, index - 2) : index])

@@ -1,42 +1,41 @@
 """Agreements: documents between sides with what they are, whom with, how many, since when and in what state."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document
-from store.extract.ties.agreement_nouns import Noun, find_nouns
+from store.extract.ties.agreement_dates import PaperDates
+from store.extract.ties.agreement_nouns import Noun, Nouns, find_nouns
 from store.extract.ties.agreement_parties import Parties, Party
 from store.extract.ties.agreement_parts import parts_of
 from store.extract.ties.agreement_states import (
     Cue,
-    behind,
     cue_before,
     cue_behind,
     cue_of_list,
     is_attribute,
     is_negated,
+    is_verbal_noun,
     state_of,
 )
-from store.extract.ties.tie_words import OF_TWINS, Clause, Days, clauses, iso, nearest_date
-from store.model import Agreement, AgreementStatus, Confidence, DateKind, DateMention, Grain, PlaceMention, Span, Twin
+from store.extract.ties.tie_words import Clause, Days, clauses
+from store.model import Agreement, AgreementStatus, Confidence, DateMention, PlaceMention, Span, Twin
 
 _STATE = {kind: frozenset(words) for kind, words in table("ru", "ties")["state"].items()}
 _NEGATION = {kind: frozenset(words) for kind, words in table("ru", "ties")["negation"].items()}
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
 _TOLD_WITH = frozenset({"with", "ahead", "last", "after"})  # how a member of a list names its party
-_UNTIL = "until"
+_DATED = frozenset({AgreementStatus.SIGNED, AgreementStatus.PLANNED, AgreementStatus.EXTENDED})
+_MARKS = frozenset('(«»„“”"')
 _ATTRIBUTE = 15
-_YEAR = 366  # days; a longer stretch is no date of signing
 _WIDE = 700  # code points on either side of a document that a sentence is read for
 _THOUSANDS = [[word] for word in table("ru", "agreements")["links"]["thousands"]]
 _BESIDE = 16  # code points behind a noun in which its date begins
 _FAR = 30  # tokens between a document and the word of its state
-_STATES = frozenset().union(*_STATE.values())
 _PREDICATES = frozenset({"VERB", "PRTS", "NPRO"})
-_FINITE_OR_SHORT = frozenset({"VERB", "PRTS"})
 
 
 def find_agreements(
@@ -66,8 +65,7 @@ class _Finder:
         self.document = document
         self.days = Days(dates)
         self.nouns = list(find_nouns(document))
-        self.in_order = sorted(self.nouns, key=lambda noun: noun.span.start)
-        self.starts = [noun.span.start for noun in self.in_order]
+        self.by_place = Nouns(self.nouns)
         self.named = frozenset(
             token.start for noun in self.nouns if not noun.again for token in document.tokens_in(noun.span)
         )
@@ -77,25 +75,31 @@ class _Finder:
             if noun.number > 1:
                 self.counted[noun.what] = noun.token
         self.parties = Parties(document, places, twins)
+        self.dates = PaperDates(document, self.days, self.parties, self.by_place)
 
     def run(self) -> tuple[Agreement, ...]:
         found: list[Agreement] = []
-        known: dict[tuple[str, int, str], list[Agreement]] = {}
+        known: dict[tuple[str, int, str], list[int]] = {}
         for index, noun in enumerate(self.nouns):
             following = self.nouns[index + 1] if index + 1 < len(self.nouns) else None
             before = self.nouns[index - 1] if index else None
+            if before and self._is_other_name(before, noun):
+                continue
             for agreement in self._read(noun, before, following):
                 keys = [(agreement.what, agreement.count, name) for name in agreement.partners or ("",)]
-                if any(_same(agreement, other) for key in keys for other in known.get(key, ())):
+                same = next((at for key in keys for at in known.get(key, ()) if _same(agreement, found[at])), None)
+                if same is not None:
+                    found[same] = _dated(found[same], agreement)
                     continue
                 found.append(agreement)
                 for key in keys:
-                    known.setdefault(key, []).append(agreement)
+                    known.setdefault(key, []).append(len(found) - 1)
         return tuple(found)
 
-    def _nouns_in(self, span: Span) -> list[Noun]:
-        near = self.in_order[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
-        return [noun for noun in near if noun.span.end <= span.end]
+    def _is_other_name(self, before: Noun, noun: Noun) -> bool:
+        """Tell «план мероприятий («дорожная карта»)»: the same document by another name."""
+        between = self.document.text[before.span.end : noun.span.start].strip()
+        return between[:1] == "(" and all(char in _MARKS for char in between)
 
     def _read(self, noun: Noun, before: Noun | None, following: Noun | None) -> list[Agreement]:
         whole = self.document.sentence_at(noun.span.start)
@@ -123,7 +127,11 @@ class _Finder:
             return []
         if parts and party.rule != "with":
             party = Party((), None, "unnamed", Confidence.LOW)
-        when = self._date(cue.clause or clause, noun, cue) or self._paper_date(noun) or self._date_behind(clause, cue)
+        when = (
+            self.dates.of(cue.clause or clause, noun, cue)
+            or self.dates.written(noun)
+            or self.dates.told_behind(clause, cue)
+        )
         found = [self._agreement(noun, status, each, when, clause) for each in _split(noun, party)]
         return [*found, *parts]
 
@@ -146,7 +154,7 @@ class _Finder:
             return Cue(AgreementStatus.IN_FORCE, 0, noun.token)
         if ahead := cue_before(self.document, clause):
             return ahead
-        told = cue_behind(self.document, clause, self._nouns_in, self.parties.names_in)
+        told = cue_behind(self.document, clause, self.by_place.within, self.parties.names_in)
         elsewhere = told or cue_of_list(self.document, sentence)
         if elsewhere:
             return elsewhere
@@ -183,7 +191,7 @@ class _Finder:
     def _cues(self, noun: Noun, clause: Clause) -> list[Cue]:
         """Return the words of the clause that tell a state, each with its distance from the noun."""
         tokens = self.document.tokens
-        planned = clause.is_planned
+        planned = clause.is_planned_apart or clause.looks_ahead
         cues = []
         for index in range(max(0, noun.token - _FAR), min(len(tokens), noun.token + _FAR)):
             token = tokens[index]
@@ -191,7 +199,9 @@ class _Finder:
                 continue
             if token.start in self.named or index == noun.token:
                 continue
-            status = state_of(token.folded, planned)
+            status = state_of(token.folded, planned or self._is_asked(index))
+            if index > noun.token and self._is_no_state(index, status):
+                continue
             if status is None or is_negated(tokens, index) or self._is_others(index, noun.token):
                 continue
             distance = abs(index - noun.token) + self._barriers(index, noun.token)
@@ -200,10 +210,26 @@ class _Finder:
             cues.append(Cue(status, distance, index))
         return cues
 
+    def _is_asked(self, index: int) -> bool:
+        """Tell «вопрос о заключении», «возможность подписания»."""
+        before = [token for token in self.document.tokens[max(0, index - 2) : index] if token.is_word]
+        return any(morph.lemmas(token.folded) & _LINKS["asked"] for token in before)
+
+    def _is_no_state(self, index: int, status: AgreementStatus | None) -> bool:
+        """Tell «соглашение станет основой», «план по реализации»: what a document behind which it stands is for."""
+        tokens = self.document.tokens
+        if status is AgreementStatus.PLANNED:
+            return bool(morph.lemmas(tokens[index].folded) & _LINKS["effect"])
+        return status is AgreementStatus.IN_FORCE and any(
+            token.folded in _LINKS["by"] for token in tokens[max(0, index - 2) : index]
+        )
+
     def _is_others(self, index: int, noun: int) -> bool:
-        """Tell whether a word behind the noun stands behind another document, set off by a comma."""
-        if self.following is None or index <= self.following:
+        """Tell whether a word behind the noun is said of the document behind it, or stands behind that and a comma."""
+        if self.following is None or index < noun:
             return False
+        if index < self.following:  # «протокол о заключении соглашений»
+            return self.following - index <= 2 and is_verbal_noun(self.document.tokens[index])
         return any(token.text == "," for token in self.document.tokens[noun + 1 : index])
 
     def _barriers(self, one: int, other: int) -> int:
@@ -221,88 +247,10 @@ class _Finder:
         before = self.document.tokens[max(0, noun.token - 1) : noun.token]
         return bool(before) and before[0].folded in _LINKS["within"]
 
-    def _date_behind(self, clause: Clause, cue: Cue) -> str | None:
-        """Return the day the next clause gives: «Подписать её хотят 14 сентября», «Церемония прошла 3 апреля»."""
-        planned = cue.status is AgreementStatus.PLANNED
-        if cue.status not in (AgreementStatus.PLANNED, AgreementStatus.SIGNED):
-            return None
-        for after in behind(self.document, clause):
-            if self.parties.named_in(after.span) or self._nouns_in(after.span):
-                return None
-            tells = after.has(_LINKS["signing"]) or (after.has(_STATE["signed"]) and after.has(_LINKS["it"]))
-            fitting = [each for each in self.days.within(after.span) if (each.kind is DateKind.PLANNED) is planned]
-            if tells and not after.is_denied and len(fitting) == 1 and self._is_moment(fitting[0]):
-                return iso(fitting[0])
-        return None
-
     def _is_by(self, noun: Noun) -> bool:
         """Tell «по соглашению 2012 года»."""
         before = self.document.tokens[max(0, noun.token - 1) : noun.token]
-        return bool(before) and before[0].folded in _LINKS["by"] and self._paper_date(noun) is not None
-
-    def _paper_date(self, noun: Noun) -> str | None:
-        """Return the date right behind the noun: «соглашение 2012 года», «договор от 4 мая»."""
-        near = self.days.within(Span(noun.span.end, noun.span.end + _BESIDE))
-        behind = [each for each in near if self._is_moment(each)]
-        between = self.document.text[noun.span.end : behind[0].hull.start].strip() if behind else "-"
-        return iso(behind[0]) if between in _LINKS["dated"] or between == "" else None
-
-    # date and term
-
-    def _date(self, clause: Clause, noun: Noun, cue: Cue) -> str | None:
-        """Return the day of signing: a date beside the document or the word of its state, or apart from any verb."""
-        planned = cue.status is AgreementStatus.PLANNED
-        anchor = self.document.tokens[cue.token].start
-        fitting = [
-            each
-            for each in self.days.within(clause.span)
-            if (each.kind is not DateKind.PERIOD or each.grain is Grain.YEAR or self._is_since(each, cue))
-            and self._is_moment(each)
-            and not self._is_term(each)
-            and not (planned and each.kind is DateKind.PAST)
-            and self._belongs(clause, each, (noun.span.start, anchor))
-        ]
-        when = nearest_date(fitting, anchor, planned)
-        return iso(when) if when else None
-
-    @staticmethod
-    def _is_moment(mention: DateMention) -> bool:
-        """Tell a day, a month or a year from «до 2030 года»."""
-        return _UNTIL not in mention.rule and (mention.end - mention.start).days <= _YEAR
-
-    def _is_since(self, mention: DateMention, cue: Cue) -> bool:
-        """Tell «действует с мая»."""
-        index = self.document.token_index(mention.hull.start)
-        around = self.document.tokens[max(0, index - 1) : index + 1]
-        return cue.status is AgreementStatus.IN_FORCE and any(token.folded in _LINKS["since"] for token in around)
-
-    def _is_term(self, mention: DateMention) -> bool:
-        """Tell «план на 2025 год», what a document is for, from «назначено на 15 августа», when it is signed."""
-        index = self.document.token_index(mention.hull.start)
-        before = [token.folded for token in self.document.tokens[max(0, index - 2) : index + 1]]
-        for position, word in enumerate(before):
-            if word in _LINKS["for"]:
-                return not (position and morph.lemmas(before[position - 1]) & _STATE["planned"])
-        return False
-
-    def _belongs(self, clause: Clause, mention: DateMention, anchors: tuple[int, int]) -> bool:
-        text, here = self.document.text, mention.hull.start
-        left = text.rfind(",", clause.span.start, here)
-        right = text.find(",", here, clause.span.end)
-        segment = Span(left + 1 if left >= 0 else clause.span.start, right if right >= 0 else clause.span.end)
-        if any(segment.start <= anchor < segment.end for anchor in anchors):
-            return True
-        if self.document.has_in(OF_TWINS, segment):
-            return False  # «районы, побратимы с 2007 года, заключили договор»
-        words = [token.folded for token in self.document.tokens_in(segment) if token.is_word]
-        verbs = [reading for word in words for reading in morph.readings(word)[:1] if reading.pos in _FINITE_OR_SHORT]
-        return all(verb.lemma in _STATES for verb in verbs)
-
-    def _term(self, clause: Clause) -> str | None:
-        for mention in self.days.within(clause.span):
-            if mention.end.year > mention.start.year and mention.kind is DateKind.PERIOD:
-                return f"{mention.start.year}/{mention.end.year}"
-        return None
+        return bool(before) and before[0].folded in _LINKS["by"] and self.dates.written(noun) is not None
 
     def _agreement(
         self, noun: Noun, status: AgreementStatus, party: Party, when: str | None, clause: Clause
@@ -319,7 +267,7 @@ class _Finder:
             status=status,
             count=party.number or noun.number or 1,
             date=when,
-            term=self._term(clause),
+            term=self.dates.term(clause),
         )
 
 
@@ -333,6 +281,12 @@ def _split(noun: Noun, party: Party) -> list[Party]:
     if not noun.number and noun.plural and len(party.names) > 1 and party.confidence is Confidence.HIGH:
         return [party._replace(number=len(party.names))]
     return [party]
+
+
+def _dated(known: Agreement, again: Agreement) -> Agreement:
+    """Return a document with the date its second mention gives: «Подписание соглашения прошло 3 апреля»."""
+    tells = known.date is None and again.status is known.status and known.status in _DATED
+    return replace(known, date=again.date) if tells else known
 
 
 def _same(one: Agreement, known: Agreement) -> bool:

@@ -15,6 +15,8 @@ _TIES = table("ru", "ties")
 _STATE = {kind: frozenset(words) for kind, words in _TIES["state"].items()}
 _NEGATION = {kind: frozenset(words) for kind, words in _TIES["negation"].items()}
 _TOGETHER = {kind: [frozenset(group) for group in groups] for kind, groups in _TIES["together"].items()}
+_BESIDE = _TIES["beside"]
+_INTENTS = frozenset([*_TIES["twin"]["papers"], "протокол"])
 _ADVERSATIVE = _NEGATION["adversative"]
 _ITSELF = frozenset(_TIES["twin"]["itself"])
 _PAPERS = frozenset(_TIES["twin"]["papers"])
@@ -75,12 +77,41 @@ class Clause:
 
     def tells(self, state: str) -> bool:
         """Tell «сошли на нет», «ждёт подписи»: words that tell a state only together."""
-        return any(group <= self.lemmas for group in _TOGETHER[state])
+        if any(group <= self.lemmas for group in _TOGETHER[state]):
+            return True
+        beside = _BESIDE.get(state, ())
+        return any(
+            one in morph.lemmas(word) and other in morph.lemmas(following)
+            for one, other in beside
+            if {one, other} <= self.lemmas
+            for word, following in pairwise(self.words)
+        )
 
     @lazy
     def is_planned(self) -> bool:
         """Tell «планируют», «готовится», «станут»."""
-        if self.has(_STATE["planned"]) or (self.has(_STATE["revived"]) and self.has(_STATE["ended"])):
+        return self.has(_STATE["planned"]) or self._is_to_be
+
+    @lazy
+    def is_planned_apart(self) -> bool:
+        """Tell `is_planned` by other words than the name of a paper: «протокол о намерениях» may well be signed."""
+        named = (
+            words[0] for words in zip(self.words[2:], self.words, strict=False) if morph.lemmas(words[1]) & _INTENTS
+        )
+        intents = frozenset().union(*map(morph.lemmas, named)) & _STATE["intent"]
+        return self.has(_STATE["planned"] - intents) or self._is_to_be
+
+    @lazy
+    def looks_ahead(self) -> bool:
+        """Tell verbs in the future, or «может», and none in the past: «состоится подписание»."""
+        readings = [reading for word in self.words for reading in morph.readings(word)[:1]]
+        if any(reading.pos == "VERB" and "past" in reading.marks for reading in readings):
+            return False
+        return self.has(_NEGATION["modal"]) or any("futr" in r.marks and r.pos == "VERB" for r in readings)
+
+    @lazy
+    def _is_to_be(self) -> bool:
+        if self.has(_STATE["revived"]) and self.has(_STATE["ended"]):
             return True
         if self.is_unsigned or self.tells("planned"):
             return True

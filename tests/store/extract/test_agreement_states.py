@@ -68,3 +68,34 @@ def test_the_party_is_the_place_meant_not_its_land(text, expected):
 def test_a_document_is_not_dated_by_the_twinning_of_its_parties():
     found = agreements("В мае Вяземский и Лидский районы, побратимы с 2007 года, заключили план мероприятий.")
     assert [each.date for each in found] == ["2025-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Протокол о намерениях породниться с Лидой подписан в Вязьме.", "signed"),
+        ("На площадке форума состоялась церемония подписания соглашения с Лидой.", "signed"),
+        ("В субботу состоится подписание соглашения с Лидой.", "planned"),
+        ("Подписание соглашения с Лидой поможет торговле.", "planned"),
+        ("Дума рассмотрела вопрос о заключении соглашения с Лидой.", "planned"),
+        ("Дружбу может закрепить подписание соглашения с Лидой.", "planned"),
+        ("Подписание соглашения с Лидой помогло торговле.", "signed"),
+    ],
+)
+def test_a_signing_named_by_its_noun_is_to_be_where_the_sentence_looks_ahead(text, status):
+    assert told(text)[0][2] == status
+
+
+def test_what_an_agreement_will_become_is_no_plan_to_sign_it():
+    assert told("Соглашение с Лидой станет опорой для торговли.") == []
+
+
+def test_a_document_with_its_other_name_in_brackets_is_one():
+    text = "Вязьма подписала с Лидой план мероприятий («дорожную карту») по реализации договора."
+    assert [what for what, _, _ in told(text)] == ["план мероприятий", "договор"]
+    assert told(text)[0][2] == "signed"
+
+
+def test_the_day_of_signing_told_further_down_is_that_of_the_document():
+    text = "Вязьма заключила соглашение с Лидой.\n\nГости осмотрели музей.\n\nПодписание соглашения прошло 4 июня."
+    assert [(each.partners, each.date) for each in agreements(text)] == [(("Лида",), "2025-06-04")]
