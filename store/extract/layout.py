@@ -17,6 +17,7 @@ COLON_BEFORE = re.compile(rf":{GAP}*(?:{DASH}{GAP}*)?$")
 INSERTED = re.compile(
     rf"(?P<stop>[,!?…]|\.\.\.|\.(?={GAP}{{0,3}}{DASH}{GAP}{{1,3}}[а-яё])|[»”“\"],?)(?:{GAP}{{0,3}}){DASH}{GAP}{{1,3}}(?=[^\W\d_])"
 )
+INSERTED_UNCLOSED = re.compile(INSERTED.pattern.replace("[а-яё]", r"[^\W\d_]"))
 RESUMED = re.compile(rf"(?P<stop>[.,!?…;:]{{0,3}})(?:{GAP}{{0,3}}){DASH}{GAP}{{0,3}}(?=\S)")
 DASH_INLINE = re.compile(rf":{GAP}{{0,3}}{DASH}{GAP}{{1,3}}(?=[^\W\d_])")
 _EDGE = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff"

@@ -11,7 +11,7 @@ from store.extract.speech.attribution_holders import Holders
 from store.extract.speech.attribution_orgs import Bodies, find_body, find_body_anywhere
 from store.extract.speech.attribution_papers import Papers
 from store.extract.speech.attribution_roles import is_voice
-from store.extract.speech.clauses import has_word_of_speech, own_clause
+from store.extract.speech.clauses import has_word_of_speech, own_clause, whose_taken_up
 from store.extract.speech.discourse import Discourse, turn_of
 from store.extract.speech.scene import Cue, Scene
 from store.extract.text import Token
@@ -55,6 +55,7 @@ class Resolver:
         clause = clause if anywhere else own_clause(self._scene, clause)
         cue = self._cue(clause)
         for rule in (
+            self._taken_up,
             self._quoted_one,
             self._by_name,
             self._cited,
@@ -178,6 +179,14 @@ class Resolver:
         """Return the noun `слова` that follows a verb of telling with somebody in the genitive behind it."""
         return next((t for t in self._scene.words(cue.span.end, clause.end) if t.folded in _CITED), None)
 
+    def _taken_up(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        """`эту реплику министра X встретили смехом`, `таково мнение X`: the one behind the noun."""
+        whose = whose_taken_up(self._scene, *clause)
+        if isinstance(whose, Token):
+            found = self._by_role(Span(whose.start, clause.end), cue, True)
+            return found if found is not None and found.speaker else None
+        return self.of(whose, "cited") if whose is not None else None
+
     def _quoted_one(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
         """`передаёт слова X его пресс-секретарь Y`: X speaks, though Y is the subject."""
         noun = self._citation(clause, cue) if cue is not None else None
@@ -254,11 +263,13 @@ class Resolver:
         tokens = self._scene.words(*clause)
         if any(t.folded in _NAMELESS for t in tokens[:4]):
             return self._nameless(tokens)
+        passive = cue is not None and cue.word.form is CueForm.PASSIVE
         for token in sorted(tokens, key=_is_title):
             form = noun_form(token.folded, "roles")
             if form is None or self._scene.registry.covers(token.start):
                 continue
-            if not (form.cases & ({"nomn", "gent"} if anywhere else {"nomn"})) or form.number == "plur":
+            cases = {"nomn", "gent"} if anywhere else {"nomn", "ablt"} if passive else {"nomn"}
+            if not form.cases & cases or form.number == "plur":
                 continue
             if self._after_preposition(token) and not anywhere:
                 continue

@@ -4,7 +4,9 @@ from itertools import pairwise
 
 from store.extract.lang import table
 from store.extract.lexicon import is_personal_verb, noun_form
+from store.extract.people.registry import Named
 from store.extract.speech.scene import Cue, Scene
+from store.extract.text import Token
 from store.model import Span
 
 _WORDS = table("ru", "words")
@@ -19,6 +21,11 @@ _DOING = frozenset(_WORDS["taking_up_deeds"])
 _JOINING = frozenset(_WORDS["second_deed"]["joining"])
 _RELATIVE = frozenset(_WORDS["relative"])
 _LEAD = 3  # words among which that word stands
+_BETWEEN = 2  # words between a noun of speech and whose it is: `из письма в редакцию X`
+_POINTING = frozenset(_WORDS["pointing"]["words"])
+_FROM = frozenset(_WORDS["pointing"]["sources"])
+_SPEAKING = frozenset({"say", "name", "think", "feel"})
+_THEIRS = frozenset(_WORDS["according"]["possessive_masculine"] + _WORDS["according"]["possessive_feminine"])
 
 
 def first_cue(scene: Scene, start: int, end: int, *, near: int = _NEAR) -> Cue | None:
@@ -55,6 +62,51 @@ def takes_up(scene: Scene, start: int, end: int) -> bool:
     if lead.folded not in _DOING:
         return False
     return any(is_personal_verb(t.folded) for t in words) and names_somebody(scene, start, end)
+
+
+def takes_up_whole(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a sentence takes up the speech before it and says whose it is: `Эту реплику X встретили смехом`."""
+    words = scene.words(start, end, _WHOLE)
+    lead = next((t for t in words[:2] if t.folded in _TAKING_UP), None)
+    if lead is None:
+        return False
+    noun = noun_taken_up(scene, start, end)
+    if noun is not None:
+        return bool(scene.people_in(noun.end, end)) or any(t.folded in _THEIRS for t in words)
+    cue = first_cue(scene, lead.end, end, near=2) if lead.folded in _DOING else None
+    return cue is not None and bool(cue.word.kinds & _SPEAKING) and names_somebody(scene, lead.end, end)
+
+
+def points_at(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a clause does no more than point at who spoke: `— это X, до того молчавшая`, `— это уже от X`."""
+    words = scene.words(start, end, _NEAR)
+    people = scene.people_in(start, words[-1].end) if words and words[0].folded in _POINTING else ()
+    return any(n.mention.is_nominative or any(t.folded in _FROM for t in words) for n in people)
+
+
+def noun_taken_up(scene: Scene, start: int, end: int) -> Token | None:
+    """Return the noun by which a clause takes speech up: `эту реплику`, `таков ответ`, `это из письма`."""
+    words = scene.words(start, end, 2 * _LEAD)
+    lead = next((index for index, t in enumerate(words[:_LEAD]) if t.folded in _TAKING_UP), None)
+    following = words[lead + 1 : lead + 1 + _LEAD] if lead is not None else ()
+    return next((t for t in following if has_word_of_speech(scene, t.start, t.end)), None)
+
+
+def whose_taken_up(scene: Scene, start: int, end: int) -> Named | Token | None:
+    """Return whose speech a clause takes up, in the genitive behind its noun: somebody named, or the word of an office.
+
+    `эту реплику министра X встретили смехом`, `таково мнение X`, `такую позицию главы округа передали`.
+    """
+    noun = noun_taken_up(scene, start, end)
+    behind = scene.words(noun.end, end) if noun is not None else ()
+    if noun is None or not behind:
+        return None
+    for named in scene.people_in(noun.end, end):
+        first = min(named.mention.span.start, named.role.span.start if named.role else named.mention.span.start)
+        if "gent" in named.mention.cases and sum(t.start < first for t in behind) <= _BETWEEN:
+            return named
+    office = noun_form(behind[0].folded, "roles")
+    return behind[0] if office is not None and "gent" in office.cases else None
 
 
 def own_clause(scene: Scene, clause: Span) -> Span:

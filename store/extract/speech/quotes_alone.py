@@ -38,9 +38,10 @@ def standing_alone(scene: Scene, position: int, enclosure: Enclosure) -> Utteran
     before = scene.words(lead.start, enclosure.outer.start) if lead.start < enclosure.outer.start else []
     if before and char_before(scene.text, enclosure.outer.start) not in _SENTENCE_ENDS:
         return None
-    if enclosure.closed and _SENTENCE_END.match(scene.text, enclosure.outer.end) is None:
-        return None
     dash = AFTER_QUOTE.match(scene.text, enclosure.outer.end)
+    broken_off = dash is not None and "," in dash["stops"]  # the mark of speech, whatever the clause behind it says
+    if enclosure.closed and not broken_off and _SENTENCE_END.match(scene.text, enclosure.outer.end) is None:
+        return None
     if dash is not None and names_an_inscription(scene, Span(dash.end(), scene.sentence_end(dash.end()))):
         return None
     if not _is_sentence(scene, enclosure):

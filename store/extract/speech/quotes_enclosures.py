@@ -25,7 +25,8 @@ def starts_lower(scene: Scene, enclosure: Enclosure) -> bool:
 
 def own_segments(scene: Scene, position: int, enclosure: Enclosure) -> tuple[tuple[Span, ...], Span | None]:
     """Return the segments of an enclosure, earlier paragraphs it takes up included, and a clause inserted in it."""
-    cut = split(scene, enclosure.inner.start, enclosure.inner.end, open_ended=not enclosure.closed)
+    lost = not enclosure.closed
+    cut = split(scene, enclosure.inner.start, enclosure.inner.end, open_ended=lost, unclosed=lost)
     own = cut.segments if cut else (trim(scene.text, *enclosure.inner, stops=",.;"),)
     before: list[Span] = []
     clauses = list(cut.clauses) if cut else []

@@ -25,7 +25,9 @@ from store.extract.speech.clauses import (
     brings_speech,
     first_cue,
     names_somebody,
+    points_at,
     takes_up,
+    takes_up_whole,
 )
 from store.extract.speech.quotes_enclosures import (
     after_name_head,
@@ -49,6 +51,7 @@ _COORDINATION = re.compile(r"[,;]\s+(?:" + "|".join(_WORDS["conjunctions"]) + r"
 _SIGNATURE = re.compile(
     rf"[.!?…,]*(?:[ \u00a0]*(?:\n|<br ?/?>)+(?:{GAP}|{DASH})*|[ \u00a0]?{DASH}[ \u00a0]|[ \u00a0]\()(?=[^\W\d_])"
 )
+_NEXT_SENTENCE = re.compile(rf"[.!?…]{{0,3}}{GAP}{{1,4}}(?=[А-ЯЁ])")
 _SENTENCE_ENDS = frozenset(".!?…»”")
 _ACCORDING = frozenset(_WORDS["according"]["nouns"])
 _HOW: str = _WORDS["how"]
@@ -88,6 +91,7 @@ def _classify(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | 
         _after,
         _inside_clause,
         quotes_before.before,
+        _followed,
         _signed,
         quotes_partial.worded_fragment,
         quotes_partial.object_fragment,
@@ -113,6 +117,7 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
     clause = Span(match.end(), _clause_limit(scene, match.end()))
     comma = "," in match.group() or scene.text[enclosure.inner.end - 1] in ".,!?…"
     taken_up = dashed and takes_up(scene, *clause) and not (starts_lower(scene, enclosure) and not comma)
+    taken_up = taken_up or (dashed and comma and points_at(scene, *clause))
     if taken_up:
         proper = not after_name_head(scene, enclosure) and not names_an_inscription(scene, clause)
     elif dashed and comma:
@@ -201,6 +206,18 @@ def _inside_clause(scene: Scene, position: int, enclosure: Enclosure) -> Utteran
         return None
     confidence = Confidence.HIGH if enclosure.closed else Confidence.MEDIUM
     return Utterance(segments, "quote.inside", clause, confidence=confidence)
+
+
+def _followed(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    """`«…». Эту реплику X встретили смехом`: the sentence behind takes the speech up."""
+    match = _NEXT_SENTENCE.match(scene.text, enclosure.outer.end) if enclosure.closed else None
+    if match is None or starts_lower(scene, enclosure) or word_count(scene, enclosure) < 3:
+        return None
+    clause = Span(match.end(), scene.sentence_end(match.end()))
+    if _goes_on(scene, enclosure) or not takes_up_whole(scene, *clause):
+        return None
+    segments, _ = own_segments(scene, position, enclosure)
+    return Utterance(segments, "quote.after", clause, confidence=Confidence.MEDIUM, oblique=True)
 
 
 def _signed(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from store.extract.layout import INSERTED, RESUMED, trim
+from store.extract.layout import INSERTED, INSERTED_UNCLOSED, RESUMED, trim
 from store.extract.speech.clauses import brings_speech
 from store.extract.speech.scene import Scene
 from store.model import Span
@@ -19,14 +19,16 @@ class Split:
     clauses: tuple[Span, ...]
 
 
-def split(scene: Scene, start: int, end: int, *, open_ended: bool) -> Split | None:
+def split(scene: Scene, start: int, end: int, *, open_ended: bool, unclosed: bool = False) -> Split | None:
     """Cut `[start, end)` at inserted clauses, or return `None` when there is none.
 
     With `open_ended` nothing but a dash after a clause lets the speech go on; otherwise a lost dash is forgiven.
+    Where the closing mark is lost (`unclosed`) a dash behind a full stop begins the narrator's words.
     """
     segments, clauses, at = [], [], start
     position = start
-    while (match := INSERTED.search(scene.text, position, end)) is not None:
+    inserted = INSERTED_UNCLOSED if unclosed else INSERTED
+    while (match := inserted.search(scene.text, position, end)) is not None:
         clause_start, position = match.end(), match.end()
         clause_end = _clause_end(scene, clause_start, end)
         if not brings_speech(scene, clause_start, clause_end):

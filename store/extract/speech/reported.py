@@ -72,12 +72,16 @@ def _free(scene: Scene, direct: Sequence[Utterance]) -> Iterator[Span]:
 
 def _ahead(scene: Scene, sentence: Span, segments: Sequence[Span]) -> Iterator[Span]:
     """Yield what stands before a quote that a colon brings in, where it holds a claim: `X возразил, что …: «…»`."""
-    if not segments or not scene.finite_in(sentence.start, segments[0].start):
+    if not segments:
         return
     end = scene.text_before_marks(segments[0].start)
     colon = COLON_BEFORE.search(scene.text, max(sentence.start, end - _GAP), end)
-    tokens = scene.tokens(sentence.start, colon.start()) if colon is not None else ()
-    if any(a.text == "," and b.folded in _THAT for a, b in pairwise(tokens)):
+    if colon is None:
+        return
+    lead = Span(sentence.start, colon.start())
+    tokens = scene.tokens(*lead)
+    that = any(a.text == "," and b.folded in _THAT for a, b in pairwise(tokens)) and scene.finite_in(*lead)
+    if that or Stretch(scene, lead, None).according is not None:
         yield from _by_speaker(scene, Span(sentence.start, tokens[-1].end + 1))
 
 

@@ -117,6 +117,7 @@ def by_words_of(stretch: Stretch) -> Claim | None:
     if end - index == 1 and not possessive:
         return None
     before, after = _around(stretch, preposition, end)
+    before = stretch.last_clause(before)
     if preposition and stretch.tokens[preposition - 1].text == ":":
         before = Span(before.end, before.end)  # `X об этом не жалеет: по его словам, …`
     return ("words.pronoun" if possessive else "words"), clause, [s for s in (before, after) if s.end > s.start], True
@@ -264,7 +265,7 @@ def behind_colon(stretch: Stretch) -> Claim | None:
             continue
         if colon is None or colon - at > 12 or colon + 2 >= len(stretch.tokens):
             continue
-        if not cue.word.kinds & _COLON_KINDS or cue.word.lemma in _NO_COLON:
+        if not _tells(stretch, cue, colon) or cue.word.lemma in _NO_COLON:
             continue
         following = stretch.tokens[colon + 1]
         if following.folded in _THAT or (not following.is_word and not following.text.isdigit()):
@@ -281,6 +282,14 @@ def _is_colon(stretch: Stretch, index: int) -> bool:
     """Tell whether a token is a colon that brings something in, not one of a clock time or a score (`18:00`, `7:1`)."""
     token = stretch.tokens[index]
     return token.text == ":" and not is_of_digits(stretch.scene.text, token.start)
+
+
+def _tells(stretch: Stretch, cue: Cue, colon: int) -> bool:
+    """Tell whether a verb may bring in a claim with a colon; a pale one does with a noun: `мнение высказал X: …`."""
+    if cue.word.kinds & _COLON_KINDS:
+        return True
+    words = [token for token in stretch.tokens[:colon] if token.is_word]
+    return "weak" in cue.word.kinds and any(r.lemma in _CLAIMS for t in words for r in readings(t.folded)[:2])
 
 
 def _bids(stretch: Stretch, at: int, colon: int) -> bool:

@@ -19,6 +19,7 @@ _ACCORDING = table("ru", "words")["according"]
 _NOUNS = frozenset(_ACCORDING["nouns"])
 _SOURCE = kind_of_words((_NOUNS | frozenset(_ACCORDING["others"])).__contains__)
 _JOINING = frozenset(table("ru", "words")["second_deed"]["joining"])
+_BUT = frozenset(table("ru", "words")["but"])
 _LONGEST = 2_500  # code points; a longer "sentence" is a table or a list
 _DASHES = frozenset("—–-")
 
@@ -97,6 +98,15 @@ class Stretch:
         """Return the stretch up to the token at `index`, without what stands before a semicolon."""
         start = next((i + 1 for i in range(index - 1, 0, -1) if self.tokens[i].text == ";"), 0)
         return self.between(start, index) if start else self.until(index)
+
+    def last_clause(self, part: Span) -> Span:
+        """Return what stands behind the last colon or `, однако` of a part, or all of it."""
+        tokens = self.scene.tokens(*part)
+        for index in range(len(tokens) - 1, 0, -1):
+            joined = tokens[index].folded in _BUT and tokens[index - 1].text == ","
+            if (joined or tokens[index].text == ":") and self.scene.enclosure_at(tokens[index].start) is None:
+                return Span(tokens[index].end, part.end)
+        return part
 
     def between(self, first: int, last: int) -> Span:
         """Return the stretch from the token at `first` up to the one at `last`."""
