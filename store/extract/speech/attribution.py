@@ -28,7 +28,6 @@ _POSSESSIVES = {
 _DOERS = {word: _GENDERS[kind] for kind, words in _WORDS["doers"].items() for word in words}
 _DEMONSTRATIVES = {word: _GENDERS[kind] for kind, words in _WORDS["demonstratives"].items() for word in words}
 _NEAR = 260  # code points a bare pronoun looks back for an office
-_LEADING = 3  # sentences before a quote that may bring its speaker in
 _OPENING = 4  # words at the beginning of that stretch
 _PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
 _NAMELESS = frozenset(_WORDS["nameless"])
@@ -85,20 +84,6 @@ class Resolver:
         if named is None or offset - named.mention.span.start > _NEAR:
             return Attribution("none")
         return self.of(named, "introduced")
-
-    def led_in(self, offset: int) -> Attribution:
-        """Return the one person the sentences before an offset name, of its paragraph and the nearest that name any."""
-        start = self._scene.document.paragraph_at(offset).start
-        for _ in range(_LEADING):
-            if offset - 2 <= start:
-                break
-            before = self._scene.document.sentence_at(offset - 2)
-            people = self._scene.people_in(max(start, before.start), offset)
-            if people:
-                alone = len({id(n.person) for n in people}) == 1
-                return self.of(people[0], "introduced") if alone else Attribution("none")
-            offset = before.start
-        return Attribution("none")
 
     def has_stranger(self, clause: Span) -> bool:
         """Tell whether a clause has a subject of its own that no rule could place: a crowd, or somebody unnamed."""
@@ -335,13 +320,6 @@ class Resolver:
         if isinstance(author, Named):
             return self.of(author, "paper")
         return Attribution("body", self.bodies.settle(author), span=author.span)
-
-    def only_one_named(self, clause: Span) -> Attribution:
-        """Return the one person a lead names in whatever case: `последнее слово осталось за X: «…»`."""
-        people = self._scene.people_in(*clause)
-        if len({id(n.person) for n in people}) != 1:
-            return Attribution("none")
-        return self.of(people[0], "named")
 
 
 def _is_title(token: Token) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from store.extract.speech import quotes_lines, quotes_marked, quotes_talk
 from store.extract.speech.attribution import Resolver
 from store.extract.speech.attribution_found import Attribution
+from store.extract.speech.attribution_leads import led_in, only_one_named
 from store.extract.speech.discourse import Discourse
 from store.extract.speech.quotes_notes import without_notes
 from store.extract.speech.reported import find_reported
@@ -66,7 +67,8 @@ def _attribute(
         found = resolver.resolve(utterance.clause, anywhere=utterance.oblique)
         if found.speaker is not None or found.how != "none":
             return found
-        alone = resolver.only_one_named(utterance.clause) if utterance.rule == "quote.before" else found
+        lone = only_one_named(scene, utterance.clause) if utterance.rule == "quote.before" else None
+        alone = resolver.of(lone, "named") if lone is not None else found
         if alone.speaker is None and found.cue is not None and not resolver.has_stranger(utterance.clause):
             alone = resolver.continues(utterance.clause)
         return alone if alone.speaker is not None else found
@@ -76,7 +78,8 @@ def _attribute(
         return previous[1]
     if utterance.rule == "quote.dash.alone":
         return resolver.nearest_subject(utterance.start)
-    return resolver.led_in(utterance.start)
+    named = led_in(scene, utterance.start)
+    return resolver.of(named, "introduced") if named is not None else Attribution("none")
 
 
 def _answering(scene: Scene, resolver: Resolver, utterance: Utterance) -> Attribution:
