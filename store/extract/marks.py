@@ -4,12 +4,15 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from store.extract.text import Document
+from store.extract.lexicon import cue_word
+from store.extract.text import Document, fold
 from store.model import Span
 
 LONGEST = 4_000  # code points; a longer enclosure has lost its closing mark
 _SENSE = 300  # code points; an opener in mid-sentence that is never closed reaches no farther
 _DEEPEST = 8
+_NAMES = 12  # enclosures inside speech looked at for its end
+_BEHIND = re.compile(r"[,!?…]{1,2}[ \u00a0]{0,2}(?:[—–―−-][ \u00a0]{0,2})?(?P<word>[а-яё]+)")
 _NEXT_OPENER = re.compile(r"[«„“\"&]")
 _MARK = re.compile(r"[«»„“”\"‹›‘’‚❝❞]|''|(?<!\w)'(?=\w)|'(?!\w)|&(?:laquo|raquo|ldquo|rdquo|bdquo|quot);")
 _ENTITIES = {"&laquo;": "«", "&raquo;": "»", "&ldquo;": "“", "&rdquo;": "”", "&bdquo;": "„", "&quot;": '"', "''": '"'}
@@ -147,6 +150,10 @@ class _Pairing:
     def _leave_open(self, lost: _Open, *, continued: bool, limit: int | None = None) -> None:
         """Give an unclosed mark an end: its paragraph's where it opens speech, else the next mark or sentence end."""
         paragraph = self._document.paragraph_at(lost.span.start)
+        shared = self._shared_closer(lost, paragraph) if limit is None else None
+        if shared is not None:
+            self._found.append((Span(lost.span.start, shared), self._trim(lost.span.end, shared), True, False))
+            return
         end = min(paragraph.end, limit or paragraph.end, lost.span.start + LONGEST)
         before = self._text[max(0, lost.span.start - 4) : lost.span.start].rstrip()
         if not (lost.starts_paragraph or not before or before[-1] in ".!?…:—–-"):
@@ -155,6 +162,21 @@ class _Pairing:
             end = min(end, sentence.end, following.start() if following else end, lost.span.start + _SENSE)
         end = max(end, lost.span.end)
         self._found.append((Span(lost.span.start, end), self._trim(lost.span.end, end), False, continued))
+
+    def _shared_closer(self, lost: _Open, paragraph: Span) -> int | None:
+        """Return where a name in marks inside speech ends the speech too: `«Мы едем на «Зарю», — сказал X`."""
+        before = self._text[max(0, lost.span.start - 4) : lost.span.start].rstrip()
+        if not (lost.starts_paragraph or not before or before[-1] in ".!?…:—–-"):
+            return None
+        limit = self._document.paragraph_at(min(paragraph.end + 2, len(self._text))).end
+        for outer, _, closed, _ in reversed(self._found[-_NAMES:]):
+            if not closed or not lost.span.end < outer.start < limit or "\n" in self._text[slice(*outer)]:
+                continue
+            verb = _BEHIND.match(self._text, outer.end)
+            word = cue_word(fold(verb.group("word"))) if verb is not None else None
+            if word is not None and word.form == "finite" and "say" in word.kinds:
+                return outer.end
+        return None
 
     def _trim(self, start: int, end: int) -> Span:
         while start < end and self._text[start].isspace():

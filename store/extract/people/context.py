@@ -13,6 +13,7 @@ _SAYING = frozenset({"say", "ask", "think"})
 _REACH = 10  # tokens
 _CLOSING = frozenset('»”“"')
 _OPENING = frozenset('«„“"')
+_NAMED_AFTER = frozenset(table("ru", "names")["named_after"])
 _NOTHING_SAID = frozenset({"act"})
 
 
@@ -24,6 +25,14 @@ def is_dedication(document: Document, start: int) -> bool:
     return any(t.is_word and names.is_dedication(t.folded) for t in words[-1:] if t.text != ".") or (
         len(words) == 2 and words[1].text == "." and names.is_dedication(words[0].folded)
     )
+
+
+def is_named_after(document: Document, start: int) -> bool:
+    """Tell whether something bears a name, whatever case it shows: `институт имени А. Громыко`."""
+    index = document.token_index(start) - 1
+    tokens = document.tokens
+    index -= index > 0 and tokens[index].text == "."
+    return index >= 0 and tokens[index].folded in _NAMED_AFTER
 
 
 def verb_gender(document: Document, token: Token) -> str:
@@ -90,6 +99,8 @@ def office_before(document: Document, token: Token) -> bool:
             continue
         if noun_form(tokens[index - step].folded, "roles"):
             return True
+        if tokens[index - step].text[0].islower() and is_personal_verb(tokens[index - step].folded):
+            return False
     return False
 
 

@@ -8,6 +8,7 @@ from store.extract.people import names
 from store.extract.people.compound import couple, is_linked, with_particle
 from store.extract.people.context import (
     follows_thing,
+    is_named_after,
     is_dedication,
     office_before,
     office_cases,
@@ -25,6 +26,7 @@ _ENTITY_SPACE = "&nbsp;"
 _LEAST_TOGETHER = 0.2
 _SHORT_BODY = 3  # letters of an abbreviation
 _LEAST_GIVEN = 0.04
+_OPEN = ("а", "я")  # a family name with such an ending may stand in the genitive behind a common noun
 _LEAST_LISTED = 0.5  # names of our own tables score above this
 
 
@@ -46,6 +48,8 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
 def _names_a_thing(document: Document, mention: Mention, token: Token) -> bool:
     """Tell whether a name in an oblique case only names a street or a theatre, no office before it agreeing."""
     if mention.is_nominative and follows_thing(document, token):
+        return True
+    if is_named_after(document, mention.span.start):
         return True
     if mention.is_nominative or not is_dedication(document, mention.span.start):
         return False
@@ -169,9 +173,11 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
     if surname is not None and opens_place(document, surname) and is_adjective(surname.folded):
         return _NOTHING
     office = office_cases(document, token)
-    if patronymic is None and surname is not None and given[0].score < 0.2 and not _vouched(surname, given, office):
-        return _NOTHING
     doer = verb_gender(document, surname or patronymic or token)
+    if patronymic is None and surname is not None and given[0].score < 0.2:
+        acts = names.is_unknown(surname.folded) and not surname.folded.endswith(_OPEN) and doer == given[0].gender
+        if not acts and not _vouched(surname, given, office):
+            return _NOTHING
     mention = _agreed(given, token, patronymic, surname, office, doer)
     return mention, sum(part is not None for part in (token, patronymic, surname))
 
@@ -219,7 +225,7 @@ def _is_shouted(token: Token) -> bool:
 
 def _may_be_surname(token: Token) -> bool:
     folded = token.folded
-    if is_initial(token) or names.is_never_a_name(folded) or not token.text[0].isalpha():
+    if is_initial(token) or names.is_never_a_name(folded) or not token.text[0].isalpha() or names.is_body(folded):
         return False
     return not (token.text.isupper() and len(folded) < 3)
 
@@ -306,15 +312,14 @@ def _unknown_after_role(document: Document, run: Sequence[Token], index: int) ->
     if index + 2 != len(run) and index + 3 != len(run):
         return _NOTHING
     words = run[index:]
-    if any(names.is_never_a_name(t.folded) or _on_map(t) or is_initial(t) for t in words):
+    if any(names.is_never_a_name(t.folded) or names.is_body(t.folded) or _on_map(t) or is_initial(t) for t in words):
         return _NOTHING
     if any(noun_form(words[0].folded, kind) is not None for kind in ("roles", "orgs")):
         return _NOTHING
     if _is_agency(words[0], words[1]):
         return _NOTHING
-    latin = any(char.isascii() for char in words[0].text + words[-1].text)
-    if latin and not office_before(document, words[0]):
-        return _NOTHING
+    if any(char.isascii() for char in words[0].text + words[-1].text):
+        return _NOTHING  # a firm or a paper
     if not (office_before(document, words[0]) or speech_beside(document, words)) or names.is_common(words[0].folded):
         return _NOTHING
     if opens_place(document, words[-1]) or any(

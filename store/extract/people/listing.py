@@ -1,5 +1,6 @@
 """The people of a release worth listing: actors and speakers, without bylines and names that only stand in titles."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from store.model import Person as PersonFact
 _WORDS = table("ru", "words")
 _BYLINES = frozenset(_WORDS["bylines"])
 _REACH = 40
+_STAMP = re.compile(r",? \d{1,2}[ .][\w. ]{0,20},? \d{1,2}:\d\d\b")  # `Имя Фамилия, 18 января, 19:44`
 
 
 def list_people(scene: Scene, quotes: Sequence[Quote]) -> tuple[PersonFact, ...]:
@@ -66,6 +68,8 @@ def _signs(scene: Scene, start: int, end: int) -> bool:
     after = scene.words(end, paragraph.end)
     signed = bool(after) and after[0].folded in _BYLINES and not scene.words(paragraph.start, start)
     if signed and scene.text[end : end + 1] in ".,":
+        return True
+    if not scene.words(paragraph.start, start) and _STAMP.match(scene.text, end, paragraph.end) is not None:
         return True
     alone = not scene.words(paragraph.start, start) and not after
     return alone and scene.text[end : end + 1] != "," and paragraph.start > len(scene.text) // 2

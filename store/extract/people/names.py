@@ -74,6 +74,11 @@ def _lemma_in(folded: str, key: str) -> bool:
     return folded in words or any(r.lemma in words and r.score > _LEAST_SCORE for r in readings(folded)[:3])
 
 
+def is_body(folded: str) -> bool:
+    """Tell whether the dictionary holds a word as the name of a body (`Минобороны`)."""
+    return any("Orgn" in r.marks for r in readings(folded)[:1])
+
+
 def is_asian_surname(folded: str) -> bool:
     """Tell whether a word is a family name of those that stand before the given name."""
     return folded in _names()["asian"]
@@ -253,6 +258,9 @@ def _known_nominative(surname: str, case: str, gender: str) -> str | None:
     for reading in readings(surname):
         if "Surn" in reading.marks and "Sgtm" not in reading.marks and (reading.case, reading.gender) == (case, gender):
             return inflect(surname, "nomn", "sing", gender)
+        animal = reading.pos == "NOUN" and {"anim", "masc", "sing"} <= reading.marks and known(surname)
+        if animal and gender == "masc" and reading.case == case and "Name" not in reading.marks:
+            return restore(surname, reading.lemma)  # `Зайца` of `Заяц`, whose vowel flees
     endings, derived = (tuple(table("ru", "names")["surnames"][key]) for key in ("adjectival", "derived"))
     if known(surname) and surname.lower().endswith(endings) and not surname.lower().endswith(derived):
         for reading in readings(surname):

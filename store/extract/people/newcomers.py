@@ -47,7 +47,8 @@ class Newcomers:
     def _may_be_new(self, index: int, *, after_office: bool) -> bool:
         """Tell whether a word may be somebody's family name: by its shape, or, behind an office, by being unknown."""
         folded = self._document.tokens[index].folded
-        if names.is_never_a_name(folded) or names.is_geographic(folded) or self._modifies(index):
+        barred = names.is_never_a_name(folded) or names.is_geographic(folded) or names.is_body(folded)
+        if barred or folded.isascii() or self._modifies(index):
             return False
         if names.is_surname_shaped(folded):
             return True

@@ -17,6 +17,7 @@ _WORDS = table("ru", "words")
 _SHORT_FORMS = frozenset(_WORDS["short_forms"])
 _BREAKS = frozenset(_WORDS["clause_openers"])
 _PLACE = frozenset(_WORDS["prepositions"]["place"])
+_ACTING: tuple[str, str] = tuple(_WORDS["acting"])
 _OWN = tuple(_WORDS["own"])
 _CLOSING = frozenset('»”“"')
 _OPENING = frozenset('«„“"')
@@ -53,6 +54,9 @@ def role_before(document: Document, mention: Mention, floor: int) -> Role | None
             if head is not None and _coordinated(tokens, index, head):
                 break
             head = index
+    acting = _acting(tokens, last, floor) if head is None else None
+    if acting is not None:
+        return _acting_role(document, acting, last)
     if head is None:
         return None
     described = last
@@ -62,7 +66,29 @@ def role_before(document: Document, mention: Mention, floor: int) -> Role | None
     return _role(document, head, tokens[last].end, mention)
 
 
-def role_after(document: Document, mention: Mention, *, opener: str = ",(") -> Role | None:
+def _acting(tokens: Sequence[Token], last: int, floor: int) -> tuple[int, int] | None:
+    """Return where `и.о.` stands before a name and where the office in the genitive that it is of has its head."""
+    for index in range(last, max(0, last - _FARTHEST), -1):
+        token = tokens[index]
+        if token.start < floor or (token.text in _STOPS and tokens[index - 1].folded not in _SHORT_FORMS):
+            return None
+        if token.folded == _ACTING[0] and [t.folded for t in tokens[index + 1 : index + 4]] == [".", _ACTING[1], "."]:
+            heads = range(index + 4, last + 1)
+            head = next((at for at in heads if noun_form(tokens[at].folded, "roles") is not None), None)
+            return (index, head) if head is not None else None
+    return None
+
+
+def _acting_role(document: Document, acting: tuple[int, int], last: int) -> Role:
+    tokens = document.tokens
+    form = noun_form(tokens[acting[1]].folded, "roles")
+    lemma = form.lemma if form is not None else tokens[acting[1]].folded
+    span = Span(tokens[acting[0]].start, tokens[last].end)
+    text = " ".join(span.slice(document.text).split())
+    return Role(span, text[:1].lower() + text[1:], lemma, role_classes().get(lemma, "trade"))
+
+
+def role_after(document: Document, mention: Mention, *, opener: str = ",(—–") -> Role | None:
     """Return the office that follows a name after a comma, a bracket, a dash or a line end."""
     tokens = document.tokens
     index = document.token_index(mention.span.end)
@@ -94,7 +120,7 @@ def _ends_phrase(document: Document, tokens: Sequence[Token], index: int, found:
     token = tokens[index]
     if _is_stop(tokens, index) or token.text in _DASHES or token.text in _OPENING or token.folded in _BREAKS:
         return True
-    if index + 1 < len(tokens) and "\n\n" in document.text[token.end : tokens[index + 1].start]:
+    if token.text == "(" or _ends_line(document, tokens, index, found):
         return True
     if token.text == ",":
         return found or index + 1 >= len(tokens) or not tokens[index + 1].text[0].islower()
@@ -104,6 +130,14 @@ def _ends_phrase(document: Document, tokens: Sequence[Token], index: int, found:
         and is_personal_verb(token.folded)
         and not noun_form(token.folded, "roles")
     )
+
+
+def _ends_line(document: Document, tokens: Sequence[Token], index: int, found: bool) -> bool:
+    """Tell whether a phrase that goes on behind a token begins on a line of its own: behind a gap, or with a capital."""
+    if index + 1 >= len(tokens):
+        return False
+    gap = document.text[tokens[index].end : tokens[index + 1].start]
+    return "\n\n" in gap or (found and "\n" in gap and tokens[index + 1].is_capital)
 
 
 def _is_stop(tokens: Sequence[Token], index: int) -> bool:
@@ -139,6 +173,9 @@ def _role(document: Document, head: int, end: int, mention: Mention) -> Role | N
 def _with_adjectives(tokens: Sequence[Token], head: int) -> int:
     first = head
     while first > 0 and head - first < 4:
+        if _joins_adjectives(tokens, first - 1):
+            first -= 2
+            continue
         token = tokens[first - 1]
         if not token.is_word or not is_adjective(token.folded) or cue_word(token.folded) or token.folded in _BREAKS:
             break
@@ -146,6 +183,13 @@ def _with_adjectives(tokens: Sequence[Token], head: int) -> int:
             break
         first -= 1
     return first
+
+
+def _joins_adjectives(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether `и` stands between two adjectives with capitals, as in the title of an ambassador."""
+    if index < 1 or tokens[index].folded not in _WORDS["conjunctions"]:
+        return False
+    return all(t.is_capital and is_adjective(t.folded) for t in (tokens[index - 1], tokens[index + 1]))
 
 
 def _phrase_end(document: Document, head: int) -> int:
@@ -206,4 +250,4 @@ def _build(document: Document, span: Span, head: Token, first: int, at: int) -> 
 
 
 def _adjective_gender(token: Token, head: Token, gender: str) -> tuple[str, ...]:
-    return (gender,) if token is not head and gender else ()
+    return (gender or "masc",) if token is not head else ()

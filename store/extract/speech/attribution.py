@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 
 from store.extract.lang import table
-from store.extract.lexicon import CueForm, is_animate_subject, noun_form, role_classes
+from store.extract.lexicon import CueForm, is_animate_subject, noun_form
 from store.extract.people.registry import Named
 from store.extract.people.roles import Role, bare_role
 from store.extract.speech.attribution_found import Attribution, role_text, to_person
 from store.extract.speech.attribution_holders import Holders
 from store.extract.speech.attribution_orgs import Bodies, find_body, find_body_anywhere
 from store.extract.speech.attribution_papers import Papers
+<<<<<<< HEAD
 from store.extract.speech.attribution_roles import is_voice
 from store.extract.speech.clauses import has_word_of_speech, own_clause, whose_taken_up
+=======
+from store.extract.speech.attribution_roles import is_title, is_voice
+from store.extract.speech.clauses import has_word_of_speech, own_clause
+>>>>>>> b6ec213 (Speech and people of news pages: names that close a quote, sites by their address, acting ministers, offices over line ends, requests that are no claims)
 from store.extract.speech.discourse import Discourse, turn_of
 from store.extract.speech.scene import Cue, Scene
 from store.extract.text import Token
@@ -36,6 +41,7 @@ _CITED = frozenset(_WORDS["retelling"]["words"])
 _PIECES = frozenset(_WORDS["pieces"])
 _ANY_OF = frozenset(_WORDS["any_of"])
 _THERE = frozenset(_WORDS["there"])
+_RETELLERS = frozenset(_WORDS["retelling"]["retellers"])
 _REFERENCE = frozenset(_WORDS["retelling"]["reference"])
 
 
@@ -80,7 +86,7 @@ class Resolver:
 
     def nearest_subject(self, offset: int) -> Attribution:
         """Return the person last named as a subject within a paragraph or so, for speech that names nobody."""
-        named = self._discourse.last_subject(offset, "")
+        named = self._discourse.last_subject(offset, "", but=_RETELLERS)
         if named is None or offset - named.mention.span.start > _NEAR:
             return Attribution("none")
         return self.of(named, "introduced")
@@ -248,8 +254,12 @@ class Resolver:
         tokens = self._scene.words(*clause)
         if any(t.folded in _NAMELESS for t in tokens[:4]):
             return self._nameless(tokens)
+<<<<<<< HEAD
         passive = cue is not None and cue.word.form is CueForm.PASSIVE
         for token in sorted(tokens, key=_is_title):
+=======
+        for token in sorted(tokens, key=is_title):
+>>>>>>> b6ec213 (Speech and people of news pages: names that close a quote, sites by their address, acting ministers, offices over line ends, requests that are no claims)
             form = noun_form(token.folded, "roles")
             if form is None or self._scene.registry.covers(token.start):
                 continue
@@ -264,6 +274,8 @@ class Resolver:
             if is_voice(role) and has_word_of_speech(self._scene, *clause):
                 person = self._discourse.antecedent(clause.start, "")
                 return to_person(person, "inherited", token) if person is not None else None
+            if cue is not None and cue.word.number == "plur" and not anywhere:
+                return Attribution("role", role=role.text, span=role.span)  # `сказали мэр и председатель`: two speak
             found = self._holders.holder(role, token, cue, clause)
             return None if anywhere and found.speaker is None and self._has_name_behind(token) else found
         return None
@@ -320,12 +332,6 @@ class Resolver:
         if isinstance(author, Named):
             return self.of(author, "paper")
         return Attribution("body", self.bodies.settle(author), span=author.span)
-
-
-def _is_title(token: Token) -> bool:
-    """Tell whether a word is a mere form of address, which an office beside it outweighs."""
-    form = noun_form(token.folded, "roles")
-    return form is not None and role_classes().get(form.lemma) == "title"
 
 
 def _distance(named: Named, cue: Cue | None) -> tuple[int, int]:

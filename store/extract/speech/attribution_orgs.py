@@ -20,6 +20,7 @@ _STOPS = frozenset(".!?;:…—–―−-()/<>*|,")
 _LONGEST = 14  # words
 _CARRIERS = frozenset(table("ru", "orgs")["carriers"])
 _MEDIA = frozenset(table("ru", "orgs")["media"])
+_HEADQUARTERS = frozenset(table("ru", "orgs")["headquarters"])
 _ANAPHORIC = frozenset(table("ru", "orgs")["anaphoric"])
 _REFERENCE = frozenset(_WORDS["retelling"]["reference"])
 _SHORT = 60  # code points of a name in marks
@@ -58,6 +59,9 @@ def _bare_name(scene: Scene, tokens: Sequence[Token]) -> Body | None:
     for index, token in enumerate(tokens[:-1]):
         if cue_word(token.folded) is None:
             continue
+        address = _address(scene, tokens, index)
+        if address is not None:
+            return address
         at = index + 2 if tokens[index + 1].folded in _PLACE else index + 1
         if at >= len(tokens) or scene.registry.covers(tokens[at].start):
             continue
@@ -72,6 +76,32 @@ def _bare_name(scene: Scene, tokens: Sequence[Token]) -> Body | None:
             end = _latin_end(tokens, at)
             return Body(scene.text[tokens[at].start : end], tokens[at].folded, Span(tokens[at].start, end))
     return None
+
+
+def _domain_end(tokens: Sequence[Token], at: int) -> int:
+    """Return the place of the last part of an address on the web that begins at a token (`news.town.ru`)."""
+    last = at
+    while last + 2 < len(tokens) and tokens[last].text.isascii() and tokens[last + 2].text.isascii():
+        glued = tokens[last].end == tokens[last + 1].start and tokens[last + 1].end == tokens[last + 2].start
+        if tokens[last + 1].text != "." or not glued or not tokens[last + 2].is_word:
+            break
+        last += 2
+    return last
+
+
+def _address(scene: Scene, tokens: Sequence[Token], cue: int) -> Body | None:
+    """A site known by its address beside a verb: `пишет news.ru`, `news.ru писал`."""
+    start = cue + 2 if tokens[cue + 1].folded in _PLACE else cue + 1
+    if start < len(tokens) and _domain_end(tokens, start) > start:
+        end = _domain_end(tokens, start)
+    else:
+        start = end = cue - 1
+        while start > 1 and _domain_end(tokens, start - 2) == end:
+            start -= 2
+        if start < 0 or start == end:
+            return None
+    name = scene.text[tokens[start].start : tokens[end].end]
+    return Body(name, name.lower(), Span(tokens[start].start, tokens[end].end))
 
 
 def _latin_end(tokens: Sequence[Token], at: int) -> int:
@@ -169,7 +199,8 @@ def _lead(tokens: Sequence[Token], index: int) -> int:
         and cue_word(tokens[lead - 1].folded) is None
     ):
         lead -= 1
-    return lead
+    shouted = lead > 0 and tokens[lead - 1].folded in _HEADQUARTERS and tokens[lead - 1].text.isupper()
+    return lead - shouted
 
 
 def _tail(scene: Scene, tokens: Sequence[Token], index: int) -> int:
@@ -183,6 +214,9 @@ def _tail(scene: Scene, tokens: Sequence[Token], index: int) -> int:
                 break
             while at < len(tokens) and tokens[at].start < holder.outer.end:
                 last, at = at, at + 1
+            continue
+        if token.text == "." and _domain_end(tokens, at - 1) > at:
+            last, at = at, at + 1
             continue
         if (
             not token.is_word

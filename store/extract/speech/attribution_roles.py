@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from store.extract.lang import table
+from store.extract.lexicon import noun_form, role_classes
 from store.extract.people.registry import Person
 from store.extract.people.roles import Role
+from store.extract.text import Token
 
 _ROLES = table("ru", "roles")["tables"]
 _WORDS = table("ru", "words")
@@ -43,6 +45,12 @@ def has_floor(role: Role) -> bool:
 def is_voice(role: Role) -> bool:
     """Tell whether an office word names one who passes on what another said: «переводчик»."""
     return role.head in _VOICES
+
+
+def is_title(token: Token) -> bool:
+    """Tell whether a word is a mere form of address, which an office beside it outweighs."""
+    form = noun_form(token.folded, "roles")
+    return form is not None and role_classes().get(form.lemma) == "title"
 
 
 def rank(role: Role, people: Iterable[tuple[Person, int]], gender: str) -> list[Candidate]:

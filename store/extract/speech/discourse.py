@@ -189,13 +189,13 @@ class Discourse:
                 return
             yield named
 
-    def last_subject(self, offset: int, gender: str) -> Named | None:
-        """Return the nearest nominative mention before `offset` of a person of that gender."""
+    def last_subject(self, offset: int, gender: str, *, but: frozenset[str] = frozenset()) -> Named | None:
+        """Return the nearest nominative mention before `offset` of a person of that gender, with no office of `but`."""
         index = bisect_left(self._subject_starts, offset)
         for named in reversed(self._subjects[max(0, index - _MANY) : index]):
             if offset - named.mention.span.start > _REACH:
                 return None
-            if _agrees(named.person, gender):
+            if _agrees(named.person, gender) and (named.role is None or named.role.head not in but):
                 return named
         return None
 
@@ -228,9 +228,14 @@ class Discourse:
         without = [
             p
             for p in self._scene.registry.people[:_MANY]
-            if not p.roles and p.surname and p.first and _agrees(p, gender)
+            if not p.roles and p.surname and p.first and _agrees(p, gender) and self._is_of_story(p)
         ]
         return without[0] if len(without) == 1 else None
+
+
+    def _is_of_story(self, person: Person) -> bool:
+        """Tell whether the narrator names a person at all; others are only talked of in speech."""
+        return any(not self.is_spoken(mention.span.start) for mention in person.mentions)
 
 
 def turn_of(cue: Cue | None) -> str:

@@ -1,6 +1,6 @@
 """Quotes of a release: the finders of all layouts in turn, then a speaker for each utterance in order of the text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from store.extract.speech import quotes_lines, quotes_marked, quotes_talk
@@ -53,7 +53,19 @@ def find_quotes(scene: Scene) -> tuple[Quote, ...]:
             continue
         found.append(_quote(scene, utterance, attribution))
         previous = (utterance, attribution)
-    return tuple(found)
+    return tuple(_with_repeated(found))
+
+
+def _with_repeated(quotes: Sequence[Quote]) -> Iterator[Quote]:
+    """Give a quote without a speaker the one who says the same words elsewhere: headlines repeat what the text tells."""
+    known = {_plain(q.text): q for q in quotes if q.speaker is not None and q.kind is QuoteKind.DIRECT}
+    for quote in quotes:
+        same = known.get(_plain(quote.text)) if quote.speaker is None else None
+        yield quote if same is None else replace(quote, speaker=same.speaker, role=quote.role or same.role)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().split()).strip(" .!?…")
 
 
 def _has_source(attribution: Attribution) -> bool:

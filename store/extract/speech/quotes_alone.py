@@ -3,7 +3,7 @@
 import re
 
 from store.extract.layout import AFTER_QUOTE, DASH, GAP, OPENERS, char_before
-from store.extract.lexicon import is_finite, is_personal_verb
+from store.extract.lexicon import is_finite, is_personal_verb, noun_form
 from store.extract.marks import Enclosure
 from store.extract.speech.clauses import is_first_person
 from store.extract.speech.quotes_enclosures import (
@@ -24,6 +24,7 @@ _LONGEST_LEAD = 420  # code points of a sentence that introduces a quote
 _LONGEST_LINE = 160
 _SHORT_NAME = 40
 _SENTENCES = re.compile(r"[.!?…](?=\s+[А-ЯЁA-Z])|[!?]$")
+_SPEAKING = frozenset({"say", "ask", "demand", "manner"})
 _SENTENCE_ENDS = frozenset(".!?…»”")
 _SENTENCE_END = re.compile(rf"[.!?…]*{GAP}*(?:$|\n|(?=[A-ZА-ЯЁ\d{re.escape(OPENERS)}•✔#@]|{DASH}|<))")
 
@@ -73,8 +74,16 @@ def _introduction(scene: Scene, enclosure: Enclosure) -> Span | None:
         return None
     spoke = any(cue.word.form == "finite" and "say" in cue.word.kinds for cue in scene.cues_in(*before))
     if not any(n.mention.is_nominative for n in scene.people_in(*before)):
-        return None
+        return before if _office_speaks(scene, before) else None
     return before if spoke or _acts(scene, before) else None
+
+
+def _office_speaks(scene: Scene, sentence: Span) -> bool:
+    """Tell whether an office is the subject of a sentence with a word of speech: `Губернатор поздравил учителей.`"""
+    form = next((noun_form(t.folded, "roles") for t in scene.words(*sentence, 1)), None)
+    opens = form is not None and "nomn" in form.cases and form.number == "sing"
+    finite = (cue for cue in scene.cues_in(*sentence) if cue.word.form == "finite")
+    return opens and any(cue.word.kinds & _SPEAKING for cue in finite)
 
 
 def _acts(scene: Scene, sentence: Span) -> bool:

@@ -257,6 +257,10 @@ def find_inline(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
         label = Span(start, match.start())
         if is_asker(scene, label) or not (scene.cues_in(*label) or names_somebody(scene, *label)):
             continue
+        cut = split(scene, match.end(), line.span.end, open_ended=True)
+        if cut is not None and cut.segments:
+            found.append(Utterance(cut.segments, "quote.inline.clause", cut.clauses[0], confidence=Confidence.MEDIUM))
+            continue
         segment = trim(scene.text, match.end(), line.span.end)
         found.append(Utterance((segment,), "quote.inline", label, confidence=Confidence.MEDIUM))
     return found

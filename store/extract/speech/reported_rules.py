@@ -33,6 +33,7 @@ _LINKING = frozenset(_WORDS["linking"])
 _LINKS = frozenset({"CONJ", "ADVB", "PRCL", "PREP"})
 _DASHES = frozenset("—–-")
 _THINGS = frozenset(_WORDS["things"])
+_SO_THAT: str = _WORDS["so_that"]
 _INFINITIVES = tuple(_WORDS["infinitives"])
 
 
@@ -45,13 +46,20 @@ def that_clause(stretch: Stretch) -> Claim | None:
         for at in range(start + 1, min(len(stretch.tokens), start + _FARTHEST)):
             token = stretch.tokens[at]
             if token.folded in _THAT and stretch.tokens[at - 1].text == ",":
-                if not _claims(stretch, cue, at) or _is_thing(stretch, at):
+                if not _claims(stretch, cue, at) or _is_thing(stretch, at) or _is_purpose(stretch, cue, at):
                     break
                 end = min(_second_deed(stretch, cue, at), _retold(stretch, at))
                 return "that", stretch.until(at), [stretch.between(at + 1, end)], False
             if token.text in ":;" or (at > start + 1 and _is_other_verb(stretch, at)):
                 break
     return None
+
+
+def _is_purpose(stretch: Stretch, cue: Cue, conjunction: int) -> bool:
+    """Tell whether `чтобы` says what a deed is for, not what is asked: `просил звонить по телефону, чтобы помочь`."""
+    deeds = stretch.tokens[stretch.at(cue) + 1 : conjunction]
+    bids = any(t.folded.endswith(_INFINITIVES) and any(r.pos == "INFN" for r in readings(t.folded)[:1]) for t in deeds)
+    return stretch.tokens[conjunction].folded == _SO_THAT and bids
 
 
 def _is_thing(stretch: Stretch, conjunction: int) -> bool:
