@@ -73,6 +73,11 @@ def fold(text: str) -> str:
     return in_cyrillic(lower)
 
 
+def strip_invisible(word: str) -> str:
+    """Return a word without soft hyphens, stress marks and zero-width characters."""
+    return word.translate(_DROP)
+
+
 def in_cyrillic(text: str) -> str:
     """Put right the Latin letters in words of Cyrillic ones that they look like; the length stays."""
     return _LOOKALIKE.sub(_in_cyrillic, text) if _MIXED.search(text) else text

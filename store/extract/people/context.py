@@ -35,6 +35,11 @@ def is_named_after(document: Document, start: int) -> bool:
     return index >= 0 and tokens[index].folded in _NAMED_AFTER
 
 
+def is_body(folded: str) -> bool:
+    """Tell whether a word names a body that the tables hold (`Минобороны`)."""
+    return noun_form(folded, "orgs") is not None
+
+
 def verb_gender(document: Document, token: Token) -> str:
     """Return the gender of a verb in the past right behind a name, else of one of saying before its office, or ""."""
     tokens, index = document.tokens, document.token_index(token.start)

@@ -6,7 +6,7 @@ from store.extract.lang import table
 from store.extract.people import names
 from store.extract.people.context import after_office_of, office_cases
 from store.extract.people.mention import Mention
-from store.extract.text import Document, Token, in_cyrillic
+from store.extract.text import Document, Token, in_cyrillic, strip_invisible
 from store.model import Span
 
 _NOTHING = (None, 1)
@@ -78,7 +78,7 @@ def is_initial(token: Token) -> bool:
 
 def clean(token: Token) -> str:
     """Return the token's letters without soft hyphens and stress marks."""
-    word = token.text if len(token.text) == len(token.folded) else names.strip_invisible(token.text)
+    word = token.text if len(token.text) == len(token.folded) else strip_invisible(token.text)
     return in_cyrillic(word)
 
 

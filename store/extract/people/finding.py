@@ -8,8 +8,9 @@ from store.extract.people import names
 from store.extract.people.compound import couple, is_linked, with_particle
 from store.extract.people.context import (
     follows_thing,
-    is_named_after,
+    is_body,
     is_dedication,
+    is_named_after,
     office_before,
     office_cases,
     opens_place,
@@ -26,7 +27,7 @@ _ENTITY_SPACE = "&nbsp;"
 _LEAST_TOGETHER = 0.2
 _SHORT_BODY = 3  # letters of an abbreviation
 _LEAST_GIVEN = 0.04
-_OPEN = ("а", "я")  # a family name with such an ending may stand in the genitive behind a common noun
+_OPEN = ("а", "я")  # endings of family names that may be genitives behind a common noun
 _LEAST_LISTED = 0.5  # names of our own tables score above this
 
 
@@ -102,27 +103,13 @@ _NOTHING = (None, 1)
 
 def _with_initials(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
     """Read `И. И. Фамилия` or `Фамилия И. И.`; the latter only where the word has the shape of a family name."""
-    end = index
-    while (
-        end < len(run)
-        and end - index < 2
-        and is_initial(run[end])
-        and document.text[run[end].end : run[end].end + 1] == "."
-    ):
-        end += 1
+    end = _past_initials(document, run, index)
     if end > index:
         if end < len(run) and _may_be_surname(run[end]):
             letters = "".join(token.text for token in run[index:end])
             return _initialled(run[end], letters, Span(run[index].start, run[end].end)), end - index + 1
         return None, end - index
-    after = index + 1
-    while (
-        after < len(run)
-        and after - index <= 2
-        and is_initial(run[after])
-        and document.text[run[after].end : run[after].end + 1] == "."
-    ):
-        after += 1
+    after = _past_initials(document, run, index + 1)
     if (
         after - index > 1
         and not (after < len(run) and _may_be_surname(run[after]))
@@ -132,6 +119,16 @@ def _with_initials(document: Document, run: Sequence[Token], index: int) -> tupl
         letters = "".join(token.text for token in run[index + 1 : after])
         return _initialled(run[index], letters, Span(run[index].start, run[after - 1].end + 1)), after - index
     return _NOTHING
+
+
+def _past_initials(document: Document, run: Sequence[Token], start: int) -> int:
+    """Return the place behind the one or two initials that stand from `start` on."""
+    end = start
+    while end < min(len(run), start + 2) and is_initial(run[end]):
+        if document.text[run[end].end : run[end].end + 1] != ".":
+            break
+        end += 1
+    return end
 
 
 def _initialled(token: Token, letters: str, span: Span) -> Mention:
@@ -225,7 +222,7 @@ def _is_shouted(token: Token) -> bool:
 
 def _may_be_surname(token: Token) -> bool:
     folded = token.folded
-    if is_initial(token) or names.is_never_a_name(folded) or not token.text[0].isalpha() or names.is_body(folded):
+    if is_initial(token) or names.is_never_a_name(folded) or not token.text[0].isalpha() or is_body(folded):
         return False
     return not (token.text.isupper() and len(folded) < 3)
 
@@ -312,13 +309,13 @@ def _unknown_after_role(document: Document, run: Sequence[Token], index: int) ->
     if index + 2 != len(run) and index + 3 != len(run):
         return _NOTHING
     words = run[index:]
-    if any(names.is_never_a_name(t.folded) or names.is_body(t.folded) or _on_map(t) or is_initial(t) for t in words):
+    if any(names.is_never_a_name(t.folded) or is_body(t.folded) or _on_map(t) or is_initial(t) for t in words):
         return _NOTHING
     if any(noun_form(words[0].folded, kind) is not None for kind in ("roles", "orgs")):
         return _NOTHING
     if _is_agency(words[0], words[1]):
         return _NOTHING
-    if any(char.isascii() for char in words[0].text + words[-1].text):
+    if any(char.isascii() and char.isalpha() for char in words[0].text + words[-1].text):
         return _NOTHING  # a firm or a paper
     if not (office_before(document, words[0]) or speech_beside(document, words)) or names.is_common(words[0].folded):
         return _NOTHING

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from store.extract.lang import table
 from store.extract.lang.ru.morph import inflect, known, readings
-from store.extract.text import INVISIBLE, in_cyrillic
+from store.extract.text import in_cyrillic
 
 _CACHED_WORDS = 32_768
-_DROP = dict.fromkeys(map(ord, INVISIBLE))
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _OBLIQUE = frozenset(_CASES) - {"nomn"}  # a form of address is of none of them and has no endings of its own
 _LEAST_SCORE, _RARE, _LIKELY = 0.02, 0.2, 0.6
@@ -72,11 +71,6 @@ def is_dedicated_noun(folded: str) -> bool:
 def _lemma_in(folded: str, key: str) -> bool:
     words = _names()[key]
     return folded in words or any(r.lemma in words and r.score > _LEAST_SCORE for r in readings(folded)[:3])
-
-
-def is_body(folded: str) -> bool:
-    """Tell whether the dictionary holds a word as the name of a body (`Минобороны`)."""
-    return any("Orgn" in r.marks for r in readings(folded)[:1])
 
 
 def is_asian_surname(folded: str) -> bool:
@@ -351,8 +345,3 @@ def singular_surname(surname: str, gender: str) -> str | None:
             ending: str = feminine if gender == "femn" else masculine
             return surname[: len(surname) - len(plural)] + ending
     return None
-
-
-def strip_invisible(word: str) -> str:
-    """Return a word without soft hyphens, stress marks and zero-width characters."""
-    return word.translate(_DROP)

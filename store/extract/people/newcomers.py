@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from store.extract.lang import table
 from store.extract.lexicon import cue_word, cue_words, is_adjective, noun_form, role_classes
 from store.extract.people import names
-from store.extract.people.context import office_cases, speaks
+from store.extract.people.context import is_body, office_cases, speaks
 from store.extract.people.eastern import clean
 from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
@@ -47,7 +47,7 @@ class Newcomers:
     def _may_be_new(self, index: int, *, after_office: bool) -> bool:
         """Tell whether a word may be somebody's family name: by its shape, or, behind an office, by being unknown."""
         folded = self._document.tokens[index].folded
-        barred = names.is_never_a_name(folded) or names.is_geographic(folded) or names.is_body(folded)
+        barred = names.is_never_a_name(folded) or names.is_geographic(folded) or is_body(folded)
         if barred or folded.isascii() or self._modifies(index):
             return False
         if names.is_surname_shaped(folded):

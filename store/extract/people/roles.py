@@ -133,7 +133,7 @@ def _ends_phrase(document: Document, tokens: Sequence[Token], index: int, found:
 
 
 def _ends_line(document: Document, tokens: Sequence[Token], index: int, found: bool) -> bool:
-    """Tell whether a phrase that goes on behind a token begins on a line of its own: behind a gap, or with a capital."""
+    """Tell whether a phrase that goes on behind a token begins a new line: behind a gap, or with a capital."""
     if index + 1 >= len(tokens):
         return False
     gap = document.text[tokens[index].end : tokens[index + 1].start]

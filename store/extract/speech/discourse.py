@@ -232,7 +232,6 @@ class Discourse:
         ]
         return without[0] if len(without) == 1 else None
 
-
     def _is_of_story(self, person: Person) -> bool:
         """Tell whether the narrator names a person at all; others are only talked of in speech."""
         return any(not self.is_spoken(mention.span.start) for mention in person.mentions)

@@ -57,7 +57,7 @@ def find_quotes(scene: Scene) -> tuple[Quote, ...]:
 
 
 def _with_repeated(quotes: Sequence[Quote]) -> Iterator[Quote]:
-    """Give a quote without a speaker the one who says the same words elsewhere: headlines repeat what the text tells."""
+    """Give a quote without a speaker the one who says the same words elsewhere, as headlines repeat the text."""
     known = {_plain(q.text): q for q in quotes if q.speaker is not None and q.kind is QuoteKind.DIRECT}
     for quote in quotes:
         same = known.get(_plain(quote.text)) if quote.speaker is None else None

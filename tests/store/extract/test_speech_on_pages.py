@@ -56,7 +56,8 @@ def test_speech_with_its_speaker(text: str, words: str, speaker: str) -> None:
 
 
 def test_the_headline_has_the_speaker_of_the_same_words_below() -> None:
-    text = "Мэр Ельца отчитал дорожников: «Ямы во дворах – это наш позор»\n\n«Ямы во дворах – это наш позор», – сказал Рогов."
+    words = "Ямы во дворах – это наш позор"
+    text = f"Мэр Ельца отчитал дорожников: «{words}»\n\n«{words}», – сказал Рогов."
     assert [speaker for _, speaker in said(text)] == ["Рогов", "Рогов"]
 
 
