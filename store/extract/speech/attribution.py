@@ -10,13 +10,8 @@ from store.extract.speech.attribution_found import Attribution, role_text, to_pe
 from store.extract.speech.attribution_holders import Holders
 from store.extract.speech.attribution_orgs import Bodies, find_body, find_body_anywhere
 from store.extract.speech.attribution_papers import Papers
-<<<<<<< HEAD
-from store.extract.speech.attribution_roles import is_voice
-from store.extract.speech.clauses import has_word_of_speech, own_clause, whose_taken_up
-=======
 from store.extract.speech.attribution_roles import is_title, is_voice
-from store.extract.speech.clauses import has_word_of_speech, own_clause
->>>>>>> b6ec213 (Speech and people of news pages: names that close a quote, sites by their address, acting ministers, offices over line ends, requests that are no claims)
+from store.extract.speech.clauses import has_word_of_speech, own_clause, whose_taken_up
 from store.extract.speech.discourse import Discourse, turn_of
 from store.extract.speech.scene import Cue, Scene
 from store.extract.text import Token
@@ -254,12 +249,8 @@ class Resolver:
         tokens = self._scene.words(*clause)
         if any(t.folded in _NAMELESS for t in tokens[:4]):
             return self._nameless(tokens)
-<<<<<<< HEAD
         passive = cue is not None and cue.word.form is CueForm.PASSIVE
-        for token in sorted(tokens, key=_is_title):
-=======
         for token in sorted(tokens, key=is_title):
->>>>>>> b6ec213 (Speech and people of news pages: names that close a quote, sites by their address, acting ministers, offices over line ends, requests that are no claims)
             form = noun_form(token.folded, "roles")
             if form is None or self._scene.registry.covers(token.start):
                 continue
