@@ -153,7 +153,8 @@ class Fact:
     @property
     def hull(self) -> Span:
         """The span from the first evidence to the last."""
-        return Span(self.spans[0].start, self.spans[-1].end)
+        spans = self.spans
+        return spans[0] if len(spans) == 1 else Span(spans[0].start, spans[-1].end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from store.extract.kinds import kind_of_words
+from store.extract.kinds import words_that
 from store.extract.lang import table
 from store.extract.lang.morphology import Reading
 from store.extract.lang.ru.morph import readings
@@ -93,7 +93,7 @@ def cue_words(document: Document) -> dict[int, CueWord]:
     return found
 
 
-_CUE = kind_of_words(lambda form: cue_word(form) is not None)
+_CUE = words_that(lambda form: cue_word(form) is not None)
 
 
 def _cue_form(reading: Reading) -> CueForm | None:

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from functools import partial, wraps
+from functools import partial, reduce, wraps
+from itertools import accumulate
+from operator import or_
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
-from store.extract.kinds import kinds_of
+from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lazy import lazy
 from store.model import Span
@@ -21,21 +22,25 @@ _LONGEST_SENTENCE = 2_000  # code points
 _FOLDED = (("ё", "е"), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"), ("\u2010", "-"))
 _ALIKE = table("ru", "keyboard")["lookalikes"]
 _CYRILLIC = str.maketrans(_ALIKE["latin"] + _ALIKE["latin"].upper(), _ALIKE["native"] + _ALIKE["native"].upper())
-_MIXED = re.compile(r"[A-Za-z][А-Яа-яё]|[А-Яа-яё][A-Za-z]")
+_MIXED = re.compile(r"[A-Za-z](?:(?=[А-Яа-яё])|(?<=[А-Яа-яё][A-Za-z]))")
 _LOOKALIKE = re.compile(rf"\b(?=[a-z]*[а-яё])(?=[а-яё]*[a-z])[{_ALIKE['latin']}а-яё]+\b", re.IGNORECASE)
 _TOKEN = re.compile(
+    r"([А-Яа-яЁё]++(?=[ ,.\n])|"  # most words, told at a glance
     r"&[a-zA-Z]{2,8};|</?[a-zA-Z][^<>\n]{0,400}>|<!--"  # entities and tags left over from HTML: no tokens
     rf"|[^\W\d_][^\W\d_{INVISIBLE}]*(?:[{INVISIBLE}’'-]?[^\W\d_]+)*"  # words, hyphens inside
     r"|\d+(?:[.,]\d+)*"
-    r"|\S"
+    r"|\S)"
 )
 _ABBREVIATIONS = frozenset(table("ru", "abbreviations")["words"])
+_NOWHERE = Span(0, 0)
 _SCALES = frozenset(table("ru", "abbreviations")["scales"])
 _OPENERS = frozenset('«„“"')
 _STOP = re.compile(
-    r"[.!?…]+[»”“\"’')\]]*(?=\s|$|[«„“\"<]|&laquo;|&nbsp;)"
-    r"|(?<=[а-яё»)][а-яё»)])[.!?…](?=[А-ЯЁ][а-яё]|[—–][ \u00a0])"  # page text often loses the space between sentences
+    r"[.!?…](?:[.!?…]*[»”“\"’')\]]*(?=\s|$|[«„“\"<]|&laquo;|&nbsp;)"
+    # page text often loses the space between sentences
+    r"|(?<=[а-яё»)][а-яё»)][.!?…])(?=[А-ЯЁ][а-яё]|[—–][ \u00a0]))"
 )
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _Asked = TypeVarTuple("_Asked")
 _Told = TypeVar("_Told")
 
@@ -94,7 +99,7 @@ class Document:
         self.text = text
         #: What the rules remember of this text, by rule, so that it goes when the document goes: see `of_document`.
         self.remembered: dict[object, dict[Any, Any]] = {}
-        self._kind_starts: dict[int, list[int]] = {}
+        self._having: dict[int, list[int]] = {}
 
     @lazy
     def folded(self) -> str:
@@ -133,13 +138,16 @@ class Document:
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and single marks in order."""
         text, folded = self.text, self.folded
-        spans = [match.span() for match in _TOKEN.finditer(text)]
+        pieces = _TOKEN.split(text)  # what stands between tokens and the tokens, by turns
+        ends = list(accumulate(map(len, pieces)))
+        starts, ends = ends[::2], ends[1::2]
+        forms = [folded[start:end] for start, end in zip(starts, ends, strict=False)]
+        if _HIDDEN.search(text) is not None:
+            forms = [form.translate(_DROP) for form in forms]
+        tokens = map(_token, zip(pieces[1::2], starts, ends, forms, strict=False))
         if "&" in text or "<" in text:
-            spans = [span for span in spans if span[1] - span[0] == 1 or text[span[0]] not in "&<"]
-        if _HIDDEN.search(text) is None:
-            return tuple([_token((text[start:end], start, end, folded[start:end])) for start, end in spans])
-        forms = [folded[start:end].translate(_DROP) for start, end in spans]
-        return tuple([_token((text[at:end], at, end, form)) for (at, end), form in zip(spans, forms, strict=True)])
+            return tuple([token for token in tokens if len(token.text) == 1 or token.text[0] not in "&<"])
+        return tuple(tokens)
 
     @lazy
     def forms(self) -> tuple[str, ...]:
@@ -152,23 +160,42 @@ class Document:
         return [index for index, token in enumerate(self.tokens) if token[0][0].isupper()]
 
     @lazy
-    def _by_kind(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for index, kinds in enumerate(map(kinds_of, self.forms)):
-            for each in kinds:
-                found[each].append(index)
-        return found
+    def kinds(self) -> list[int]:
+        """The kinds of every token, as bits: see `store.extract.kinds`."""
+        return list(map(bits_of, self.forms))
+
+    @lazy
+    def bits(self) -> int:
+        """The kinds that any token is of."""
+        return reduce(or_, self.kinds, 0)
+
+    def bits_in(self, span: Span) -> int:
+        """Return the kinds that the tokens which start inside `span` are of."""
+        starts = self.token_starts
+        return reduce(or_, self.kinds[bisect_left(starts, span[0]) : bisect_left(starts, span[1])], 0)
 
     def having(self, kind: int) -> Sequence[int]:
         """Return the tokens that are of a kind of `store.extract.kinds`, in order."""
-        return self._by_kind.get(kind, ())
+        if not self.bits & kind:
+            return ()
+        known = self._having.get(kind)
+        if known is None:
+            known = self._having[kind] = [index for index, bits in enumerate(self.kinds) if bits & kind]
+        return known
+
+    def having_in(self, kind: int, span: Span) -> Sequence[int]:
+        """Return the tokens of a kind that start inside `span`, in order."""
+        found = self.having(kind)
+        if not found:
+            return found
+        starts = self.token_starts
+        return found[
+            bisect_left(found, bisect_left(starts, span[0])) : bisect_left(found, bisect_left(starts, span[1]))
+        ]
 
     def has_in(self, kind: int, span: Span) -> bool:
         """Tell whether a token of a kind starts inside `span`."""
-        starts = self._kind_starts.get(kind)
-        if starts is None:
-            starts = self._kind_starts[kind] = [self.tokens[index][1] for index in self.having(kind)]
-        return bool(starts) and bisect_left(starts, span[0]) < bisect_left(starts, span[1])
+        return bool(self.bits & kind and self.having_in(kind, span))
 
     @lazy
     def token_starts(self) -> list[int]:
@@ -177,8 +204,12 @@ class Document:
 
     def tokens_in(self, span: Span) -> Sequence[Token]:
         """Return the tokens that start inside `span`."""
+        return self.tokens_between(span[0], span[1])
+
+    def tokens_between(self, start: int, end: int) -> Sequence[Token]:
+        """Return the tokens that start in `[start, end)`."""
         starts = self.token_starts
-        return self.tokens[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+        return self.tokens[bisect_left(starts, start) : bisect_left(starts, end)]
 
     @lazy
     def _words(self) -> tuple[Token, ...]:
@@ -213,11 +244,13 @@ class Document:
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds `offset` (the nearest before it, between sentences)."""
-        return _at(self.sentences, self._sentence_starts, offset)
+        found = bisect_right(self._sentence_starts, offset)
+        return self.sentences[found - 1 if found else 0] if self.sentences else _NOWHERE
 
     def paragraph_at(self, offset: int) -> Span:
         """Return the paragraph that holds `offset` (the nearest before it, between paragraphs)."""
-        return _at(self.paragraphs, self._paragraph_starts, offset)
+        found = bisect_right(self._paragraph_starts, offset)
+        return self.paragraphs[found - 1 if found else 0] if self.paragraphs else _NOWHERE
 
     def _cut(self, paragraph: Span) -> list[Span]:
         spans, start = [], paragraph.start
@@ -237,7 +270,7 @@ class Document:
         if lead and lead[0].islower():
             return False
         if self.text[stop] == ".":
-            word = re.search(r"([^\W\d_]+)$", self.folded[max(0, stop - 12) : stop])
+            word = _LAST_WORD.search(self.folded, max(0, stop - 12), stop)
             if word and (len(word.group()) == 1 or word.group() in _ABBREVIATIONS):
                 # «в 2025 г. Минск …» does end now and then, but cutting there costs more than joining;
                 # «… 6 км. «Кабель закажем …» ends
@@ -248,12 +281,6 @@ class Document:
     def _is_measured(self, start: int, word: str) -> bool:
         """Tell whether a short word is a unit or a year behind its number; «5 тыс. «Лад»» is one phrase."""
         return word not in _SCALES and self.text[max(0, start - 2) : start].rstrip()[-1:].isdigit()
-
-
-def _at(spans: Sequence[Span], starts: Sequence[int], offset: int) -> Span:
-    if not spans:
-        return Span(0, 0)
-    return spans[max(0, bisect_right(starts, offset) - 1)]
 
 
 def of_document(function: Callable[[Document, *_Asked], _Told]) -> Callable[[Document, *_Asked], _Told]:

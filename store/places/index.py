@@ -42,11 +42,11 @@ class Hit(NamedTuple):
 
 
 class _Pattern(NamedTuple):
-    rest: tuple[tuple[str, frozenset[str]], ...]
+    """The endings a first word may have, the stems and endings of the words behind it, and what they all name."""
+
     first: frozenset[str]
-    place_id: str
-    via: Via
-    abbreviation: bool
+    rest: tuple[tuple[str, frozenset[str]], ...]
+    hit: Hit
 
 
 class Index:
@@ -65,13 +65,11 @@ class Index:
     def at(self, words: Sequence[str], position: int) -> list[Hit]:
         """Return what the words from `position` on may name, each once. Words are folded as `words_of` does."""
         patterns = self._beginning_with(words[position])
-        if not patterns:
-            return []
-        found: dict[Hit, None] = {}
-        for pattern in patterns:
-            if not pattern.rest or _follows(pattern.rest, words, position + 1):
-                found[Hit(pattern.place_id, pattern.via, 1 + len(pattern.rest), pattern.abbreviation)] = None
-        return list(found)
+        found: list[Hit] = []
+        for _, rest, hit in patterns:
+            if (not rest or _follows(rest, words, position + 1)) and hit not in found:
+                found.append(hit)
+        return found
 
     def names_none(self, word: str) -> bool:
         """Tell that no name begins with `word`, in whatever form."""
@@ -105,13 +103,15 @@ class Index:
         place_id, how, *further = pattern.split(" ")
         rest = tuple((further[at], self._endings[int(further[at + 1])]) for at in range(0, len(further), 2))
         letter = how[0].lower()
-        return _Pattern(rest, self._endings[int(how[1:])], place_id, _LETTERS[letter], letter != how[0])
+        hit = Hit(place_id, _LETTERS[letter], 1 + len(rest), letter != how[0])
+        return _Pattern(self._endings[int(how[1:])], rest, hit)
 
 
 def _follows(rest: tuple[tuple[str, frozenset[str]], ...], words: Sequence[str], position: int) -> bool:
     if position + len(rest) > len(words):
         return False
-    return all(
-        word.startswith(stem) and word[len(stem) :] in allowed
-        for (stem, allowed), word in zip(rest, words[position : position + len(rest)], strict=True)
-    )
+    for at, (stem, allowed) in enumerate(rest, position):
+        word = words[at]
+        if not word.startswith(stem) or word[len(stem) :] not in allowed:
+            return False
+    return True

@@ -121,10 +121,14 @@ def any_rule() -> re.Pattern[str]:
 
 
 class Codes(NamedTuple):
-    """The letters of a document's lexemes with the value each stands for."""
+    """The letters of a document's lexemes, and each letter with the value it stands for."""
 
     letters: str
-    values: tuple[float, ...]
+    coded: Sequence[tuple[str, float]]
+
+    def value(self, index: int) -> float:
+        """Return the value that the letter at `index` stands for."""
+        return self.coded[index][1]
 
 
 @cache
@@ -169,11 +173,11 @@ def encode(lexemes: Sequence[Lexeme]) -> Codes:
         for folded, start, end, sort, value, _ in lexemes
     ]
     letters = "".join([code for code, _ in coded])
-    for match in _BEFORE_SUFFIX.finditer(letters):
-        word = lexemes[match.end()]
-        if word.sort == "w" and word.folded in suffixes:
-            coded[match.end()] = "u", suffixes[word.folded]
-    return Codes("".join([code for code, _ in coded]), tuple([value for _, value in coded]))
+    behind = [at for match in _BEFORE_SUFFIX.finditer(letters) if lexemes[at := match.end()].folded in suffixes]
+    for at in behind:
+        if lexemes[at].sort == "w":
+            coded[at] = "u", suffixes[lexemes[at].folded]
+    return Codes("".join([code for code, _ in coded]) if behind else letters, coded)
 
 
 @cache

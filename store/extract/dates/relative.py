@@ -298,8 +298,8 @@ def _day_behind(state: State, index: int) -> Interval | None:
     found = _DAY_BEHIND.match(state.codes.letters, index)
     if found is None:
         return None
-    number, month = (int(state.codes.values[found.start(name)]) for name in "dm")
-    year = int(state.codes.values[found.start("y")]) if found.start("y") >= 0 else None
+    number, month = (int(state.codes.value(found.start(name))) for name in "dm")
+    year = int(state.codes.value(found.start("y"))) if found.start("y") >= 0 else None
     return state.place(lambda y: intervals.day(y, month, number), year)
 
 

@@ -61,7 +61,7 @@ class State:
         """Return the value behind the first of the groups that took part."""
         for name in names:
             if name in match.re.groupindex and match.start(name) >= 0:
-                return self.codes.values[match.start(name)]
+                return self.codes.value(match.start(name))
         return None
 
     def word(self, match: Match, name: str) -> str:
@@ -78,7 +78,7 @@ class State:
             return _CENTURY + int(short) - (100 if short > _THIS_CENTURY_UNTIL else 0)
         relative = self.value(match, f"r{number}")
         if relative is None and match.re.groupindex.get(f"l{number}") and match.start(f"l{number}") >= 0:
-            relative = self.codes.values[match.start(f"l{number}")]
+            relative = self.codes.value(match.start(f"l{number}"))
         if relative is None or self.published is None:
             return None
         return self.published.year + int(relative)
@@ -178,7 +178,7 @@ def day_list(state: State, match: Match) -> list[Piece]:
     month = state.value(match, "m1", "m2")
     for index in range(match.start("d2") - 1, match.start() - 1, -1):
         if state.codes.letters[index] == "D" and month is not None:
-            found = intervals.day(end.start.year, int(month), int(state.codes.values[index]))
+            found = intervals.day(end.start.year, int(month), int(state.codes.value(index)))
             if found is not None:
                 pieces.insert(0, Piece(index, index + 1, found))
     days = [piece.interval.start for piece in pieces]

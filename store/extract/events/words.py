@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from store.extract.kinds import BEGINNING, begins_with, kind_of_words
+from store.extract.kinds import BEGINNING, begins_with, words_that
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 
@@ -124,7 +124,7 @@ def head_lemma(word: str) -> str:
     return ""
 
 
-HEAD = kind_of_words(
+HEAD = words_that(
     lambda word: begins_with(word, heads().prefixes) and (word in heads().names or head_lemma(word) != "")
 )
 """Words a title may begin with or have for its head."""

@@ -84,11 +84,7 @@ class Reader:
         """Return the lexemes a figure can begin at; `text` is the whole text, folded."""
         words = _words()
         triggers = words.triggers
-        found = [
-            index
-            for index, (folded, _, _, sort, _, _) in enumerate(self.lexemes)
-            if sort in _NUMBERS or folded in triggers
-        ]
+        found = [index for index, one in enumerate(self.lexemes) if one[3] in _NUMBERS or one[0] in triggers]
         if words.percent in text or words.multiple in text:
             adjectives = [
                 index

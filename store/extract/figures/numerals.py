@@ -1,8 +1,8 @@
 """Numbers in digits and words joined into single lexemes: «2 000», «тридцати девяти», «двух с половиной», «II»."""
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from store.extract.lang import table
@@ -28,6 +28,10 @@ class Lexeme(NamedTuple):
     sort: str
     value: float
     text: str = ""
+
+
+#: Makes a lexeme of its six fields, as `store.extract.text` makes its tokens.
+_lexeme: Callable[[tuple[str, int, int, str, float, str]], Lexeme] = partial(tuple.__new__, Lexeme)
 
 
 class _Words(NamedTuple):
@@ -88,15 +92,15 @@ def lexemes(document: Document) -> tuple[Lexeme, ...]:
     tokens, text, words = document.tokens, document.text, _words()
     found: list[Lexeme] = []
     free, end = 0, 0
-    for index, (written, start, stop, folded) in enumerate(tokens):
+    sorts = map(_plain_sort, document.forms)
+    for index, ((written, start, stop, folded), sort) in enumerate(zip(tokens, sorts, strict=True)):
         if index < free:
             continue
         if start > end + 1 and text.count("\n", end, start) > 1:
             found.append(Lexeme("|", end, end, "|", 0.0))
         end = stop
-        sort = _plain_sort(folded)
         if sort:
-            found.append(Lexeme(folded, start, stop, sort, 0.0, written))
+            found.append(_lexeme((folded, start, stop, sort, 0.0, written)))
         elif folded:  # else an invisible character by itself
             taken, lexeme = _read(tokens, index, words)
             if lexeme is not None:
@@ -112,7 +116,7 @@ def lexemes(document: Document) -> tuple[Lexeme, ...]:
 @of_document
 def lexeme_starts(document: Document) -> list[int]:
     """Return the offsets at which the lexemes start."""
-    return [lexeme.start for lexeme in lexemes(document)]
+    return [lexeme[1] for lexeme in lexemes(document)]
 
 
 @lru_cache(maxsize=_CACHED_WORDS)

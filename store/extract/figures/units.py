@@ -31,21 +31,18 @@ class Unit(NamedTuple):
     noun: str = ""
 
 
-@cache
-def _unit_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    phrases = [(phrase, name) for name, spellings in table("ru", "figures")["units"].items() for phrase in spellings]
-    phrases.sort(key=lambda pair: -len(pair[0]))
+@lru_cache(maxsize=1024)
+def _unit_pattern(first: str) -> tuple[re.Pattern[str], tuple[str, ...]] | None:
+    """Return the pattern of the units that begin with the letter `first`, the longest first, and their names."""
+    spelt = ((phrase, name) for name, spellings in table("ru", "figures")["units"].items() for phrase in spellings)
+    phrases = sorted((pair for pair in spelt if pair[0][0] == first), key=lambda pair: -len(pair[0]))
+    if not phrases:
+        return None
     names = tuple(name for _, name in phrases)
     # a star behind letters is an ending, a star by itself is the mark
     parts = (re.sub(r"(?<=\w)\\\*", lambda _: _ENDING, re.escape(phrase)) for phrase, _ in phrases)
     alternatives = "|".join(f"(?P<u{index}>{part})" for index, part in enumerate(parts))
     return re.compile(rf"(?:{alternatives})(?= |$)"), names
-
-
-@cache
-def _firsts() -> frozenset[str]:
-    """First letters of all units, a quick test before the pattern."""
-    return frozenset(phrase[0] for spellings in table("ru", "figures")["units"].values() for phrase in spellings)
 
 
 @cache
@@ -113,9 +110,10 @@ def _behind_dot(lexemes: Sequence[Lexeme], index: int) -> int:
 
 def read_unit(lexemes: Sequence[Lexeme], index: int) -> Unit | None:
     """Read a unit of measure, money or pieces at `index`."""
-    if index >= len(lexemes) or lexemes[index].folded[0] not in _firsts():
+    known = _unit_pattern(lexemes[index].folded[0]) if index < len(lexemes) else None
+    if known is None:
         return None
-    pattern, names = _unit_pattern()
+    pattern, names = known
     match = pattern.match(" ".join(lexeme.folded for lexeme in lexemes[index : index + _REACH]))
     if match is None or match.lastgroup is None:
         return None

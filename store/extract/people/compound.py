@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from store.extract import kinds
 from store.extract.lang import table
 from store.extract.people import names
 from store.extract.people.context import office_before
@@ -13,6 +14,10 @@ from store.model import Span
 _JOIN = frozenset(table("ru", "places")["patterns"]["join"])
 _NOTHING = (None, 1)
 _LEAST_GIVEN = 0.1
+
+
+JOINED = kinds.words_that(lambda word: "-" in word)
+"""Words of several parts, such as a family name with a particle before it."""
 
 
 def is_linked(token: Token) -> bool:

@@ -60,19 +60,21 @@ def _names_a_thing(document: Document, mention: Mention, token: Token) -> bool:
 def _runs(document: Document) -> Iterator[Sequence[Token]]:
     """Yield runs of capitalised words and initials (their full stops left out) parted by single spaces only."""
     tokens, text = document.tokens, document.text
-    run: list[Token] = []
-    for token in tokens:
-        if run and not _joined(text, run[-1], token):
-            if token.text == "." and len(run[-1].folded) == 1 and run[-1].end == token.start:
-                continue
-            yield run
-            run = []
-        if token.text[0].isupper() or (run and is_linked(token)):
-            run.append(token)
-        elif run:
-            yield run
-            run = []
-    if run:
+    after = 0  # the first token behind the last run
+    for first in document.capitals:
+        if first < after:
+            continue
+        run, after = [tokens[first]], first + 1
+        while after < len(tokens):
+            token = tokens[after]
+            if not _joined(text, run[-1], token):
+                if token.text != "." or len(run[-1].folded) != 1 or run[-1].end != token.start:
+                    break
+            elif token.text[0].isupper() or is_linked(token):
+                run.append(token)
+            else:
+                break
+            after += 1
         yield run
 
 

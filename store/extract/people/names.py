@@ -45,6 +45,7 @@ def is_never_a_name(folded: str) -> bool:
     return _lemma_in(folded, "never")
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
 def is_listed_given(folded: str) -> bool:
     """Tell whether a word is a form of a given name that the tables or the dictionary hold."""
     return folded in _extra_first_names() or (known(folded) and any("Name" in r.marks for r in readings(folded)))
@@ -190,6 +191,12 @@ def decline(nominative: str, gender: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
+def genitive(nominative: str) -> str:
+    """Return the genitive of a man's family or given name (folded)."""
+    return next(form for case, form in decline(nominative, "masc") if case == "gent")
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
 def surname_forms(nominative: str, gender: str) -> dict[str, frozenset[str]]:
     """Return the forms of a family name (folded), each with its cases. Unknown gender gives both sets."""
     forms: dict[str, set[str]] = {nominative: {"nomn"}}
@@ -263,6 +270,7 @@ def _known_nominative(surname: str, case: str, gender: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
 def is_surname_shaped(folded: str) -> bool:
     """Tell whether a word has the ending of a Slavic family name or the dictionary knows it as one."""
     if folded.rpartition("-")[2].endswith(tuple(table("ru", "names")["surnames"]["shapes"])):

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from store.extract.lang.ru.morph import readings
 from store.extract.lazy import lazy
 from store.extract.people import names
-from store.extract.people.compound import is_linked
+from store.extract.people.compound import JOINED, is_linked
 from store.extract.people.finding import find_mentions
 from store.extract.people.mention import Mention
 from store.extract.people.newcomers import Newcomers
@@ -96,7 +96,7 @@ class _Gathering:
         self._given_starts: set[str] = set()
 
     def run(self) -> Registry:
-        mentions = _told_apart(find_mentions(self._document))
+        mentions = list(_told_apart(find_mentions(self._document)))
         for mention in sorted(mentions, key=_settling):
             self._settle(mention)
         self._given_starts = {given[:2] for given in self._by_given}
@@ -159,11 +159,12 @@ class _Gathering:
 
     def _alone(self, taken: set[int]) -> Iterable[Mention]:
         """Yield family names and given names that stand alone, where somebody known or speaking is meant."""
-        for index, token in enumerate(self._document.tokens):
-            text, start, _, folded = token
-            if not text[0].isupper() and not ("-" in text and is_linked(token)):
+        document = self._document
+        for index in sorted({*document.capitals, *document.having(JOINED)}):
+            token = document.tokens[index]
+            if token.start in taken or len(token.folded) < 2:
                 continue
-            if start in taken or len(folded) < 2:
+            if not token.text[0].isupper() and not is_linked(token):
                 continue
             mention, person = self._known_surname(index, token)
             if mention is None:
@@ -223,22 +224,19 @@ class _Gathering:
         return named
 
 
-def _told_apart(mentions: Sequence[Mention]) -> list[Mention]:
+def _told_apart(mentions: Sequence[Mention]) -> Sequence[Mention]:
     """Read `Артёма Жукова` as a man's name where the release names `Артём Жуков` and no verb calls for a woman."""
     men = [m for m in mentions if m.gender == "masc" and m.first and m.surname and m.is_nominative]
-    oblique = {
-        (given, family): (man, case)
-        for man in men
-        for case, given in names.decline(_key(man.first), "masc")
-        for form_case, family in names.decline(_key(man.surname), "masc")
-        if case == form_case == "gent"
-    }
+    women = [m for m in mentions if m.gender == "femn" and not m.patronymic]
+    if not men or not women:
+        return mentions
+    genitives = {(names.genitive(_key(man.first)), names.genitive(_key(man.surname))): man for man in men}
     found = []
     for mention in mentions:
-        man, case = oblique.get((_key(mention.first), _key(mention.surname)), (None, ""))
+        man = genitives.get((_key(mention.first), _key(mention.surname)))
         if man is not None and mention.gender == "femn" and not mention.patronymic:
-            span = mention.span
-            mention = Mention(span, man.surname, man.first, gender="masc", cases=frozenset({case, "accs"}))
+            cases = frozenset({"gent", "accs"})
+            mention = Mention(mention.span, man.surname, man.first, gender="masc", cases=cases)
         found.append(mention)
     return found
 

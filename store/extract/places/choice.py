@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from math import log10
 from typing import NamedTuple
 
+from store.extract import kinds
 from store.extract.lang import table
-from store.extract.lang.ru import morph
-from store.extract.places.context import Around
+from store.extract.places.context import Around, bits_of_words
 from store.extract.places.scan import How, Named
 from store.extract.text import Document
 from store.extract.ties.tie_words import beginning
@@ -24,7 +24,7 @@ _GENERIC = tuple(_WORDS["generic_districts"])
 _AT_HOME = "RU"  # most texts name the country they are from
 _UPON: str = _WORDS["patterns"]["upon"]  # «Комсомольск» where the text has «Комсомольск-на-Амуре»
 _DASHES = frozenset("—–-")
-_HEADS = frozenset([*_WORDS["patterns"]["town"], *_WORDS["heads"]["district"]])
+_HEADS = kinds.lemmas([*_WORDS["patterns"]["town"], *_WORDS["heads"]["district"]])
 
 
 class Chosen(NamedTuple):
@@ -151,8 +151,7 @@ class _Chooser:
         named = near.named
         if set(named.options) & self.explicit or near.preposition in _PREPOSITIONS:
             return True
-        before = near.before(1)
-        if before and lemmas_of(before) & _HEADS:
+        if bits_of_words(near.before(1)) & _HEADS:
             return True
         return self._has_place_beside(named) or self._speaks_of_twins(near)
 
@@ -174,8 +173,3 @@ class _Chooser:
 
 
 _JOINTS = frozenset([*_WORDS["patterns"]["join"], ",", "с"])
-
-
-def lemmas_of(words: Sequence[str]) -> frozenset[str]:
-    """Return all lemmas of the words."""
-    return frozenset().union(*(morph.lemmas(word) for word in words if word[:1].isalpha()))

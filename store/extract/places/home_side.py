@@ -3,26 +3,23 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from store.extract.kinds import kind_of_words
+from store.extract import kinds
+from store.extract.kinds import words_that
 from store.extract.lang import table
 from store.extract.lang.ru import morph
-from store.extract.places.choice import is_common, lemmas_of
-from store.extract.places.context import Around
+from store.extract.places.choice import is_common
+from store.extract.places.context import Around, bits_of_words
 from store.extract.places.scan import How, Named
 from store.extract.text import Document
 from store.model import PlaceKind
 from store.places.gazetteer import load
 
 _WORDS = table("ru", "places")["home"]
-_OFFICIALS = frozenset(_WORDS["officials"])
-_PARTNER_NOUNS = frozenset(_WORDS["partner_nouns"])
-_HOSTS = frozenset(_WORDS["hosts"])
-_AWAY = frozenset(_WORDS["away"])
-_ARRIVALS = frozenset(_WORDS["arrivals"])
+_KINDS = kinds.lemma_lists(_WORDS)
 _OUR: str = _WORDS["our"]
 _TWIN_STARTS = tuple(table("ru", "places")["twin"]["starts"])
-_EVENTS = frozenset(table("ru", "places")["venue"]["events"])
-_NEUTRAL_NOUNS = frozenset(_WORDS["neutral_nouns"])
+_EVENTS = kinds.lemmas(table("ru", "places")["venue"]["events"])
+_BREAKING = kinds.read_as("PREP", "VERB")
 _LIKELIEST = "RU"
 _BRACKET = 24
 _DATELINE = 30  # code points that hold the date of a dateline
@@ -36,7 +33,7 @@ _OFFICE = 1.5  # what an office without a place adds
 _OF = 4  # tokens after an office in which its place may come
 _OFFICES = {"RU": frozenset(_WORDS["russian_words"]), "BY": frozenset(_WORDS["belarusian_words"])}
 _OFFICE_STARTS = tuple({word[:5] for words in _OFFICES.values() for word in words})
-_RULERS = kind_of_words(lambda form: form.startswith(_OFFICE_STARTS))
+_RULERS = words_that(lambda form: form.startswith(_OFFICE_STARTS))
 _LIST = 3
 _OURS = 10  # words and marks before a name in which «наш» may come
 _JOIN = frozenset(table("ru", "places")["patterns"]["join"])
@@ -72,7 +69,7 @@ def infer_home(document: Document, named: Sequence[Named], around: Sequence[Arou
             continue
         weight = min(weight, 1.0) if _goes_on(before, near) else _weight(document, near, first)
         abroad = _LIKELIEST not in {gazetteer.country_of(i or "") for i in regions}
-        if near.is_locative and ((abroad and near.lemmas & _EVENTS) or near.governor & _EVENTS):
+        if near.is_locative and ((abroad and near.bits & _EVENTS) or near.governor & _EVENTS):
             weight = min(weight, _FAINT)
         before = near
         first = first and weight <= _FAINT
@@ -134,7 +131,7 @@ def _weight(document: Document, near: Around, first: bool) -> float:
         or document.text[max(0, named.span.start - 1) : named.span.start] == "#"
     )
     weight = 0.7 if faint else 0.5 if named.weak else 1.0
-    if near.governors & _OFFICIALS and near.chain_preposition not in _WORDS["partner_prepositions"]:
+    if near.governors & _KINDS["officials"] and near.chain_preposition not in _WORDS["partner_prepositions"]:
         weight += 3.0 if _signs(document, named) else 0.3 if named.how is How.BODY else 1.0
     if first:
         weight += 0.8 if named.how is How.BODY or near.is_locative else 1.5
@@ -142,7 +139,7 @@ def _weight(document: Document, near: Around, first: bool) -> float:
         weight += 1.0
     if _stands_in_brackets(document, named):
         weight += 2.5
-    if lemmas_of(near.after(1)) & _HOSTS:
+    if bits_of_words(near.after(1)) & _KINDS["hosts"]:
         weight += 1.5
     if _is_ours(near):
         weight += 2.5
@@ -181,15 +178,19 @@ def _passing_weight(near: Around, first: bool) -> float | None:
     governor = near.governor
     if near.preposition in _WORDS["partner_prepositions"]:
         return -0.5
-    if governor & _PARTNER_NOUNS and not _becomes(near) and near.preposition not in _WORDS["source_prepositions"]:
+    if (
+        governor & _KINDS["partner_nouns"]
+        and not _becomes(near)
+        and near.preposition not in _WORDS["source_prepositions"]
+    ):
         return (1.0 if _opens(near) else 0.3) if first else -0.3
-    if near.preposition in _WORDS["source_prepositions"] or (near.is_locative and near.phrase_lemmas & _AWAY):
+    if near.preposition in _WORDS["source_prepositions"] or (near.is_locative and near.phrase & _KINDS["away"]):
         return 0.0
-    if lemmas_of(near.after(1)) & _ARRIVALS and near.named.how is How.NAME:
+    if near.named.how is How.NAME and bits_of_words(near.after(1)) & _KINDS["arrivals"]:
         return -0.5
     if near.preposition in _WORDS["goal_prepositions"] and not near.is_locative:
         return 0.2
-    return 0.6 if governor & _NEUTRAL_NOUNS else None
+    return 0.6 if governor & _KINDS["neutral_nouns"] else None
 
 
 def _opens(near: Around) -> bool:
@@ -218,13 +219,8 @@ def _is_ours(near: Around) -> bool:
     for position, word in enumerate(words):
         if word[:3] == _OUR[:3] and _OUR in morph.lemmas(word):
             between = [each for each in words[:position] if each.isalpha()]
-            return not any(_breaks(each) or morph.lemmas(each) & _PARTNER_NOUNS for each in between)
+            return not bits_of_words(between) & (_BREAKING | _KINDS["partner_nouns"])
     return False
-
-
-def _breaks(word: str) -> bool:
-    readings = morph.readings(word)
-    return bool(readings) and readings[0].pos in {"PREP", "VERB"}
 
 
 def _stands_in_brackets(document: Document, named: Named) -> bool:

@@ -5,9 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from store.extract.kinds import kind_of_words
+from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
+from store.extract.places.context import bits_of_words
 from store.extract.places.scan import How, Named, Scan
 from store.extract.places.units import Units
 from store.extract.places.unknown import Unknown
@@ -18,8 +20,11 @@ from store.places.index import Hit, Via
 
 _WORDS = table("ru", "places")
 _PATTERNS = _WORDS["patterns"]
-_TRAPS = {kind: frozenset(words) for kind, words in _WORDS["traps"].items()}
+_TRAPS = kinds.lemma_lists(_WORDS["traps"])
+_MONEY = kinds.words_that(lambda word: word.startswith(tuple(_WORDS["traps"]["money"])))
+_TOWN, _REGION = kinds.lemmas(_PATTERNS["town"]), kinds.lemmas(_PATTERNS["region"])
 _BODY_BEGINNINGS = frozenset(key[:3] for key in _WORDS["bodies_by_one_word"])
+_STREETS = frozenset(_WORDS["traps"]["street"])
 _ROUTE = 3  # tokens from the word for a train to the second town of its name
 _DASHES = frozenset("—–-")
 _ADJECTIVAL = tuple(_WORDS["adjective"]["nominatives"])
@@ -138,55 +143,48 @@ class _Names:
         return bool(before and before.is_word and before.is_capital and is_given_name(before.folded))
 
     def _is_trap(self, first: int, last: int) -> bool:
-        before = [self.words[index] for index in range(max(0, first - 3), first)]
-        if any(word.startswith(tuple(_TRAPS["money"])) for word in before[-2:]):
+        before = self.words[max(0, first - 3) : first]
+        if bits_of_words(before[-2:]) & _MONEY or self._is_route(first):
             return True
         near = [word for word in before if word.isalpha()]
-        if self._is_route(first):
-            return True
-        lemmas = set().union(*(morph.lemmas(word) for word in near[-2:])) if near else set()
-        if lemmas & _TRAPS["street"] and not self._is_streets(near[-1], last):
+        if bits_of_words(near[-2:]) & _TRAPS["street"] and not self._is_streets(near[-1], last):
             return True
         if near and self._is_called(near[-1], last):
             return True
         after = self.words[last + 1] if last + 1 < len(self.words) else ""
-        return after.isalpha() and self.tokens[first].is_capital and bool(morph.lemmas(after) & _TRAPS["street"])
+        return after.isalpha() and self.tokens[first].is_capital and bool(bits_of(after) & _TRAPS["street"])
 
     def _is_streets(self, before: str, last: int) -> bool:
         """Tell «на набережной Могилёва», «по улицам Бреста»: a town that has streets, not a street named so."""
-        several = any(r.number == "plur" and r.lemma in _TRAPS["street"] for r in morph.readings(before)[:1])
-        if not several and not morph.lemmas(before) & _TRAPS["waterfront"]:
+        several = any(r.number == "plur" and r.lemma in _STREETS for r in morph.readings(before)[:1])
+        if not several and not bits_of(before) & _TRAPS["waterfront"]:
             return False
         readings = morph.readings(self.words[last])
         return bool(readings) and all("Geox" in r.marks and r.case != "nomn" for r in readings)
 
     def _is_called(self, before: str, last: int) -> bool:
         """Tell «ресторан Прага» from «ресторан Праги»: only a thing called so has the name unchanged."""
-        lemmas = morph.lemmas(before)
-        if not lemmas & _TRAPS["thing"]:
+        bits = bits_of(before)
+        if not bits & _TRAPS["thing"]:
             return False
         readings = morph.readings(self.words[last])
-        return bool(lemmas & _TRAPS["water"]) or any(r.case == "nomn" for r in readings) or not readings
+        return bool(bits & _TRAPS["water"]) or any(r.case == "nomn" for r in readings) or not readings
 
     def _is_route(self, first: int) -> bool:
         """Tell the second name of «поезд А — Б»."""
         if first < _ROUTE or self.tokens[first - 1].text not in _DASHES:
             return False
-        return (
-            bool(morph.lemmas(self.words[first - _ROUTE]) & _TRAPS["thing"])
-            if self.words[first - 3].isalpha()
-            else False
-        )
+        return self.words[first - _ROUTE].isalpha() and bool(bits_of(self.words[first - _ROUTE]) & _TRAPS["thing"])
 
     def _adjective_counts(self, position: int) -> bool:
         """Tell whether an adjective says something of a place: a language, a currency or a dish does not."""
         words = self.words
         after = words[position + 1] if position + 1 < len(words) else ""
-        if after.isalpha() and morph.lemmas(after) & _TRAPS["after_adjective"]:
+        if after.isalpha() and bits_of(after) & _TRAPS["after_adjective"]:
             return False
         if not after.isalpha() and not self.tokens[position].is_capital:
             before = words[position - 1] if position else ""
-            return before not in _TRAPS["language_preposition"]
+            return before not in _WORDS["traps"]["language_preposition"]
         return True
 
     def _is_proper(self, position: int) -> bool:
@@ -224,7 +222,7 @@ class _Names:
 
     def _proper(self, position: int, options: tuple[str, ...]) -> Named | None:
         after = self.words[position + 1] if position + 1 < len(self.words) else ""
-        if not after.isalpha() or not morph.lemmas(after) & _TRAPS["proper_body"]:
+        if not after.isalpha() or not bits_of(after) & _TRAPS["proper_body"]:
             return None
         token = self.tokens[position]
         place = self.gazetteer.by_id[options[0]]
@@ -236,7 +234,7 @@ def _may_begin(word: str) -> bool:
     return word[:3] in _BODY_BEGINNINGS or not load().index.names_none(word)
 
 
-_BEGINNING = kind_of_words(_may_begin)
+_BEGINNING = kinds.words_that(_may_begin)
 
 
 @cache

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
-from store.extract.lang.ru import morph
-from store.extract.places.choice import TWINNED, Chosen, choose, lemmas_of
-from store.extract.places.context import Around
+from store.extract.places.choice import TWINNED, Chosen, choose
+from store.extract.places.context import Around, bits_of_words
 from store.extract.places.home_side import infer_home
 from store.extract.places.names import name_places
 from store.extract.places.scan import How
@@ -18,15 +19,16 @@ from store.places.gazetteer import load
 from store.places.index import Via
 
 _WORDS = table("ru", "places")
-_TRAPS = {kind: frozenset(words) for kind, words in _WORDS["traps"].items()}
-_VENUE = {kind: frozenset(words) for kind, words in _WORDS["venue"].items()}
-_TRADE = frozenset(_WORDS["home"]["trade"])
-_OFFICIALS = frozenset(_WORDS["home"]["officials"])
+_TRAPS, _TRAP_FORMS = kinds.lemma_lists(_WORDS["traps"]), kinds.form_lists(_WORDS["traps"])
+_SAYING = frozenset(_WORDS["traps"]["saying"])
+_VENUE = kinds.lemma_lists(_WORDS["venue"])
+_HOME = kinds.lemma_lists(_WORDS["home"])
 _WITH = frozenset(_WORDS["home"]["partner_prepositions"])
 _SURNAME = 5  # letters by which a surname is known again in another case
-_UNIT_HEADS = frozenset(word for words in _WORDS["heads"].values() for word in words)
+_UNIT_HEADS = kinds.lemmas(word for words in _WORDS["heads"].values() for word in words)
 _RUSSIA = "RU"
 _PASSING = frozenset([*_WORDS["home"]["source_prepositions"], *_WORDS["venue"]["prepositions"]])
+_AWAY = _TRAPS["absence"] | _TRAPS["touring"]
 _NEAR = 6  # tokens between an embassy and the town it stands in
 
 
@@ -69,7 +71,7 @@ def _begins_unit(document: Document, span: Span, last: str) -> bool:
     following = document.token_index(span.end) + 1
     tokens = document.tokens[following - 1 : following + 1]
     after = next((token.folded for token in tokens if token.start >= span.end and token.is_word), "")
-    if not morph.lemmas(after) & _UNIT_HEADS:
+    if not bits_of(after) & _UNIT_HEADS:
         return False
     return any(hit.via in (Via.ADJECTIVE, Via.UNIT) for hit in load().index.at((last,), 0))
 
@@ -155,7 +157,7 @@ def _russia(chosen: Chosen, home_country: str | None) -> PlaceRole:
     if home_country is None or home_country == _RUSSIA:
         return PlaceRole.HOME
     near = chosen.near
-    return PlaceRole.PARTNER if near.preposition in _WITH and near.lemmas & _TRADE else PlaceRole.VENUE
+    return PlaceRole.PARTNER if near.preposition in _WITH and near.bits & _HOME["trade"] else PlaceRole.VENUE
 
 
 def _is_unknown_partner(document: Document, chosen: Chosen, home: str | None, abroad: bool) -> bool:
@@ -179,17 +181,17 @@ def _is_venue(document: Document, chosen: Chosen, abroad: bool) -> bool:
     if not near.is_locative or chosen.named.how in (How.ADJECTIVE, How.PEOPLE, How.BODY):
         return False
     following = near.after(1)
-    if following and following[0] in _TRAPS["saying"]:
+    if following and following[0] in _SAYING:
         return True
     town = chosen.place is None or chosen.place.kind is PlaceKind.MUNICIPALITY or "city" in chosen.place.level
-    if town and near.phrase_lemmas & _VENUE["occur"]:
+    if town and near.phrase & _VENUE["occur"]:
         return True
-    if (near.lemmas & _VENUE["business"] and abroad) or near.phrase_lemmas & _VENUE["deals"]:
+    if (near.bits & _VENUE["business"] and abroad) or near.phrase & _VENUE["deals"]:
         return False
     large = chosen.place is not None and chosen.place.kind is PlaceKind.REGION and "city" not in chosen.place.level
     if abroad and large:
         return False
-    return (not abroad and not large) or bool(near.lemmas & _VENUE["events"])
+    return (not abroad and not large) or bool(near.bits & _VENUE["events"])
 
 
 def _is_item_head(document: Document, near: Around) -> bool:
@@ -201,16 +203,19 @@ def _is_item_head(document: Document, near: Around) -> bool:
 
 def _is_absent(near: Around) -> bool:
     """Tell «не участвует» and the like: who stays away, asks or is on tour is no partner."""
-    part = next((each for each in clauses(near.document, near.clause) if each.span.contains(near.named.span)), None)
-    if (part.lemmas if part else near.lemmas) & (_TRAPS["absence"] | _TRAPS["touring"]):
+    if near.bits & _AWAY:
+        part = next((each for each in clauses(near.document, near.clause) if each.span.contains(near.named.span)), None)
+        if part is None or part.has(_AWAY):
+            return True
+    if near.bits & _TRAPS["asking"] and near.governors & _HOME["officials"]:
         return True
-    if near.lemmas & _TRAPS["asking"] and near.governors & _OFFICIALS:
-        return True
+    if not (near.bits & _TRAP_FORMS["negation"] and near.bits & _TRAPS["absent"]):
+        return False
     tokens = near.document.tokens_in(near.clause)
     for position, token in enumerate(tokens[:-1]):
-        if position and tokens[position - 1].folded in _TRAPS["yet"]:
+        if position and bits_of(tokens[position - 1].folded) & _TRAP_FORMS["yet"]:
             continue  # «пока не заключён»
-        if token.folded in _TRAPS["negation"] and lemmas_of([tokens[position + 1].folded]) & _TRAPS["absent"]:
+        if bits_of(token.folded) & _TRAP_FORMS["negation"] and bits_of(tokens[position + 1].folded) & _TRAPS["absent"]:
             return not any(other.text in {",", ":", "—", "–"} for other in _between(near, token.start))
     return False
 
@@ -221,8 +226,7 @@ def _between(near: Around, offset: int) -> Sequence[Token]:
 
 
 def _is_birthplace(near: Around) -> bool:
-    words = near.before(3)
-    return bool((lemmas_of(words) | set(words)) & _TRAPS["birth"])
+    return bool(bits_of_words(near.before(3)) & (_TRAPS["birth"] | _TRAP_FORMS["birth"]))
 
 
 def _is_seat(document: Document, near: Around) -> bool:
@@ -230,5 +234,7 @@ def _is_seat(document: Document, near: Around) -> bool:
     if not near.is_locative:
         return False
     start = max(0, near.named.first - _NEAR)
-    words = [token.folded for token in document.tokens[start : near.named.first] if token.start >= near.sentence.start]
-    return bool(lemmas_of(words) & _TRAPS["seat"])
+    before = range(start, near.named.first)
+    return any(
+        document.kinds[at] & _TRAPS["seat"] and document.tokens[at].start >= near.sentence.start for at in before
+    )

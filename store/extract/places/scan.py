@@ -73,6 +73,8 @@ class Scan:
     def adjective_ids(self, position: int) -> tuple[str, ...]:
         """Return the ids of the places the word may be the adjective of."""
         hits = self.gazetteer.index.at(self.words, position)
+        if not hits:
+            return ()
         return tuple(dict.fromkeys(hit.place_id for hit in hits if hit.via in (Via.ADJECTIVE, Via.UNIT)))
 
 

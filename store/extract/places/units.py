@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from store.extract.kinds import BEGINNING, begins_with, kind_of_words
+from store.extract.kinds import BEGINNING, begins_with, words_that
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.places.scan import How, Named, Scan, adjective_stem
@@ -207,7 +207,7 @@ def _may_head(form: str) -> bool:
     return any(lemma in _QUALIFIERS[kind] for kind in ("region", "district", "city"))
 
 
-_HEAD = kind_of_words(_may_head)
+_HEAD = words_that(_may_head)
 
 
 def _fits(place: Place, base: str) -> bool:

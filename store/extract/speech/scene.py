@@ -79,11 +79,11 @@ class Scene:
 
     def tokens(self, start: int, end: int) -> Sequence[Token]:
         """Return the tokens that start in `[start, end)`."""
-        return self.document.tokens_in(Span(start, end))
+        return self.document.tokens_between(start, end)
 
     def words(self, start: int, end: int, most: int | None = None) -> Sequence[Token]:
         """Return the words that start in `[start, end)`, only the first `most` where a number is given."""
-        return self.document.words_in(Span(start, end), most)
+        return self.document.words_between(start, end, most)
 
     def sentence_before_quote(self, clause: int) -> Span | None:
         """Return the sentence before the quote that ends right before offset `clause`, in the same paragraph."""

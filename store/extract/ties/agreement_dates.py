@@ -1,5 +1,7 @@
 """When a document was signed, or is to be, and the years it covers."""
 
+from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document
@@ -9,9 +11,10 @@ from store.extract.ties.agreement_states import Cue, behind
 from store.extract.ties.tie_words import OF_TWINS, Clause, Days, iso, nearest_date
 from store.model import AgreementStatus, DateKind, DateMention, Grain, Span
 
-_STATE = {kind: frozenset(words) for kind, words in table("ru", "ties")["state"].items()}
+_STATE = kinds.lemma_lists(table("ru", "ties")["state"])
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
-_STATES = frozenset().union(*_STATE.values())
+_STATES = frozenset().union(*table("ru", "ties")["state"].values())
+_KINDS = kinds.lemma_lists(table("ru", "agreements")["links"])
 _FINITE_OR_SHORT = frozenset({"VERB", "PRTS"})
 _UNTIL = "until"
 _YEAR = 366  # days; a longer stretch is no date of signing
@@ -35,7 +38,7 @@ class PaperDates:
         for after in behind(self.document, clause):
             if self.parties.named_in(after.span) or self.nouns.within(after.span):
                 return None
-            tells = after.has(_LINKS["signing"]) or (after.has(_STATE["signed"]) and after.has(_LINKS["it"]))
+            tells = after.has(_KINDS["signing"]) or (after.has(_STATE["signed"]) and after.has(_KINDS["it"]))
             fitting = [each for each in self.days.within(after.span) if (each.kind is DateKind.PLANNED) is planned]
             if tells and not after.is_denied and len(fitting) == 1 and self._is_moment(fitting[0]):
                 return iso(fitting[0])
@@ -81,7 +84,7 @@ class PaperDates:
         before = [token.folded for token in self.document.tokens[max(0, index - 2) : index + 1]]
         for position, word in enumerate(before):
             if word in _LINKS["for"]:
-                return not (position and morph.lemmas(before[position - 1]) & _STATE["planned"])
+                return not (position and bits_of(before[position - 1]) & _STATE["planned"])
         return False
 
     def _belongs(self, clause: Clause, mention: DateMention, anchors: tuple[int, int]) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from store.extract import kinds
 from store.extract.figures.numerals import Lexeme, lexeme_starts, lexemes
-from store.extract.kinds import BEGINNING, begins_with, kind_of_words
+from store.extract.kinds import BEGINNING, begins_with, bits_of, words_that
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document, Token
@@ -15,7 +16,7 @@ from store.model import Span
 _TABLE = table("ru", "agreements")
 _MORE = frozenset(_TABLE["links"]["more"])
 _BACK = frozenset(_TABLE["links"]["back"])
-_SIGNED = frozenset(table("ru", "ties")["state"]["signed"])
+_SIGNED = kinds.lemmas(table("ru", "ties")["state"]["signed"])
 _FOLLOW = 3  # words in which a phrase must show itself
 _COUNT_REACH = 4  # lexemes between a number and its noun
 _MOST = 1000  # a number above it counts no documents
@@ -81,7 +82,7 @@ def _may_name(form: str) -> bool:
     return form in _MORE or any(not words.isdisjoint(lemmas) for words in (_BACK, _phrases().keys(), _singles().keys()))
 
 
-_NAMED = kind_of_words(_may_name)
+_NAMED = words_that(_may_name)
 
 
 def find_nouns(document: Document) -> Iterator[Noun]:
@@ -110,7 +111,7 @@ def _more(
     if position + 1 >= len(numbers) or index == 0 or index + 2 >= len(tokens):
         return
     number, behind = numbers[position + 1], tokens[index + 2]
-    signs = morph.lemmas(tokens[index - 1].folded) & _SIGNED
+    signs = bits_of(tokens[index - 1].folded) & _SIGNED
     counts = number.sort in "dc" and number.value == int(number.value) and 1 < number.value < _MOST
     if signs and counts and not (behind.is_word and morph.readings(behind.folded)[:1][0].pos in {"NOUN", "ADJF"}):
         yield Noun(what, Span(tokens[index].start, number.end), index, int(number.value), True, again=True)

@@ -6,19 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.lazy import lazy
 from store.extract.text import Document
 from store.extract.ties.agreement_nouns import Noun
-from store.extract.ties.tie_words import Clause
+from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.extract.ties.twin_sides import is_placed
 from store.model import Confidence, PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.gazetteer import load
 
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
 _JOIN = frozenset(table("ru", "places")["patterns"]["join"]) | {",", "(", ")"}
-_SIDES = frozenset(table("ru", "ties")["twin"]["generic"])
+_SIDES = kinds.lemmas(table("ru", "ties")["twin"]["generic"])
+_LAST, _COUNTRY = (kinds.lemmas(table("ru", "agreements")["links"][key]) for key in ("last", "country"))
 _SOURCES = frozenset(table("ru", "places")["home"]["source_prepositions"])
 _CUTS = ",:"
 _SCATTERED = 2  # with more partners than this, each named once, none stands out
@@ -71,7 +74,7 @@ class Parties:
 
         Where the document makes a twinning a town is likelier than its region.
         """
-        twin = clause.speaks_of_twins()
+        twin = clause.has(OF_TWINS)
         beside = Span(noun.span.end, max(min(window.end, clause.span.end), noun.span.end))
         linked = self._by_reference(noun, window) or self._after_with(noun, self._in(beside))
         party = self._before_with(noun, window, linked) or linked
@@ -207,14 +210,12 @@ class Parties:
         behind = [token for token in tokens[noun.token + 1 : noun.token + 1 + _REACH] if token.start < window.end]
         for position, token in enumerate(behind[:_NEAR]):
             following = behind[position + 1].folded if position + 1 < len(behind) else ""
-            if token.folded in _LINKS["with"] and morph.lemmas(following) & _LINKS["last"]:
+            if token.folded in _LINKS["with"] and bits_of(following) & _LAST:
                 before = self._partners_in(Span(max(0, noun.span.start - _BACK), noun.span.start), False)
                 return Party((before[-1].name,), None, "last", Confidence.MEDIUM) if before else None
         if self._in(Span(noun.span.end, window.end)):
             return None
-        if len(self.countries) == 1 and any(
-            morph.lemmas(token.folded) & _LINKS["country"] for token in behind if token.is_word
-        ):
+        if len(self.countries) == 1 and any(bits_of(token.folded) & _COUNTRY for token in behind):
             return Party(self.countries, None, "country", Confidence.MEDIUM)
         return None
 

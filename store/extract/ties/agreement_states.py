@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document, Token
@@ -15,6 +17,7 @@ from store.model import AgreementStatus, Span
 _STATE = {kind: frozenset(words) for kind, words in table("ru", "ties")["state"].items()}
 _NEGATION = {kind: frozenset(words) for kind, words in table("ru", "ties")["negation"].items()}
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
+_IT, _LOT, _NUMBERS = (kinds.lemmas(_LINKS[key]) for key in ("it", "lot", "numbers"))
 _CACHED_WORDS = 16_384
 _WIDE = 500  # code points before a document in which a lot may be told
 _LISTED = 3  # sentences behind «подписаны пять документов» that may list them
@@ -46,7 +49,7 @@ def cue_behind(
         if any(not other.again for other in nouns_in(after.span)):
             return None
         goes_on = after.words[:1] and after.words[0] in _LINKS["resuming"] and not names_in(after.span)
-        if (goes_on or after.has(_LINKS["it"])) and (cue := _first_cue(document, after)):
+        if (goes_on or after.has(_IT)) and (cue := _first_cue(document, after)):
             return cue
     return None
 
@@ -85,9 +88,9 @@ def cue_of_list(document: Document, sentence: Span) -> Cue | None:
     ]
     for each in before[-_LISTED:][::-1]:
         clause = Clause(document, each)
-        if not (clause.has(_LINKS["lot"]) and not clause.is_denied and not clause.is_planned):
+        if not (clause.has(_LOT) and not clause.is_denied and not clause.is_planned):
             continue
-        if any(token.text.isdecimal() or morph.lemmas(token.folded) & _LINKS["numbers"] for token in clause.tokens):
+        if any(token.text.isdecimal() or bits_of(token.folded) & _NUMBERS for token in clause.tokens):
             cue = _first_cue(document, clause)
             return cue._replace(listed=True) if cue and cue.status is AgreementStatus.SIGNED else None
     return None

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document
@@ -24,9 +26,10 @@ from store.extract.ties.agreement_states import (
 from store.extract.ties.tie_words import Clause, Days, clauses
 from store.model import Agreement, AgreementStatus, Confidence, DateMention, PlaceMention, Span, Twin
 
-_STATE = {kind: frozenset(words) for kind, words in table("ru", "ties")["state"].items()}
-_NEGATION = {kind: frozenset(words) for kind, words in table("ru", "ties")["negation"].items()}
+_STATE = kinds.lemma_lists(table("ru", "ties")["state"])
+_PARTICLES = frozenset(table("ru", "ties")["negation"]["particles"])
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
+_KINDS = kinds.lemma_lists(table("ru", "agreements")["links"])
 _TOLD_WITH = frozenset({"with", "ahead", "last", "after"})  # how a member of a list names its party
 _DATED = frozenset({AgreementStatus.SIGNED, AgreementStatus.PLANNED, AgreementStatus.EXTENDED})
 _MARKS = frozenset('(«»„“”"')
@@ -147,7 +150,7 @@ class _Finder:
             return None
         if clause.tells("planned"):
             return Cue(AgreementStatus.PLANNED, 0, noun.token)
-        if noun.what in _LINKS["performable"] and clause.has(_LINKS["completed"]) and not self._is_placed(noun):
+        if noun.what in _LINKS["performable"] and clause.has(_KINDS["completed"]) and not self._is_placed(noun):
             return Cue(AgreementStatus.ENDED, 0, noun.token)
         sentence = self.document.sentence_at(noun.span.start)
         if self._is_performed(noun, clause) or self._is_by(noun) or clause.tells("in_force"):
@@ -169,16 +172,13 @@ class _Finder:
         start = self.document.sentence_at(noun.span.start).start
         before = tokens[max(0, noun.token - 3) : noun.token]
         words = [token.folded for token in before if token.is_word and token.start >= start]
-        if any(morph.lemmas(word) & _LINKS["skip_noun"] for word in words) or words[-1:] in _THOUSANDS:
+        if any(bits_of(word) & _KINDS["skip_noun"] for word in words) or words[-1:] in _THOUSANDS:
             return True
-        if not noun.number and words and morph.lemmas(words[-1]) & _LINKS["register"]:
+        if not noun.number and words and bits_of(words[-1]) & _KINDS["register"]:
             return True
         if words and words[-1] in _LINKS["by"] and self._is_followed_by_predicate(noun):
             return True
-        if (
-            any(word in _NEGATION["particles"] for word in words[-2:])
-            and not morph.lemmas(words[-1]) & _STATE["signed"]
-        ):
+        if any(word in _PARTICLES for word in words[-2:]) and not bits_of(words[-1]) & _STATE["signed"]:
             return True
         ordinal = bool(words) and any("Anum" in reading.marks for reading in morph.readings(words[-1])[:1])
         return ordinal and self.counted.get(noun.what, noun.token) < noun.token
@@ -240,7 +240,7 @@ class _Finder:
 
     def _is_performed(self, noun: Noun, clause: Clause) -> bool:
         """Tell «из 15 пунктов плана закрыты одиннадцать»."""
-        return noun.what in _LINKS["performable"] and clause.has(_LINKS["performed"]) and not self._is_placed(noun)
+        return noun.what in _LINKS["performable"] and clause.has(_KINDS["performed"]) and not self._is_placed(noun)
 
     def _is_placed(self, noun: Noun) -> bool:
         """Tell «в плане восемь мероприятий»."""

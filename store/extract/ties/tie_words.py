@@ -2,29 +2,47 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial, reduce
 from itertools import pairwise
+from operator import or_
 
-from store.extract.kinds import kind_of_words
+from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.lazy import lazy
 from store.extract.text import Document, Token, of_document
 from store.model import DateKind, DateMention, Grain, Span
 
+
+def _is_verb_in(tense: str, word: str) -> bool:
+    return any(reading.pos == "VERB" and tense in reading.marks for reading in morph.readings(word)[:1])
+
+
 _TIES = table("ru", "ties")
-_STATE = {kind: frozenset(words) for kind, words in _TIES["state"].items()}
-_NEGATION = {kind: frozenset(words) for kind, words in _TIES["negation"].items()}
-_TOGETHER = {kind: [frozenset(group) for group in groups] for kind, groups in _TIES["together"].items()}
-_BESIDE = _TIES["beside"]
-_INTENTS = frozenset(_TIES["twin"]["of_intent"])
-_ADVERSATIVE = _NEGATION["adversative"]
-_ITSELF = frozenset(_TIES["twin"]["itself"])
-_PAPERS = frozenset(_TIES["twin"]["papers"])
+_STATE = kinds.lemma_lists(_TIES["state"])
+_NEGATION, _FORMS = kinds.lemma_lists(_TIES["negation"]), kinds.form_lists(_TIES["negation"])
+_TOGETHER = {
+    state: [reduce(or_, (kinds.lemmas([word]) for word in group)) for group in groups]
+    for state, groups in _TIES["together"].items()
+}
+_BESIDE = {
+    state: [(kinds.lemmas([one]), kinds.lemmas([other])) for one, other in pairs]
+    for state, pairs in _TIES["beside"].items()
+}
+_OF_INTENT = kinds.lemmas(_TIES["twin"]["of_intent"])
+_INTENTS = [kinds.lemmas([word]) for word in _TIES["state"]["intent"]]
+_PLANNED_ELSE = kinds.lemmas(set(_TIES["state"]["planned"]) - set(_TIES["state"]["intent"]))
+_FUTURE = frozenset(_TIES["state"]["future"])
+_ADVERSATIVE = frozenset(_TIES["negation"]["adversative"])
+_ITSELF, _PAPERS = kinds.lemmas(_TIES["twin"]["itself"]), kinds.lemmas(_TIES["twin"]["papers"])
+_PAST_VERB, _FUTURE_VERB = (kinds.words_that(partial(_is_verb_in, tense)) for tense in ("past", "futr"))
+_CACHED_WORDS = 8_192
 _REACH = 3  # words a negation may stand before what it denies
 
 
 class Clause:
-    """A stretch of a sentence with what its words say. `lemmas` are all lemmas its words may have."""
+    """A stretch of a sentence with what its words say."""
 
     def __init__(self, document: Document, span: Span) -> None:
         self.document = document
@@ -41,27 +59,21 @@ class Clause:
         return [word.folded for word in self.document.words_in(self.span)]
 
     @lazy
-    def forms(self) -> frozenset[str]:
-        """The words, each once."""
-        return frozenset(self.words)
+    def _bits(self) -> int:
+        return self.document.bits_in(self.span)
 
-    @lazy
-    def lemmas(self) -> frozenset[str]:
-        """All lemmas the words may have."""
-        return frozenset().union(*map(morph.lemmas, self.words))
+    def has(self, kind: int) -> bool:
+        """Tell whether a word of the clause is of a kind of `store.extract.kinds`."""
+        return self._bits & kind != 0
 
-    def has(self, lemmas: frozenset[str]) -> bool:
-        """Tell whether a word of the clause may be one of `lemmas`."""
-        return bool(self.lemmas & lemmas)
-
-    def speaks_of_twins(self) -> bool:
-        """Tell «побратимы», «породнённые»."""
-        return self.document.has_in(OF_TWINS, self.span)
+    def has_all(self, several: int) -> bool:
+        """Tell whether the clause has a word of each of several kinds."""
+        return self._bits & several == several
 
     @lazy
     def is_ended(self) -> bool:
         """Tell «расторгнуто», «прекращены»."""
-        if self.has(_STATE["over"]) and self.words and morph.lemmas(self.words[0]) & _ITSELF:
+        if self.has(_STATE["over"]) and self.words and bits_of(self.words[0]) & _ITSELF:
             return True
         if self.tells("ended"):
             return True
@@ -70,20 +82,19 @@ class Clause:
     @lazy
     def _is_unbroken(self) -> bool:
         """Tell «не прерывались»."""
-        return any(
-            word in _NEGATION["particles"] and morph.lemmas(following) & _STATE["ended"]
+        return self.has(_FORMS["particles"]) and any(
+            bits_of(word) & _FORMS["particles"] and bits_of(following) & _STATE["ended"]
             for word, following in pairwise(self.words)
         )
 
     def tells(self, state: str) -> bool:
         """Tell «сошли на нет», «ждёт подписи»: words that tell a state only together."""
-        if any(group <= self.lemmas for group in _TOGETHER[state]):
+        if any(self.has_all(group) for group in _TOGETHER[state]):
             return True
-        beside = _BESIDE.get(state, ())
         return any(
-            one in morph.lemmas(word) and other in morph.lemmas(following)
-            for one, other in beside
-            if {one, other} <= self.lemmas
+            bits_of(word) & one and bits_of(following) & other
+            for one, other in _BESIDE.get(state, ())
+            if self.has_all(one | other)
             for word, following in pairwise(self.words)
         )
 
@@ -95,19 +106,16 @@ class Clause:
     @lazy
     def is_planned_apart(self) -> bool:
         """Tell `is_planned` by other words than the name of a paper: «протокол о намерениях» may well be signed."""
-        named = (
-            words[0] for words in zip(self.words[2:], self.words, strict=False) if morph.lemmas(words[1]) & _INTENTS
-        )
-        intents = frozenset().union(*map(morph.lemmas, named)) & _STATE["intent"]
-        return self.has(_STATE["planned"] - intents) or self._is_to_be
+        if self.has(_PLANNED_ELSE) or self._is_to_be:
+            return True
+        papers = zip(self.words, self.words[2:], strict=False)
+        named = reduce(or_, (bits_of(name) for paper, name in papers if bits_of(paper) & _OF_INTENT), 0)
+        return any(self.has(intent) and not named & intent for intent in _INTENTS)
 
     @lazy
     def looks_ahead(self) -> bool:
         """Tell verbs in the future, or «может», and none in the past: «состоится подписание»."""
-        readings = [reading for word in self.words for reading in morph.readings(word)[:1]]
-        if any(reading.pos == "VERB" and "past" in reading.marks for reading in readings):
-            return False
-        return self.has(_NEGATION["modal"]) or any("futr" in r.marks and r.pos == "VERB" for r in readings)
+        return not self.has(_PAST_VERB) and self.has(_NEGATION["modal"] | _FUTURE_VERB)
 
     @lazy
     def _is_to_be(self) -> bool:
@@ -115,39 +123,38 @@ class Clause:
             return True
         if self.is_unsigned or self.tells("planned"):
             return True
+        if not self.has(_STATE["future"]):
+            return False
         may = self.has(_NEGATION["modal"])
-        return any(
-            reading.lemma in _STATE["future"]
-            and (("futr" in reading.marks and reading.pos == "VERB") or (may and reading.pos == "INFN"))
-            for word in self.words
-            for reading in morph.readings(word)
-        )
+        return any(bits_of(word) & _STATE["future"] and _is_of_future(word, may) for word in self.words)
 
     @lazy
     def is_denied(self) -> bool:
         """Tell «не является», «не оформлено», «нет»."""
         if self.has(_NEGATION["absence"]) or self.tells("denied"):
             return True
-        for position, word in enumerate(self.words):
-            if word in _NEGATION["particles"] and not self._is_yet(position):
+        for position, word in enumerate(self.words) if self.has(_FORMS["particles"]) else ():
+            if bits_of(word) & _FORMS["particles"] and not self._is_yet(position):
                 following = self.words[position + 1 : position + 1 + _REACH]
-                if following and morph.lemmas(following[0]) & _NEGATION["more"]:
+                if following and bits_of(following[0]) & _NEGATION["more"]:
                     continue
-                if any(morph.lemmas(each) & _NEGATION["verbs"] for each in following):
+                if any(bits_of(each) & _NEGATION["verbs"] for each in following):
                     return True
         return False
 
     @lazy
     def is_unsigned(self) -> bool:
         """Tell «пока не подписано»: it is to be."""
-        return any(word in _NEGATION["particles"] and self._is_yet(at) for at, word in enumerate(self.words))
+        return self.has(_FORMS["particles"]) and any(
+            bits_of(word) & _FORMS["particles"] and self._is_yet(at) for at, word in enumerate(self.words)
+        )
 
     def _is_yet(self, position: int) -> bool:
         """Tell «пока не» and «ещё не» before a word of signing, in a clause that names a paper."""
-        if not position or self.words[position - 1] not in _NEGATION["yet"]:
+        if not position or not bits_of(self.words[position - 1]) & _FORMS["yet"]:
             return False
         following = self.words[position + 1 : position + 2]
-        return bool(following) and bool(morph.lemmas(following[0]) & _STATE["signed"]) and self.has(_PAPERS)
+        return bool(following) and bool(bits_of(following[0]) & _STATE["signed"]) and self.has(_PAPERS)
 
     @lazy
     def is_joke(self) -> bool:
@@ -162,7 +169,17 @@ class Clause:
     @lazy
     def is_hypothetical(self) -> bool:
         """Tell «могли бы», «станет ли»."""
-        return bool(_NEGATION["mused"] & self.forms)
+        return self.has(_FORMS["mused"])
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _is_of_future(word: str, may: bool) -> bool:
+    """Tell «станут», and «стать» in a clause that says that somebody `may`."""
+    return any(
+        reading.lemma in _FUTURE
+        and (("futr" in reading.marks and reading.pos == "VERB") or (may and reading.pos == "INFN"))
+        for reading in morph.readings(word)
+    )
 
 
 def begins(word: str, beginnings: tuple[str, ...]) -> bool:
@@ -175,7 +192,7 @@ def begins(word: str, beginnings: tuple[str, ...]) -> bool:
 def beginning(words: Sequence[str]) -> int:
     """Return the kind of the words that begin so, or a part of which does."""
     beginnings = tuple(words)
-    return kind_of_words(lambda form: begins(form, beginnings))
+    return kinds.words_that(lambda form: begins(form, beginnings))
 
 
 OF_TWINS = beginning(_TIES["twin"]["starts"])

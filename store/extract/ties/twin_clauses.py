@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
+from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
-from store.extract.lang.ru import morph
 from store.extract.text import Document
-from store.extract.ties.tie_words import Clause
+from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.extract.ties.twin_sides import Pair, Towns
 from store.model import PlaceMention, Span, TwinStatus
 
 _TIES = table("ru", "ties")
-_TWIN = {key: frozenset(value) if isinstance(value, list) else value for key, value in _TIES["twin"].items()}
-TELLING = frozenset(_TIES["state"]["existing"]) - {"с"}
-"""Lemmas that say outright that a tie exists."""
-_DRAFTS = frozenset(_TIES["twin"]["drafts"])
-_SUBORDINATE = frozenset(_TIES["negation"]["subordinate"])
+_TWIN = kinds.lemma_lists(_TIES["twin"])
+TELLING = kinds.lemmas(frozenset(_TIES["state"]["existing"]) - {"с"})
+"""Words that say outright that a tie exists."""
+_SUBORDINATE = kinds.forms(_TIES["negation"]["subordinate"])
 _QUESTION = "?"
 _WIDE = 500  # code points on either side of a town
 
@@ -25,12 +25,12 @@ def part_of(parts: Sequence[Clause], town: PlaceMention, towns: Sequence[PlaceMe
     `towns` are all municipalities of the clause.
     """
     index = next((i for i, each in enumerate(parts) if each.span.contains(town.hull)), None)
-    if index is None or _SUBORDINATE & parts[index].forms:
+    if index is None or parts[index].has(_SUBORDINATE):
         return clause
     part = parts[index]
     if part.is_ended or part.is_planned or part.is_denied or part.has(TELLING):
         return part
-    if not part.speaks_of_twins():
+    if not part.has(OF_TWINS):
         return clause
     return _with_predicate(parts, index, towns)
 
@@ -53,7 +53,7 @@ def state_of(clause: Clause, relation: bool) -> TwinStatus | None:
     """
     if clause.is_ended:
         return TwinStatus.ENDED
-    if clause.is_mused and not clause.is_hypothetical and clause.is_planned and clause.has(_DRAFTS):
+    if clause.is_mused and not clause.is_hypothetical and clause.is_planned and clause.has(_TWIN["drafts"]):
         return TwinStatus.PLANNED
     if clause.is_denied or clause.is_mused:
         return None
@@ -85,7 +85,7 @@ def sweeps(clause: Clause) -> bool:
     """Tell «все муниципалитеты», «любой город»: no pair named before is meant."""
     near = zip(clause.words, [*clause.words[1:], ""], [*clause.words[2:], "", ""], strict=False)
     return clause.has(_TWIN["sweeping"]) and any(
-        morph.lemmas(word) & _TWIN["sweeping"] and (morph.lemmas(one) | morph.lemmas(other)) & _TWIN["generic"]
+        bits_of(word) & _TWIN["sweeping"] and (bits_of(one) | bits_of(other)) & _TWIN["generic"]
         for word, one, other in near
     )
 

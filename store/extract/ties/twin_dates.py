@@ -1,22 +1,23 @@
 """Since when a twinning stands, or when it is to be: the date beside the pair, else in the sentences that follow."""
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
+from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document
-from store.extract.ties.tie_words import Clause, Days, iso, nearest_date, segments
+from store.extract.ties.tie_words import OF_TWINS, Clause, Days, iso, nearest_date, segments
 from store.extract.ties.twin_clauses import near
 from store.extract.ties.twin_sides import Pair
 from store.model import DateKind, DateMention, PlaceMention, Span, TwinStatus
 
 _TIES = table("ru", "ties")
-_STATE = {kind: frozenset(words) for kind, words in _TIES["state"].items()}
-_TWIN = {key: frozenset(value) for key, value in _TIES["twin"].items() if isinstance(value, list)}
-_TELLING = frozenset().union(
-    *(_STATE[kind] for kind in ("signed", "extended", "ended", "existing", "planned", "future"))
-)
-_OF_TIES = _TELLING | _TWIN["ties"] | _TWIN["form"] | _TWIN["papers"]
+_STATE, _TWIN = kinds.lemma_lists(_TIES["state"]), kinds.lemma_lists(_TIES["twin"])
+_TELLING = reduce(or_, (_STATE[kind] for kind in ("signed", "extended", "ended", "existing", "planned", "future")))
+_OF_TIES = _TELLING | _TWIN["ties"] | _TWIN["form"] | _TWIN["papers"] | OF_TWINS
 _FINITE = frozenset({"VERB", "PRTS"})
 
 
@@ -47,12 +48,12 @@ class TwinDates:
         if not clause.has(_STATE["signed"]) or not (clause.has(_TWIN["papers"]) or clause.has(_TWIN["later"])):
             return None
         fitting = [each for each in self.days.within(clause.span) if (each.kind is DateKind.PLANNED) is planned]
-        signs = next(token for token in clause.tokens if morph.lemmas(token.folded) & _STATE["signed"])
+        signs = next(token for token in clause.tokens if bits_of(token.folded) & _STATE["signed"])
         return _shown(nearest_date(fitting, signs.start, planned), planned)
 
     def _nearest(self, clause: Clause, town: PlaceMention, planned: bool) -> DateMention | None:
         within = [each for each in self.days.within(near(clause.span, town)) if self._is_of_tie(clause, each)]
-        own = [each for each in within if self._part(clause, each).speaks_of_twins()]
+        own = [each for each in within if self._part(clause, each).has(OF_TWINS)]
         return nearest_date(own or within, town.hull.start, planned)
 
     def _part(self, clause: Clause, mention: DateMention) -> Clause:
@@ -64,7 +65,7 @@ class TwinDates:
         part = self._part(clause, mention)
         if part.has(_TWIN["feasts"]):
             return False
-        if part.speaks_of_twins() or part.has(_OF_TIES):
+        if part.has(_OF_TIES):
             return True
         return not any(reading.pos in _FINITE for word in part.words for reading in morph.readings(word)[:1])
 
@@ -72,7 +73,7 @@ class TwinDates:
         """Tell «по соглашению 2012 года»."""
         index = self.document.token_index(mention.hull.start)
         before = self.document.tokens[max(0, index - 1) : index]
-        return any(token.is_word and morph.lemmas(token.folded) & _TWIN["papers"] for token in before)
+        return any(bits_of(token.folded) & _TWIN["papers"] for token in before)
 
 
 def _shown(when: DateMention | None, planned: bool) -> str | None:

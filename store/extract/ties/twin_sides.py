@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document
@@ -13,18 +15,19 @@ from store.extract.ties.tie_words import Clause
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.gazetteer import load
 
-_TWIN = {key: frozenset(value) for key, value in table("ru", "ties")["twin"].items() if isinstance(value, list)}
+_TWIN = kinds.lemma_lists(table("ru", "ties")["twin"])
+_DISTRICTS = kinds.forms(table("ru", "ties")["twin"]["districts"])
 _PAIRING = table("ru", "ties")["pairing"]
 _COUPLE, _NEXT = frozenset(_PAIRING["couple"]), frozenset(_PAIRING["next"])
 _IN = frozenset(_PAIRING["in"])
-_GAINING = frozenset(_PAIRING["gaining"])
+_GAINING = kinds.lemmas(_PAIRING["gaining"])
 _LOCATIVE_END = "е"
-_EXAMPLE = frozenset(_PAIRING["example"])
+_EXAMPLE = kinds.lemmas(_PAIRING["example"])
 _OWNING = frozenset(_PAIRING["owning"])
 _TOWN_NOUNS = frozenset(table("ru", "places")["patterns"]["town"])
-GATHERINGS = frozenset(_PAIRING["gatherings"])
-"""Lemmas of gatherings at which twins of all the world meet."""
-_CENTRE: str = table("ru", "ties")["twin"]["centre_noun"]
+GATHERINGS = kinds.lemmas(_PAIRING["gatherings"])
+"""Gatherings at which twins of all the world meet."""
+_CENTRE = kinds.lemmas([table("ru", "ties")["twin"]["centre_noun"]])
 
 
 class Pair(NamedTuple):
@@ -105,7 +108,7 @@ class Towns:
 
     def centre(self, clause: Clause) -> PlaceMention | None:
         """Return the seat of the home region where the clause says «областной центр»."""
-        if not clause.has(_TWIN["centre"]) or _CENTRE not in clause.lemmas or not self.region:
+        if not clause.has(_TWIN["centre"]) or not clause.has(_CENTRE) or not self.region:
             return None
         seat = self.gazetteer.by_id[self.region].centre
         town = next((each for each in self.gazetteer.children(self.region) if each.name == seat), None)
@@ -126,11 +129,11 @@ class Towns:
         if index and self.document.tokens[index - 1].folded in _OWNING:
             return towns[0]
         before = self.document.tokens[max(0, index - 1) : index]
-        return towns[0] if any(morph.lemmas(token.folded) & _GAINING for token in before) else None
+        return towns[0] if any(bits_of(token.folded) & _GAINING for token in before) else None
 
     def lifted(self, town: PlaceMention, clause: Clause) -> PlaceMention:
         """Return the district of a town where the clause speaks of districts."""
-        if not _TWIN["districts"] & clause.forms or town.place_id is None:
+        if not clause.has(_DISTRICTS) or town.place_id is None:
             return town
         parent = self.gazetteer.by_id[town.place_id].parent
         unit = self.gazetteer.by_id.get(parent or "")
@@ -189,7 +192,7 @@ def _without_examples(document: Document, towns: Sequence[PlaceMention]) -> list
         index = document.token_index(town.hull.start)
         before = document.tokens[index - 1].folded if index else ""
         joined = example is not None and _between(document, example, town) in _NEXT
-        if joined or morph.lemmas(before) & _EXAMPLE:
+        if joined or bits_of(before) & _EXAMPLE:
             example = town
             continue
         example = None

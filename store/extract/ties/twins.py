@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import reduce
+from operator import or_
 
+from store.extract import kinds
 from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause, beginning, clauses, segments
@@ -15,11 +18,11 @@ from store.extract.ties.twin_sides import GATHERINGS, Pair, Towns, couples, is_a
 from store.model import Confidence, DateMention, PlaceMention, Span, Twin, TwinStatus
 
 _TIES = table("ru", "ties")
-_TWIN = {key: frozenset(value) if isinstance(value, list) else value for key, value in _TIES["twin"].items()}
+_TWIN = kinds.lemma_lists(_TIES["twin"])
 _STARTS = tuple(_TIES["twin"]["starts"])
-_NUMBERS = frozenset(table("ru", "agreements")["links"]["numbers"])
+_NUMBERS = kinds.lemmas(table("ru", "agreements")["links"]["numbers"])
 _HINTS = beginning(_TIES["twin"]["hints"])
-_IN_VAIN = frozenset(_TIES["negation"]["in_vain"])
+_IN_VAIN = reduce(or_, (kinds.forms([word]) for word in _TIES["negation"]["in_vain"]))
 _QUESTION = "?"
 _LATER = 2  # sentences behind a pair in which its document may be dated
 
@@ -74,7 +77,7 @@ class _Finder:
     def _sentence(self, index: int, sentence: Span) -> bool:
         """Read a sentence that speaks of twins; tell whether it does."""
         whole = Clause(self.document, sentence)
-        if not whole.speaks_of_twins() and not whole.has(_TWIN["friends"]) and not is_friendship(whole):
+        if not whole.has(OF_TWINS | _TWIN["friends"]) and not is_friendship(whole):
             return False
         if whole.is_joke:
             return True
@@ -210,7 +213,7 @@ class _Finder:
 
     @staticmethod
     def _speaks(clause: Clause) -> bool:
-        return clause.speaks_of_twins() or clause.has(_TWIN["friends"])
+        return clause.has(OF_TWINS | _TWIN["friends"])
 
     def _with_home(self, clause: Clause, whole: Clause, towns: Sequence[PlaceMention]) -> list[Pair]:
         """Pair the towns of the other side with the home the clause does not name."""
@@ -230,8 +233,8 @@ class _Finder:
 
     def _ended_after(self, clause: Clause, whole: Clause) -> None:
         """Read «…, но соглашение приостановлено» behind the pairs of the same sentence."""
-        in_vain = clause.has(_TWIN["papers"]) and clause.forms >= _IN_VAIN
-        if (clause.speaks_of_twins() or in_vain) and clause.is_denied and not clause.is_mused:
+        in_vain = clause.has(_TWIN["papers"]) and clause.has_all(_IN_VAIN)
+        if (clause.has(OF_TWINS) or in_vain) and clause.is_denied and not clause.is_mused:
             while self.found and whole.span.contains(self.found[-1].twin.hull):
                 self.found.pop()
         if not (clause.has(_TWIN["ties"]) and clause.is_ended and not clause.is_denied):
