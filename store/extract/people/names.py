@@ -191,12 +191,6 @@ def decline(nominative: str, gender: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
-def genitive(nominative: str) -> str:
-    """Return the genitive of a man's family or given name (folded)."""
-    return next(form for case, form in decline(nominative, "masc") if case == "gent")
-
-
-@lru_cache(maxsize=_CACHED_WORDS)
 def surname_forms(nominative: str, gender: str) -> dict[str, frozenset[str]]:
     """Return the forms of a family name (folded), each with its cases. Unknown gender gives both sets."""
     forms: dict[str, set[str]] = {nominative: {"nomn"}}

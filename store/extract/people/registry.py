@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import zip_longest
 
 from store.extract.lang.ru.morph import readings
@@ -16,6 +17,7 @@ from store.extract.people.roles import Role, role_after, role_before
 from store.extract.text import Document, Token
 from store.model import Span
 
+_CACHED_NAMES = 16_384
 _NEAR_VERB = 3  # tokens
 _MOST_ROLES = 12  # different offices kept of one person
 
@@ -230,7 +232,7 @@ def _told_apart(mentions: Sequence[Mention]) -> Sequence[Mention]:
     women = [m for m in mentions if m.gender == "femn" and not m.patronymic]
     if not men or not women:
         return mentions
-    genitives = {(names.genitive(_key(man.first)), names.genitive(_key(man.surname))): man for man in men}
+    genitives = {(_genitive(_key(man.first)), _genitive(_key(man.surname))): man for man in men}
     found = []
     for mention in mentions:
         man = genitives.get((_key(mention.first), _key(mention.surname)))
@@ -239,6 +241,12 @@ def _told_apart(mentions: Sequence[Mention]) -> Sequence[Mention]:
             mention = Mention(mention.span, man.surname, man.first, gender="masc", cases=cases)
         found.append(mention)
     return found
+
+
+@lru_cache(maxsize=_CACHED_NAMES)
+def _genitive(nominative: str) -> str:
+    """Return the genitive of a man's family or given name (folded)."""
+    return next(form for case, form in names.decline(nominative, "masc") if case == "gent")
 
 
 def _is_of_another(role: Role, mention: Mention, following: Mention) -> bool:
