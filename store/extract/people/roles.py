@@ -212,7 +212,7 @@ def _phrase_end(document: Document, head: int) -> int:
             break
         end, index = token.end, index + 1
     last = index - 1
-    while last > head and tokens[last].folded in _WORDS["conjunctions"]:
+    while last > head and (tokens[last].text == "." or tokens[last].folded in _WORDS["conjunctions"]):
         last -= 1
     return tokens[last].end
 

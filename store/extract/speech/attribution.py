@@ -11,7 +11,7 @@ from store.extract.speech.attribution_holders import Holders
 from store.extract.speech.attribution_orgs import Bodies, find_body, find_body_anywhere
 from store.extract.speech.attribution_papers import Papers
 from store.extract.speech.attribution_roles import is_title, is_voice
-from store.extract.speech.clauses import has_word_of_speech, own_clause, whose_taken_up
+from store.extract.speech.clauses import has_word_of_speech, own_clause, whose_speech, whose_taken_up
 from store.extract.speech.discourse import Discourse, turn_of
 from store.extract.speech.scene import Cue, Scene
 from store.extract.text import Token
@@ -219,6 +219,10 @@ class Resolver:
         return any(t.is_word and noun_form(t.folded, "sayings") is not None for t in following)
 
     def _meant(self, token: Token, gender: str, clause: Span, cue: Cue | None) -> Attribution:
+        before = self._scene.sentence_before_quote(clause.start)
+        author = whose_speech(self._scene, *before) if before is not None else None
+        if isinstance(author, Named) and author.person.gender == gender:
+            return to_person(author.person, "pronoun", token)
         office = self._subject_before(clause, cue, gender)
         if office is not None:
             return office

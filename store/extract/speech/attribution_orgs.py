@@ -22,6 +22,7 @@ _CARRIERS = frozenset(table("ru", "orgs")["carriers"])
 _MEDIA = frozenset(table("ru", "orgs")["media"])
 _HEADQUARTERS = frozenset(table("ru", "orgs")["headquarters"])
 _ANAPHORIC = frozenset(table("ru", "orgs")["anaphoric"])
+_SOURCES = frozenset(_WORDS["according"]["nouns"])
 _REFERENCE = frozenset(_WORDS["retelling"]["reference"])
 _SHORT = 60  # code points of a name in marks
 
@@ -130,7 +131,16 @@ def find_body_anywhere(scene: Scene, start: int, end: int) -> Body | None:
         if token.is_word and noun_form(token.folded, "orgs") is not None and not scene.registry.covers(token.start):
             bearer = _bearer(tokens, index)
             return body_at(scene, tokens, bearer, _lead(tokens, bearer), nominative=False)
-    return _with_name_in_marks(scene, tokens)
+    return _with_name_in_marks(scene, tokens) or _by_capital(scene, tokens)
+
+
+def _by_capital(scene: Scene, tokens: Sequence[Token]) -> Body | None:
+    """A body no table holds, known by its capital behind a noun of source: `по данным Томскстата`."""
+    for noun, token in pairwise(tokens):
+        if noun.folded in _SOURCES and token.is_capital and not scene.registry.covers(token.start):
+            name = inflect(token.text, "NOUN", "nomn", "sing")
+            return Body(name or token.text, token.folded, Span(token.start, token.end))
+    return None
 
 
 def _with_name_in_marks(scene: Scene, tokens: Sequence[Token]) -> Body | None:

@@ -27,10 +27,13 @@ class Papers:
     def author(self, clause: Span) -> Named | Body | None:
         """Return whose paper the sentence before a quote names: `X прислала письмо. «…», — написано в нём`."""
         before = self._scene.sentence_before_quote(clause.start)
-        if before is None or not has_word_of_speech(self._scene, *before):
+        if before is None:
             return None
         people = self._scene.people_in(*before)
         named = next((n for n in people if n.mention.is_nominative), people[0] if people else None)
+        if not has_word_of_speech(self._scene, *before):
+            written = has_word_of_speech(self._scene, *clause) and named is None
+            return find_body(self._scene, *before) if written else None
         if named is not None:
             return named
         paper = next((t for t in self._scene.words(*before) if noun_form(t.folded, "documents") is not None), None)

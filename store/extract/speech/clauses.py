@@ -93,19 +93,25 @@ def noun_taken_up(scene: Scene, start: int, end: int) -> Token | None:
 
 
 def whose_taken_up(scene: Scene, start: int, end: int) -> Named | Token | None:
-    """Return whose speech a clause takes up, in the genitive behind its noun: somebody named, or the word of an office.
-
-    `эту реплику министра X встретили смехом`, `таково мнение X`, `такую позицию главы округа передали`.
-    """
+    """Return whose speech a clause takes up: `эту реплику министра X встретили смехом`, `таково мнение X`."""
     noun = noun_taken_up(scene, start, end)
-    behind = scene.words(noun.end, end) if noun is not None else ()
-    if noun is None or not behind:
-        return None
+    return _owner(scene, noun, end) if noun is not None else None
+
+
+def whose_speech(scene: Scene, start: int, end: int) -> Named | Token | None:
+    """Return whose speech a stretch begins with: `Фраза главы X потонула в смехе`, `Мнение X уместилось в строку`."""
+    noun = next((t for t in scene.words(start, end, _LEAD) if noun_form(t.folded, "sayings") is not None), None)
+    return _owner(scene, noun, end) if noun is not None else None
+
+
+def _owner(scene: Scene, noun: Token, end: int) -> Named | Token | None:
+    """Return who stands behind a noun of speech in the genitive: somebody named, or the word of an office."""
+    behind = scene.words(noun.end, end)
     for named in scene.people_in(noun.end, end):
         first = min(named.mention.span.start, named.role.span.start if named.role else named.mention.span.start)
         if "gent" in named.mention.cases and sum(t.start < first for t in behind) <= _BETWEEN:
             return named
-    office = noun_form(behind[0].folded, "roles")
+    office = noun_form(behind[0].folded, "roles") if behind else None
     return behind[0] if office is not None and "gent" in office.cases else None
 
 
@@ -143,6 +149,7 @@ def names_somebody(scene: Scene, start: int, end: int) -> bool:
     return False
 
 
-def is_first_person(scene: Scene, start: int, end: int) -> bool:
-    """Tell whether somebody speaks of himself in the stretch."""
-    return any(token.folded in _FIRST_PERSON for token in scene.words(start, end))
+def is_first_person(scene: Scene, start: int, end: int, *, outside_marks: bool = False) -> bool:
+    """Tell whether somebody speaks of himself in the stretch, or in what of it stands outside quotation marks."""
+    found = (token for token in scene.words(start, end) if token.folded in _FIRST_PERSON)
+    return any(not outside_marks or scene.enclosure_at(token.start) is None for token in found)

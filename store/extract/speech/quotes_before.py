@@ -6,7 +6,7 @@ from store.extract.lang import table
 from store.extract.layout import COLON_BEFORE
 from store.extract.lexicon import noun_form
 from store.extract.marks import Enclosure
-from store.extract.speech.clauses import has_word_of_speech, names_somebody
+from store.extract.speech.clauses import has_word_of_speech, names_somebody, whose_speech
 from store.extract.speech.quotes_enclosures import first_of, has_verb, own_segments, shows, starts_lower, word_count
 from store.extract.speech.scene import Scene
 from store.extract.speech.utterances import Utterance
@@ -30,7 +30,7 @@ def before(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
         return None
     sentence = scene.document.sentence_at(colon.start())
     clause = Span(max(sentence.start, colon.start() - _LONGEST_LEAD), colon.start())
-    letter = is_paper(scene, clause) and _has_document(scene, clause)
+    letter = is_paper(scene, clause) and (_has_document(scene, clause) or whose_speech(scene, *clause) is not None)
     if (_is_inscription(scene, clause) and not letter) or shows(scene, clause) or not word_count(scene, enclosure):
         return None
     cues = scene.cues_in(*clause)

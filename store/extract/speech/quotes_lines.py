@@ -172,7 +172,7 @@ def _further_lines(scene: Scene, all_lines: Sequence[Line], index: int) -> list[
     for line in all_lines[index + 1 : index + 1 + _LONGEST_LIST]:
         told = line.dashed or scene.enclosure_at(line.start) is not None or label_of(scene, line) is not None
         names = any(named.mention.is_nominative for named in scene.people_in(*line.span))
-        if told or names or not is_first_person(scene, *line.span):
+        if told or names or not is_first_person(scene, *line.span, outside_marks=True):
             break
         found.append(trim(scene.text, line.start, line.span.end))
     return found

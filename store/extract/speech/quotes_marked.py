@@ -25,6 +25,7 @@ from store.extract.speech.clauses import (
     brings_speech,
     first_cue,
     names_somebody,
+    own_clause,
     points_at,
     takes_up,
     takes_up_whole,
@@ -130,7 +131,7 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
     if not proper or word_count(scene, enclosure) < (1 if opens else 2 if taken_up else 3):
         return None
     segments, inserted = own_segments(scene, position, enclosure)
-    segments = (*segments, *(_resumed_marks(scene, clause.end) or _resumed_line(scene, enclosure, clause.end)))
+    segments = (*segments, *(_resumed_marks(scene, clause) or _resumed_line(scene, enclosure, clause.end)))
     if not dashed and starts_lower(scene, enclosure) and _goes_on(scene, enclosure):
         return Utterance(segments, "quote.partial.clause", clause, QuoteKind.PARTIAL, Confidence.MEDIUM)
     own = inserted is None or names_somebody(scene, *clause)
@@ -176,10 +177,10 @@ def _clause_limit(scene: Scene, start: int) -> int:
     return resumed.start() if resumed is not None and resumed.start() > start else end
 
 
-def _resumed_marks(scene: Scene, clause_end: int) -> tuple[Span, ...]:
+def _resumed_marks(scene: Scene, clause: Span) -> tuple[Span, ...]:
     """Return the enclosure that takes the speech up behind a clause: `«…», — сказал X, — «…»`."""
-    match = RESUMED.match(scene.text, clause_end) or RESUMED.match(scene.text, max(0, clause_end - 1))
-    start = match.end() if match else clause_end
+    match = RESUMED.match(scene.text, clause.end) or RESUMED.match(scene.text, max(0, clause.end - 1))
+    start = match.end() if match else clause.end
     holder = scene.enclosure_at(start)
     if holder is None or holder.outer.start != start:
         return ()
@@ -187,6 +188,8 @@ def _resumed_marks(scene: Scene, clause_end: int) -> tuple[Span, ...]:
     goes_on = lead.endswith(",") and scene.text[holder.inner.start : holder.inner.start + 1].islower()
     if not goes_on and not lead.endswith(("—", "–", "-", "&mdash;")):
         return ()
+    if goes_on and own_clause(scene, clause) != clause:
+        return ()  # somebody else has taken over: `…, — подмигнул X, а Y пообещал, что …, «…»`
     return (trim(scene.text, *holder.inner, stops=",."),)
 
 

@@ -21,6 +21,7 @@ _SOURCES: dict[str, list[str]] = _WORDS["according"]["others"]
 _HOW: str = _WORDS["how"]
 _JOINING = frozenset(_WORDS["second_deed"]["joining"])
 _DASHES = frozenset("—–-")
+_URGING = frozenset(_WORDS["urging"])
 _THAT = frozenset(_WORDS["that"])
 
 
@@ -95,6 +96,7 @@ def told_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Utteranc
     according = according or any(
         after.folded in _SOURCES and before.folded in _SOURCES[after.folded] for before, after in pairwise(words)
     )
+    told = told or (bool(cues) and cues[-1].word.lemma in _URGING and _is_infinitive(scene, enclosure))
     spoken = bool(cues) and "object" in flags(cues[-1].word.kinds)
     least = 4 if not (told or according) else 2 if not _is_finite_word(scene, enclosure) else 1
     if not (told or according or spoken) or word_count(scene, enclosure) < least:
@@ -106,6 +108,12 @@ def told_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Utteranc
         clause = Span(lead.start, words[-1].start)
         return Utterance(own_segments(scene, position, enclosure)[0], "quote.that", clause)
     return replace(_partial(scene, position, enclosure, lead, "quote.partial.clause"), oblique=according)
+
+
+def _is_infinitive(scene: Scene, enclosure: Enclosure) -> bool:
+    """Tell whether a fragment begins with an infinitive and goes on: `пообещал «развеселить станки»`."""
+    words = scene.words(*enclosure.inner)
+    return len(words) > 1 and any(r.pos == "INFN" for r in readings(words[0].folded)[:1])
 
 
 def _is_finite_word(scene: Scene, enclosure: Enclosure) -> bool:
@@ -136,6 +144,8 @@ def _says_something(scene: Scene, enclosure: Enclosure) -> bool:
     """Tell whether a fragment is more than a term: it holds a verb, a negation, a preposition or a comparison."""
     tokens = scene.words(*enclosure.inner)
     marks = _WORDS["fragment_marks"]
+    if _is_infinitive(scene, enclosure):
+        return True
     return any(is_finite(t.folded) or t.folded in marks for t in tokens) or "," in scene.text[slice(*enclosure.inner)]
 
 

@@ -7,18 +7,20 @@ from itertools import pairwise
 from store.extract.lang import table
 from store.extract.layout import COLON_BEFORE, trim
 from store.extract.lexicon import CueForm
-from store.extract.speech.clauses import names_somebody
+from store.extract.speech.clauses import names_somebody, own_clause
 from store.extract.speech.quotes_partial import flags
 from store.extract.speech.reported_rules import RULES
 from store.extract.speech.reported_stretch import Stretch
-from store.extract.speech.scene import Scene
+from store.extract.speech.scene import Cue, Scene
 from store.extract.speech.utterances import Utterance
+from store.extract.text import Token
 from store.model import Confidence, QuoteKind, Span
 
 _THAT = frozenset(table("ru", "words")["that"])
 _BUT = frozenset(table("ru", "words")["second_deed"]["joining"])
 _STOPS = ".!?…;:, "
 _SHORTEST = 2  # words
+_NEXT = 12  # code points
 _GAP = 40  # code points between a colon and the speech it brings in
 
 
@@ -66,6 +68,11 @@ def _free(scene: Scene, direct: Sequence[Utterance]) -> Iterator[Span]:
         yield from _ahead(scene, sentence, segments[bisect_left(starts, start) : index + 1])
         if index >= 0 and segments[index].end > start:
             start = segments[index].end
+        if start > sentence.start:
+            own = own_clause(scene, Span(start, sentence.end))  # `«…», — кивнул X, а Y пообещал, что …`
+            if own.end < sentence.end:
+                yield own
+                start = own.end + 1
         if start < sentence.end:
             yield from _by_speaker(scene, Span(start, sentence.end))
 
@@ -85,6 +92,13 @@ def _ahead(scene: Scene, sentence: Span, segments: Sequence[Span]) -> Iterator[S
         yield from _by_speaker(scene, Span(sentence.start, tokens[-1].end + 1))
 
 
+def _goes_on(scene: Scene, cue: Cue, last: Token, following: Cue) -> bool:
+    """Tell whether the same speaker makes another claim at once: `отметил, что …, и добавил, что …`."""
+    same = (cue.word.number, cue.word.gender) == (following.word.number, following.word.gender)
+    behind = scene.tokens(following.span.end, following.span.end + _NEXT)[:2]
+    return same and last.folded in _BUT and len(behind) > 1 and behind[0].text == "," and behind[1].folded in _THAT
+
+
 def _by_speaker(scene: Scene, stretch: Span) -> Iterator[Span]:
     """Cut a stretch where another speaker takes over: `X предложил …, а Y заверил, что …`."""
     cues = [c for c in scene.cues_in(*stretch) if c.word.form is CueForm.FINITE and "that" in flags(c.word.kinds)]
@@ -96,9 +110,8 @@ def _by_speaker(scene: Scene, stretch: Span) -> Iterator[Span]:
         )
         if comma is None or any(t.text in ",:;" for t in tokens[comma + 1 :]):
             continue
-        if scene.enclosure_at(tokens[comma].start) is None and names_somebody(
-            scene, tokens[comma + 1].end, following.span.start
-        ):
+        other = names_somebody(scene, tokens[comma + 1].end, following.span.start)
+        if scene.enclosure_at(tokens[comma].start) is None and (other or _goes_on(scene, cue, tokens[-1], following)):
             yield Span(start, tokens[comma].start)
             start = tokens[comma + 1].end + 1
     yield Span(start, stretch.end)

@@ -133,7 +133,7 @@ def by_words_of(stretch: Stretch) -> Claim | None:
 
 def _source_end(stretch: Stretch, index: int) -> int:
     """Return the place of the comma that ends a source, an apposition after its name jumped over."""
-    end = stretch.comma_after(index + 1)
+    end = _behind_offices(stretch, index, stretch.comma_after(index + 1))
     for named in stretch.scene.registry.within(stretch.from_(index).start, stretch.span.end):
         role = named.role
         if role is None or role.span.start <= named.mention.span.end:
@@ -145,6 +145,19 @@ def _source_end(stretch: Stretch, index: int) -> int:
         ):
             return stretch.comma_after(stretch.scene.document.token_index(role.span.end - 1) - stretch.base)
     return end
+
+
+def _behind_offices(stretch: Stretch, index: int, comma: int) -> int:
+    """Return the place of the comma behind a name whose offices stand before it: `как сообщил зам, куратор X, …`."""
+    first = stretch.from_(index).start
+    named = next(iter(stretch.scene.registry.within(first, stretch.span.end)), None)
+    if named is None or not named.mention.is_nominative or comma >= len(stretch.tokens):
+        return comma
+    between = [t for t in stretch.tokens[comma:] if t.start < named.mention.span.start and t.is_word]
+    offices = any(noun_form(t.folded, "roles") is not None for t in between)
+    if not offices or any(is_finite(t.folded) for t in between if t.text[0].islower()):
+        return comma
+    return stretch.comma_after(stretch.scene.document.token_index(named.mention.span.end - 1) - stretch.base)
 
 
 def _around(stretch: Stretch, first: int, last: int) -> tuple[Span, Span]:
@@ -259,7 +272,8 @@ def urging(stretch: Stretch) -> Claim | None:
                 break
             if token.is_word and any(r.pos == "INFN" for r in readings(token.folded)[:1]):
                 if stretch.clause_has_source(stretch.until(index)):
-                    return "urging", stretch.until(index), [stretch.from_(index)], False
+                    claim = stretch.between(index, _second_deed(stretch, cue, index - 1))
+                    return "urging", stretch.until(index), [claim], False
                 break
     return None
 
