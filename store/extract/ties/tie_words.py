@@ -37,6 +37,10 @@ _FUTURE = frozenset(_TIES["state"]["future"])
 _ADVERSATIVE = frozenset(_TIES["negation"]["adversative"])
 _ITSELF, _PAPERS = kinds.lemmas(_TIES["twin"]["itself"]), kinds.lemmas(_TIES["twin"]["papers"])
 _PAST_VERB, _FUTURE_VERB = (kinds.words_that(partial(_is_verb_in, tense)) for tense in ("past", "futr"))
+_ENDING = _STATE["ended"] | _STATE["parted"]
+_FORMER = kinds.words_that(lambda form: form.partition("-")[0] in _TIES["state"]["former"] and "-" in form)
+_PLANS = kinds.forms(_TIES["state"]["plan_forms"])
+_WILL = kinds.lemmas({group[0] for group in _TIES["together"]["will"]})
 _CACHED_WORDS = 8_192
 _REACH = 3  # words a negation may stand before what it denies
 
@@ -75,9 +79,39 @@ class Clause:
         """Tell «расторгнуто», «прекращены»."""
         if self.has(_STATE["over"]) and self.words and bits_of(self.words[0]) & _ITSELF:
             return True
-        if self.tells("ended"):
+        if self.tells("ended") or self._is_former or self._is_no_longer:
             return True
-        return self.has(_STATE["ended"]) and not self.has(_STATE["revived"]) and not self._is_unbroken
+        return self._has_ended and not self.has(_STATE["revived"]) and not self._is_unbroken
+
+    @lazy
+    def _has_ended(self) -> bool:
+        """Tell «расторгнут» from «истечёт в 2027 году»."""
+        return self.has(_ENDING) and any(bits_of(word) & _ENDING and not _is_ahead(word) for word in self.words)
+
+    @lazy
+    def _is_former(self) -> bool:
+        """Tell «бывший побратим», «прежний город-побратим», «экс-побратим»."""
+        if not self.has(OF_TWINS) or not self.has(_STATE["former"] | _FORMER):
+            return False
+        bits = [bits_of(word) for word in self.words]
+        return any(each & _FORMER and each & OF_TWINS for each in bits) or any(
+            one & _STATE["former"] and other & OF_TWINS for one, other in pairwise(bits)
+        )
+
+    @lazy
+    def _is_no_longer(self) -> bool:
+        """Tell «больше не побратимы», «уже не является»."""
+        if not self.has(_FORMS["particles"]) or not self.has(_FORMS["no_longer"]):
+            return False
+        return any(
+            bits_of(word) & _FORMS["no_longer"]
+            and bits_of(following) & _FORMS["particles"]
+            and any(
+                bits_of(each) & (OF_TWINS | _NEGATION["standing"])
+                for each in self.words[position + 2 : position + 2 + _REACH]
+            )
+            for position, (word, following) in enumerate(pairwise(self.words))
+        )
 
     @lazy
     def _is_unbroken(self) -> bool:
@@ -121,12 +155,24 @@ class Clause:
     def _is_to_be(self) -> bool:
         if self.has(_STATE["revived"]) and self.has(_STATE["ended"]):
             return True
-        if self.is_unsigned or self.tells("planned"):
+        if self.is_unsigned or self.tells("planned") or self.has(_PLANS):
+            return True
+        if self.tells("will") and any(bits_of(word) & _WILL and _is_ahead(word) for word in self.words):
             return True
         if not self.has(_STATE["future"]):
             return False
         may = self.has(_NEGATION["modal"])
         return any(bits_of(word) & _STATE["future"] and _is_of_future(word, may) for word in self.words)
+
+    @lazy
+    def is_courting(self) -> bool:
+        """Tell «сватается», «предложил побратимство»: words that tell a plan of twins alone."""
+        return self.is_planned or self.has(_STATE["courting"])
+
+    @lazy
+    def is_rumoured(self) -> bool:
+        """Tell «слух, будто …»; «вопреки слухам …» tells what is so."""
+        return self.has(_NEGATION["rumour"]) and not self.has(_FORMS["against"])
 
     @lazy
     def is_denied(self) -> bool:
@@ -138,7 +184,8 @@ class Clause:
                 following = self.words[position + 1 : position + 1 + _REACH]
                 if following and bits_of(following[0]) & _NEGATION["more"]:
                     continue
-                if any(bits_of(each) & _NEGATION["verbs"] for each in following):
+                denied = (bits_of(each) for each in following)
+                if any(bits & _NEGATION["verbs"] and not bits & _FORMS["excepting"] for bits in denied):
                     return True
         return False
 
@@ -170,6 +217,12 @@ class Clause:
     def is_hypothetical(self) -> bool:
         """Tell «могли бы», «станет ли»."""
         return self.has(_FORMS["mused"])
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _is_ahead(word: str) -> bool:
+    """Tell «истечёт», «поставят»."""
+    return all("futr" in reading.marks for reading in morph.readings(word))
 
 
 @lru_cache(maxsize=_CACHED_WORDS)

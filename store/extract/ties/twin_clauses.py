@@ -53,11 +53,12 @@ def state_of(clause: Clause, relation: bool) -> TwinStatus | None:
     """
     if clause.is_ended:
         return TwinStatus.ENDED
-    if clause.is_mused and not clause.is_hypothetical and clause.is_planned and clause.has(_TWIN["drafts"]):
+    drafts = _TWIN["sketches"] if clause.is_hypothetical else _TWIN["drafts"]
+    if clause.is_mused and clause.is_courting and clause.has(drafts):
         return TwinStatus.PLANNED
     if clause.is_denied or clause.is_mused:
         return None
-    return TwinStatus.PLANNED if relation and clause.is_planned else TwinStatus.ACTIVE
+    return TwinStatus.PLANNED if relation and clause.is_courting else TwinStatus.ACTIVE
 
 
 def near(span: Span, town: PlaceMention) -> Span:

@@ -10,11 +10,13 @@ from store.extract import kinds
 from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause, beginning, clauses, segments
-from store.extract.ties.twin_clauses import TELLING, evidence, is_friendship, part_of, planned_after, state_of, sweeps
+from store.extract.ties.twin_clauses import TELLING, evidence, is_friendship, part_of, planned_after, state_of
 from store.extract.ties.twin_dates import TwinDates, follows
 from store.extract.ties.twin_found import Found, settled
 from store.extract.ties.twin_lists import lines, listed_below
-from store.extract.ties.twin_sides import GATHERINGS, Pair, Towns, couples, is_away, members, runs
+from store.extract.ties.twin_references import References
+from store.extract.ties.twin_sides import Pair, Towns, couples, is_away, members, runs
+from store.extract.ties.twin_traps import is_of_others
 from store.model import Confidence, DateMention, PlaceMention, Span, Twin, TwinStatus
 
 _TIES = table("ru", "ties")
@@ -23,7 +25,6 @@ _STARTS = tuple(_TIES["twin"]["starts"])
 _NUMBERS = kinds.lemmas(table("ru", "agreements")["links"]["numbers"])
 _HINTS = beginning(_TIES["twin"]["hints"])
 _IN_VAIN = reduce(or_, (kinds.forms([word]) for word in _TIES["negation"]["in_vain"]))
-_QUESTION = "?"
 _LATER = 2  # sentences behind a pair in which its document may be dated
 
 
@@ -44,6 +45,7 @@ class _Finder:
         self.dates = TwinDates(document, dates)
         self.towns = Towns(document, places)
         self.found: list[Found] = []
+        self.references = References(document, self.towns, self.found)
 
     def run(self) -> tuple[Twin, ...]:
         if not self.towns.all:
@@ -89,7 +91,8 @@ class _Finder:
                 self._add(told.pair, told.status, told.clause, (told.rule, told.confidence))
             return True
         if not pairs and not self.towns.within(sentence, away=True):
-            self._by_reference(index, whole)
+            for told in self.references.read(index, whole):
+                self._add(told.pair, told.status, told.clause, (told.rule, told.confidence))
         return True
 
     def _following(self, sentence: Span, told: int) -> None:
@@ -172,6 +175,8 @@ class _Finder:
     def _clause(self, index: int, clause: Clause, whole: Clause) -> int:
         """Read the pairs of a clause; tell how many, or 1 where it denies them."""
         towns = members(self.document, clause, self.towns.within(clause.span))
+        if clause.is_rumoured or is_of_others(self.document, clause, self.towns.within(clause.span)):
+            return 1
         if not any(is_away(town) for town in towns):
             self._ended_after(clause, whole)
             return 0
@@ -244,89 +249,6 @@ class _Finder:
             if not whole.span.contains(twin.hull):
                 return
             self.found[position] = Found(replace(twin, status=TwinStatus.ENDED, date=None), True)
-
-    def _by_reference(self, index: int, clause: Clause) -> None:
-        """Find whom «города породнились» or «соглашение с ним» means in the sentences around."""
-        status = state_of(clause, clause.has(_TWIN["relation"]) or clause.has(_TWIN["form"]))
-        if status is None or sweeps(clause):
-            return
-        sentence = self.document.sentences[index]
-        paragraph = self.document.paragraph_at(sentence.start)
-        before = [each for each in self.document.sentences[max(0, index - 2) : index] if paragraph.contains(each)]
-        if self.document.text[sentence.end - 1] == _QUESTION:
-            self._answered(index)
-            return
-        if clause.has(_TWIN["guests"]) and not clause.has(GATHERINGS | _TWIN["papers"]):
-            self._guests_after(index, clause)
-            return
-        if not before:
-            self._by_kind(index, clause, status)
-            return
-        subjectless = clause.words[0].startswith(_STARTS) if clause.words else False
-        if not (subjectless or clause.has(_TWIN["generic"] | _TWIN["pronouns"] | _TWIN["form"])):
-            return
-        for each in reversed(before):
-            towns = self.towns.within(each)
-            away = [town for town in towns if is_away(town)]
-            if not away:
-                continue
-            if clause.has(_TWIN["pronouns"]):
-                away = away[-1:]
-            home = next((town for town in towns if not is_away(town)), None) or self.towns.home_before(clause)
-            known = {each.twin.b for each in self.found} if clause.has(_TWIN["generic"]) else set()
-            meant = len(away) == 1 and self.towns.may_mean(away[0], clause.span)
-            if home and meant and self._is_meant(away[0], known, towns):
-                self._add(Pair(home, away[0]), status, clause, ("twin.reference", Confidence.MEDIUM))
-            return
-        self._by_kind(index, clause, status)
-
-    @staticmethod
-    def _is_meant(away: PlaceMention, known: set[str], towns: Sequence[PlaceMention]) -> bool:
-        """Tell whether «оба города» means a town of the sentence before, not a pair told already."""
-        return not known or away.name in known or any(not is_away(town) for town in towns)
-
-    def _by_kind(self, index: int, clause: Clause, status: TwinStatus) -> None:
-        """Read «Породнились районы в 2013 году» at the start of a paragraph: the one district named away before."""
-        if not clause.has(_TWIN["generic"]):
-            if not clause.has(GATHERINGS):
-                self._guests_after(index, clause)
-            return
-        districts, towns = clause.has(_TWIN["district_nouns"]), clause.has(_TWIN["town_nouns"])
-        before = [
-            town
-            for town in self.towns.within(Span(0, clause.span.start))
-            if districts is towns or self.towns.is_district(town) is districts
-        ]
-        away = {town.name: town for town in before if is_away(town)}
-        home = [town for town in before if not is_away(town)]
-        if len(away) == 1 and home:
-            pair = Pair(home[-1], next(iter(away.values())))
-            self._add(pair, status, clause, ("twin.reference", Confidence.MEDIUM))
-
-    def _answered(self, index: int) -> None:
-        """Read «А другие побратимы появятся?» and the plan in the answer."""
-        for sentence in self.document.sentences[index + 1 : index + 3]:
-            clause = Clause(self.document, sentence)
-            away = self.towns.within(sentence, away=True)
-            home = self.towns.home_before(clause)
-            if len(away) == 1 and home and clause.is_planned and not clause.is_denied and not clause.is_mused:
-                self._add(Pair(home, away[0]), TwinStatus.PLANNED, clause, ("twin.answer", Confidence.LOW))
-                return
-
-    def _guests_after(self, index: int, clause: Clause) -> None:
-        """Read «чествовали побратимов. Приехали делегации А и Б»."""
-        sentences = self.document.sentences
-        if index + 1 >= len(sentences):
-            return
-        following = Clause(self.document, sentences[index + 1])
-        away = self.towns.within(following.span, away=True)
-        home = next((town for town in self.towns.within(clause.span) if not is_away(town)), None)
-        if not away or not home or not following.has(_TWIN["delegations"]):
-            return
-        for part in clauses(self.document, following.span):
-            status = TwinStatus.ENDED if part.is_ended else TwinStatus.ACTIVE
-            for town in self.towns.within(part.span, away=True):
-                self._add(Pair(home, town), status, part, ("twin.guests", Confidence.LOW))
 
     # results
 

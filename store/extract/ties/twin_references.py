@@ -1,0 +1,110 @@
+"""Pairs that a sentence on twins means without naming them: «города породнились», «соглашение с ним»."""
+
+from collections.abc import Iterator, Sequence
+
+from store.extract import kinds
+from store.extract.lang import table
+from store.extract.text import Document
+from store.extract.ties.tie_words import Clause, clauses
+from store.extract.ties.twin_clauses import state_of, sweeps
+from store.extract.ties.twin_found import Found
+from store.extract.ties.twin_lists import Told
+from store.extract.ties.twin_sides import GATHERINGS, Pair, Towns, is_away
+from store.model import Confidence, PlaceMention, Span, TwinStatus
+
+_TIES = table("ru", "ties")
+_TWIN = kinds.lemma_lists(_TIES["twin"])
+_STARTS = tuple(_TIES["twin"]["starts"])
+_QUESTION = "?"
+
+
+class References:
+    """Finds in the sentences around whom a sentence on twins means. `found` are the pairs told before."""
+
+    def __init__(self, document: Document, towns: Towns, found: Sequence[Found]) -> None:
+        self.document = document
+        self.towns = towns
+        self.found = found
+
+    def read(self, index: int, clause: Clause) -> Iterator[Told]:
+        """Find whom «города породнились» or «соглашение с ним» means in the sentences around."""
+        status = state_of(clause, clause.has(_TWIN["relation"]) or clause.has(_TWIN["form"]))
+        if status is None or sweeps(clause):
+            return
+        sentence = self.document.sentences[index]
+        paragraph = self.document.paragraph_at(sentence.start)
+        before = [each for each in self.document.sentences[max(0, index - 2) : index] if paragraph.contains(each)]
+        if self.document.text[sentence.end - 1] == _QUESTION:
+            yield from self._answered(index)
+            return
+        if clause.has(_TWIN["guests"]) and not clause.has(GATHERINGS | _TWIN["papers"]):
+            yield from self._guests_after(index, clause)
+            return
+        if not before:
+            yield from self._by_kind(index, clause, status)
+            return
+        subjectless = clause.words[0].startswith(_STARTS) if clause.words else False
+        if not (subjectless or clause.has(_TWIN["generic"] | _TWIN["pronouns"] | _TWIN["form"])):
+            return
+        for each in reversed(before):
+            towns = self.towns.within(each)
+            away = [town for town in towns if is_away(town)]
+            if not away:
+                continue
+            if clause.has(_TWIN["pronouns"]):
+                away = away[-1:]
+            home = next((town for town in towns if not is_away(town)), None) or self.towns.home_before(clause)
+            known = {each.twin.b for each in self.found} if clause.has(_TWIN["generic"]) else set()
+            meant = len(away) == 1 and self.towns.may_mean(away[0], clause.span)
+            if home and meant and self._is_meant(away[0], known, towns):
+                yield Told(Pair(home, away[0]), status, clause, "twin.reference", Confidence.MEDIUM)
+            return
+        yield from self._by_kind(index, clause, status)
+
+    @staticmethod
+    def _is_meant(away: PlaceMention, known: set[str], towns: Sequence[PlaceMention]) -> bool:
+        """Tell whether «оба города» means a town of the sentence before, not a pair told already."""
+        return not known or away.name in known or any(not is_away(town) for town in towns)
+
+    def _by_kind(self, index: int, clause: Clause, status: TwinStatus) -> Iterator[Told]:
+        """Read «Породнились районы в 2013 году» at the start of a paragraph: the one district named away before."""
+        if not clause.has(_TWIN["generic"]):
+            if not clause.has(GATHERINGS):
+                yield from self._guests_after(index, clause)
+            return
+        districts, towns = clause.has(_TWIN["district_nouns"]), clause.has(_TWIN["town_nouns"])
+        before = [
+            town
+            for town in self.towns.within(Span(0, clause.span.start))
+            if districts is towns or self.towns.is_district(town) is districts
+        ]
+        away = {town.name: town for town in before if is_away(town)}
+        home = [town for town in before if not is_away(town)]
+        if len(away) == 1 and home:
+            pair = Pair(home[-1], next(iter(away.values())))
+            yield Told(pair, status, clause, "twin.reference", Confidence.MEDIUM)
+
+    def _answered(self, index: int) -> Iterator[Told]:
+        """Read «А другие побратимы появятся?» and the plan in the answer."""
+        for sentence in self.document.sentences[index + 1 : index + 3]:
+            clause = Clause(self.document, sentence)
+            away = self.towns.within(sentence, away=True)
+            home = self.towns.home_before(clause)
+            if len(away) == 1 and home and clause.is_planned and not clause.is_denied and not clause.is_mused:
+                yield Told(Pair(home, away[0]), TwinStatus.PLANNED, clause, "twin.answer", Confidence.LOW)
+                return
+
+    def _guests_after(self, index: int, clause: Clause) -> Iterator[Told]:
+        """Read «чествовали побратимов. Приехали делегации А и Б»."""
+        sentences = self.document.sentences
+        if index + 1 >= len(sentences):
+            return
+        following = Clause(self.document, sentences[index + 1])
+        away = self.towns.within(following.span, away=True)
+        home = next((town for town in self.towns.within(clause.span) if not is_away(town)), None)
+        if not away or not home or not following.has(_TWIN["delegations"]):
+            return
+        for part in clauses(self.document, following.span):
+            status = TwinStatus.ENDED if part.is_ended else TwinStatus.ACTIVE
+            for town in self.towns.within(part.span, away=True):
+                yield Told(Pair(home, town), status, part, "twin.guests", Confidence.LOW)
