@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from store.extract.lang import table
 from store.extract.people import names
-from store.extract.people.context import after_office_of, office_cases
+from store.extract.people.context import after_office_of, office_before, office_cases
 from store.extract.people.mention import Mention
 from store.extract.text import Document, Token, in_cyrillic, strip_invisible
 from store.model import Span
@@ -20,7 +20,8 @@ def eastern(document: Document, run: Sequence[Token], index: int) -> tuple[Menti
     if not names.is_asian_surname(run[index].folded) or index + 1 >= len(run):
         return _NOTHING
     before = document.tokens[max(0, document.token_index(run[0].start) - 1)]
-    if index < 2 and before.is_word and before.start < run[0].start and names.is_place_noun(before.folded):
+    placed = index < 2 and before.is_word and before.start < run[0].start and names.is_place_noun(before.folded)
+    if placed and not office_before(document, run[0]):
         return _NOTHING  # a village: `район У Цзя Ган`
     end = index + 1
     while end < len(run) and end - index < 3 and _is_foreign(run[end]):
@@ -30,7 +31,7 @@ def eastern(document: Document, run: Sequence[Token], index: int) -> tuple[Menti
     words = [names.titled(clean(token)) for token in run[index:end]]
     case = _oblique(document, run[index], run[end - 1])
     if case is not None:
-        words[-1] = names.surname_nominative(words[-1], case, "masc")
+        words[-1] = _nominative(run[end - 1], words[-1], case)
         span = Span(run[index].start, run[end - 1].end)
         first = " ".join(words[1:])
         return Mention(span, words[0], first, gender="masc", cases=frozenset({case}), family_first=True), end - index
@@ -38,6 +39,12 @@ def eastern(document: Document, run: Sequence[Token], index: int) -> tuple[Menti
     return Mention(
         Span(run[index].start, run[end - 1].end), words[0], gender=gender, first=" ".join(words[1:]), family_first=True
     ), end - index
+
+
+def _nominative(token: Token, name: str, case: str) -> str:
+    """Put a declined given name into the nominative, as a given name where it can be read as one."""
+    given = next((part for part in names.given_names(token.folded) if part.case == case), None)
+    return names.restore(name, given.nominative) if given is not None else names.surname_nominative(name, case, "masc")
 
 
 def _is_foreign(token: Token) -> bool:

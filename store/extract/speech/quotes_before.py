@@ -4,15 +4,17 @@ import re
 
 from store.extract.lang import table
 from store.extract.layout import COLON_BEFORE
-from store.extract.lexicon import noun_form
+from store.extract.lexicon import is_finite, noun_form
 from store.extract.marks import Enclosure
 from store.extract.speech.clauses import has_word_of_speech, names_somebody, whose_speech
 from store.extract.speech.quotes_enclosures import first_of, has_verb, own_segments, shows, starts_lower, word_count
 from store.extract.speech.scene import Scene
 from store.extract.speech.utterances import Utterance
-from store.model import Span
+from store.model import Confidence, Span
 
 _WORDS = table("ru", "words")
+_RIGHT_BEFORE = 24  # code points a verb right before a quote begins within
+_SENTENCE = 3  # words
 _LONGEST_LEAD = 420  # code points of a sentence that introduces a quote
 _COORDINATION = re.compile(r"[,;]\s+(?:" + "|".join(_WORDS["conjunctions"]) + r")\s+")
 _ACCORDING = frozenset(_WORDS["according"]["nouns"])
@@ -27,7 +29,7 @@ def before(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
     text, start = scene.text, first_of(scene, position).outer.start
     colon = COLON_BEFORE.search(text, max(0, start - 40), start)
     if colon is None:
-        return None
+        return _without_colon(scene, position, enclosure)
     sentence = scene.document.sentence_at(colon.start())
     clause = Span(max(sentence.start, colon.start() - _LONGEST_LEAD), colon.start())
     letter = is_paper(scene, clause) and (_has_document(scene, clause) or whose_speech(scene, *clause) is not None)
@@ -43,6 +45,19 @@ def before(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
     segments, _ = own_segments(scene, position, enclosure)
     clause = _last_clause(scene, clause)
     return Utterance(segments, "quote.before", clause, oblique=paper, truncated=not enclosure.closed)
+
+
+def _without_colon(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
+    """`X обронил «…», чем рассмешил зал`: a whole sentence right behind a verb of saying, its colon lost."""
+    start = enclosure.outer.start
+    cue = next(iter(scene.finite_in(max(0, start - _RIGHT_BEFORE), start)), None)
+    if cue is None or start - cue.span.end != 1 or "say" not in cue.word.kinds or starts_lower(scene, enclosure):
+        return None
+    if not any(is_finite(t.folded) for t in scene.words(*enclosure.inner)) or word_count(scene, enclosure) < _SENTENCE:
+        return None
+    lead = Span(max(scene.document.sentence_at(start).start, start - _LONGEST_LEAD), start)
+    segments, _ = own_segments(scene, position, enclosure)
+    return Utterance(segments, "quote.before", lead, confidence=Confidence.MEDIUM, truncated=not enclosure.closed)
 
 
 def _is_label(scene: Scene, clause: Span) -> bool:

@@ -149,7 +149,7 @@ def find_labelled(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
         if label is None or is_asker(scene, label):
             continue
         if label.end + 1 >= trim(scene.text, *line.span).end:
-            found.extend(_headed(scene, label, following))
+            found.extend(_headed(scene, label, following, run_on(scene, all_lines, index + 1)))
             continue
         start = _speech_start(scene, label.end, line.span.end)
         holder = scene.enclosure_at(start)
@@ -160,7 +160,7 @@ def find_labelled(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
         ):
             continue
         segment = trim(scene.text, start, line.span.end)
-        rest = _further_lines(scene, all_lines, index)
+        rest = run_on(scene, all_lines, index) or _further_lines(scene, all_lines, index)
         answers = scene.words(*label)[0].folded in _ANSWERERS
         found.append(Utterance((segment, *rest), "quote.answer" if answers else "quote.label", label, inherits=answers))
     return found
@@ -178,14 +178,29 @@ def _further_lines(scene: Scene, all_lines: Sequence[Line], index: int) -> list[
     return found
 
 
-def _headed(scene: Scene, label: Span, line: Line | None) -> list[Utterance]:
+def run_on(scene: Scene, all_lines: Sequence[Line], index: int) -> list[Span]:
+    """Return the plain lines behind an answer, up to the question it gives over to: all of them go on with it."""
+    found: list[Span] = []
+    for line in all_lines[index + 1 : index + 1 + _LONGEST_LIST]:
+        label = label_of(scene, line)
+        if line.dashed or label is not None:
+            asks = char_before(scene.text, line.span.end) == "?" or (label is not None and is_asker(scene, label))
+            return found if asks else []
+        names = any(named.mention.is_nominative for named in scene.people_in(*line.span))
+        if names or scene.enclosure_at(line.start) is not None or char_before(scene.text, line.span.end) == ":":
+            break
+        found.append(trim(scene.text, line.start, line.span.end))
+    return []
+
+
+def _headed(scene: Scene, label: Span, line: Line | None, rest: Sequence[Span]) -> list[Utterance]:
     """Speech on the line under a label, without a dash or marks."""
     if line is None or line.dashed or not scene.text[line.start : line.start + 1].isupper():
         return []
     if len(scene.words(*line.span)) < 3 or label_of(scene, line) is not None:
         return []
     segment = trim(scene.text, line.start, line.span.end)
-    return [Utterance((segment,), "quote.label.above", label, confidence=Confidence.MEDIUM)]
+    return [Utterance((segment, *rest), "quote.label.above", label, confidence=Confidence.MEDIUM)]
 
 
 def label_of(scene: Scene, line: Line) -> Span | None:

@@ -115,6 +115,8 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
     match = match or AFTER_SPACE.match(scene.text, enclosure.outer.end)
     if match is None or _second_deed(scene, enclosure, match.end()):
         return None
+    if not dashed and quotes_before.before(scene, position, enclosure) is not None:
+        return None  # what stands behind is the next sentence
     clause = Span(match.end(), _clause_limit(scene, match.end()))
     comma = "," in match.group() or scene.text[enclosure.inner.end - 1] in ".,!?…"
     taken_up = dashed and takes_up(scene, *clause) and not (starts_lower(scene, enclosure) and not comma)

@@ -1,5 +1,6 @@
 """Fragments in quotation marks inside the narrator's own sentence: objects of naming, pieces of retold words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,9 +12,12 @@ from store.extract.speech.attribution_orgs import find_body
 from store.extract.speech.quotes_enclosures import after_name_head, own_segments, starts_lower, word_count
 from store.extract.speech.scene import Cue, Scene
 from store.extract.speech.utterances import Utterance
+from store.extract.text import Token
 from store.model import Confidence, QuoteKind, Span
 
 _LONGEST_LEAD = 420  # code points of a sentence that leads to a fragment
+_PHRASE = 3  # words that are more than a term
+_LISTED = 5  # tokens between two fragments of one naming
 _BESIDE = 3  # code points within which the noun behind an epithet begins
 _WORDS = table("ru", "words")
 _ACCORDING = frozenset(_WORDS["according"]["nouns"])
@@ -39,7 +43,8 @@ def object_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Uttera
     ):
         return None
     least = 1 if naming else 3
-    if word_count(scene, enclosure) < least or _is_epithet(scene, enclosure) or _by_nobody(scene, cues[-1], sentence):
+    few = word_count(scene, enclosure)
+    if few < least or _is_epithet(scene, enclosure) or _by_nobody(scene, cues[-1], sentence, one_word=few == 1):
         return None
     return _partial(scene, position, enclosure, Span(sentence.start, enclosure.outer.start), "quote.partial.object")
 
@@ -51,12 +56,26 @@ def _second_fragment(scene: Scene, position: int, enclosure: Enclosure, sentence
         return None
     between = Span(before.outer.end, enclosure.outer.start)
     tokens = scene.tokens(*between)
+    if _is_list(tokens) and _is_named(scene, lead := Span(sentence.start, before.outer.start)):
+        return _partial(scene, position, enclosure, lead, "quote.partial.object")
     if len(tokens) < 4 or tokens[0].text != "," or tokens[1].folded not in _JOINING or tokens[-1].text not in _DASHES:
         return None
-    named = any(cue.word.lemma in _WORDS["naming"] for cue in scene.cues_in(sentence.start, before.outer.start))
-    if not named or not any(n.mention.is_nominative for n in scene.people_in(*between)):
+    if not _is_named(scene, Span(sentence.start, before.outer.start)) or not any(
+        n.mention.is_nominative for n in scene.people_in(*between)
+    ):
         return None
     return _partial(scene, position, enclosure, between, "quote.partial.object")
+
+
+def _is_list(tokens: Sequence[Token]) -> bool:
+    """Tell whether one thing named stands between two fragments: `первый «…», второй — «…»`."""
+    if not 3 <= len(tokens) <= _LISTED or tokens[0].text != "," or tokens[-1].text not in _DASHES:
+        return False
+    return all(t.is_word and not is_personal_verb(t.folded) and t.folded not in _JOINING for t in tokens[1:-1])
+
+
+def _is_named(scene: Scene, lead: Span) -> bool:
+    return any(cue.word.lemma in _WORDS["naming"] for cue in scene.cues_in(*lead))
 
 
 def _is_epithet(scene: Scene, enclosure: Enclosure) -> bool:
@@ -72,14 +91,14 @@ def _is_epithet(scene: Scene, enclosure: Enclosure) -> bool:
     )
 
 
-def _by_nobody(scene: Scene, cue: Cue, sentence: Span) -> bool:
+def _by_nobody(scene: Scene, cue: Cue, sentence: Span, *, one_word: bool) -> bool:
     """Tell whether people at large do the naming: a verb in the plural, and no name, office or body for its subject."""
     if cue.word.number != "plur" or scene.people_in(*sentence):
         return False
     offices = (noun_form(token.folded, "roles") for token in scene.words(*sentence))
     if any(form is not None and "nomn" in form.cases and form.number == "plur" for form in offices):
         return False
-    body = find_body(scene, *sentence)
+    body = None if one_word else find_body(scene, *sentence)  # `в редакции прозвали «семейной»` is a nickname
     return body is None or scene.enclosure_at(body.span.start) is not None
 
 
@@ -99,9 +118,10 @@ def told_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Utteranc
     told = told or (bool(cues) and cues[-1].word.lemma in _URGING and _is_infinitive(scene, enclosure))
     spoken = bool(cues) and "object" in flags(cues[-1].word.kinds)
     least = 4 if not (told or according) else 2 if not _is_finite_word(scene, enclosure) else 1
-    if not (told or according or spoken) or word_count(scene, enclosure) < least:
-        return None
-    if not _says_something(scene, enclosure):
+    few = word_count(scene, enclosure)
+    close = bool(cues) and "say" in cues[-1].word.kinds and few >= _PHRASE
+    close = close and enclosure.outer.start - cues[-1].span.end == 1  # `отметила «аккуратность русской бухгалтерии»`
+    if not close and (not (told or according or spoken) or few < least or not _says_something(scene, enclosure)):
         return None
     whole = told and words[-1].folded in _THAT
     if whole:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from store.extract.layout import AFTER_QUOTE, char_before, trim
 from store.extract.lexicon import is_finite
 from store.extract.speech.clauses import is_first_person
-from store.extract.speech.quotes_lines import Line, is_asker, label_of
+from store.extract.speech.quotes_lines import Line, is_asker, label_of, run_on
 from store.extract.speech.scene import Scene
 from store.extract.speech.utterances import Utterance
 from store.model import Confidence, Span
@@ -19,7 +19,7 @@ def find(scene: Scene, all_lines: Sequence[Line], found: Sequence[Utterance]) ->
     starts = {utterance.start for utterance in found}
     talk = _is_talk(scene, all_lines, starts)
     answers, questions, asked, label = [], list[Span](), False, None
-    for line in all_lines:
+    for index, line in enumerate(all_lines):
         named = label_of(scene, line)
         if named is not None:
             asked = is_asker(scene, named)
@@ -30,7 +30,7 @@ def find(scene: Scene, all_lines: Sequence[Line], found: Sequence[Utterance]) ->
             asked, label = True, line.span
             questions.append(line.span)
         elif asked or not talk:
-            utterance = _answer(scene, line, label, asked=asked)
+            utterance = _answer(scene, line, label, run_on(scene, all_lines, index) if asked else (), asked=asked)
             answers.extend([utterance] if utterance else [])
             asked = False
         else:  # in a talk a line after an answer is the next question, put as a statement
@@ -60,11 +60,15 @@ def _is_question(scene: Scene, line: Line) -> bool:
     return char_before(scene.text, line.span.end) == "?"
 
 
-def _answer(scene: Scene, line: Line, question: Span | None, *, asked: bool) -> Utterance | None:
+def _answer(scene: Scene, line: Line, question: Span | None, rest: Sequence[Span], *, asked: bool) -> Utterance | None:
     segment = trim(scene.text, line.start, line.span.end)
     if not asked and not (is_first_person(scene, *segment) and any(is_finite(t.folded) for t in scene.words(*segment))):
         return None
     confidence = Confidence.MEDIUM if asked else Confidence.LOW
     return Utterance(
-        (segment,), "quote.answer" if asked else "quote.dash.alone", question, confidence=confidence, inherits=True
+        (segment, *rest),
+        "quote.answer" if asked else "quote.dash.alone",
+        question,
+        confidence=confidence,
+        inherits=True,
     )

@@ -24,6 +24,8 @@ _POSSESSIVES = frozenset(p for key in ("masculine", "feminine", "plural") for p 
 _TOPIC = frozenset(_WORDS["topic"])
 _JOINING = frozenset(_WORDS["second_deed"]["joining"])
 _AT_ONCE = frozenset(_WORDS["second_deed"]["at_once"])
+_FOLLOWS = frozenset(_WORDS["follows"])
+_OPENERS = frozenset(_WORDS["clause_openers"])
 _FARTHEST = 30  # tokens from a cue to its conjunction
 _THAT_KINDS = frozenset(name for name, section in _VERBS.items() if section.get("that"))
 _PLAIN_KINDS = _THAT_KINDS - {"weak", "demand"}
@@ -121,6 +123,8 @@ def by_words_of(stretch: Stretch) -> Claim | None:
     preposition = stretch.source_from(index) or 0
     possessive = any(t.folded in _POSSESSIVES for t in stretch.tokens[preposition + 1 : index])
     end = _source_end(stretch, index)
+    if preposition and stretch.tokens[preposition - 1].folded in _FOLLOWS:
+        preposition -= 1  # `…, следует из слов X`
     clause = stretch.between(preposition, end)
     if end - index == 1 and not possessive:
         return None
@@ -257,6 +261,8 @@ def _is_claim(stretch: Stretch, lead: int) -> bool:
 
 def _is_apposition(stretch: Stretch, comma: int) -> bool:
     following = stretch.tokens[comma + 1 : comma + 4]
+    if following and following[0].folded in _OPENERS:
+        return False
     return any(noun_form(t.folded, "roles") is not None for t in following if t.is_word)
 
 

@@ -252,3 +252,11 @@ def test_marks_around_nothing_are_no_speech(text: str) -> None:
 )
 def test_mottoes_and_titles_near_a_person_are_no_speech(text: str) -> None:
     assert not speech(text)
+
+
+def test_an_answer_of_several_plain_lines_ends_at_the_next_question() -> None:
+    text = (
+        "Мэр Лука Дымов ответил на вопросы.\n\n— Мост нужен?\n\n— Пусть считают.\n\nСкладов два. Людей хватает.\n\n"
+        "— А катер?\n\n— Катер свой.\n\nТеплоход встал на ремонт."
+    )
+    assert [words for words, _ in said(text)] == ["Пусть считают. Складов два. Людей хватает.", "Катер свой."]
