@@ -34,6 +34,7 @@ _TOKEN = re.compile(
 _ABBREVIATIONS = frozenset(table("ru", "abbreviations")["words"])
 _NOWHERE = Span(0, 0)
 _SCALES = frozenset(table("ru", "abbreviations")["scales"])
+_HYPHENS = frozenset("-\u2010\u2011")
 _OPENERS = frozenset('«„“"')
 _STOP = re.compile(
     r"[.!?…](?:[.!?…]*[»”“\"’')\]]*(?=\s|$|[«„“\"<]|&laquo;|&nbsp;)"
@@ -271,6 +272,8 @@ class Document:
             return False
         if self.text[stop] == ".":
             word = _LAST_WORD.search(self.folded, max(0, stop - 12), stop)
+            if word and self.text[word.start() - 1] in _HYPHENS:
+                return True  # «в 2009-м. Гагра …»
             if word and (len(word.group()) == 1 or word.group() in _ABBREVIATIONS):
                 # «в 2025 г. Минск …» does end now and then, but cutting there costs more than joining;
                 # «… 6 км. «Кабель закажем …» ends

@@ -26,6 +26,7 @@ _TOWN, _REGION = kinds.lemmas(_PATTERNS["town"]), kinds.lemmas(_PATTERNS["region
 _BODY_BEGINNINGS = frozenset(key[:3] for key in _WORDS["bodies_by_one_word"])
 _STREETS = frozenset(_WORDS["traps"]["street"])
 _ROUTE = 3  # tokens from the word for a train to the second town of its name
+_DESCRIBING = kinds.read_as("ADJF")
 _DASHES = frozenset("—–-")
 _ADJECTIVAL = tuple(_WORDS["adjective"]["nominatives"])
 _BACK = 3  # units before an adjective without a head that may lend it theirs
@@ -147,20 +148,24 @@ class _Names:
         if bits_of_words(before[-2:]) & _MONEY or self._is_route(first):
             return True
         near = [word for word in before if word.isalpha()]
-        if bits_of_words(near[-2:]) & _TRAPS["street"] and not self._is_streets(near[-1], last):
+        if bits_of_words(near[-2:]) & _TRAPS["street"] and not self._is_streets(near, last):
             return True
         if near and self._is_called(near[-1], last):
             return True
         after = self.words[last + 1] if last + 1 < len(self.words) else ""
         return after.isalpha() and self.tokens[first].is_capital and bool(bits_of(after) & _TRAPS["street"])
 
-    def _is_streets(self, before: str, last: int) -> bool:
-        """Tell «на набережной Могилёва», «по улицам Бреста»: a town that has streets, not a street named so."""
-        several = any(r.number == "plur" and r.lemma in _STREETS for r in morph.readings(before)[:1])
-        if not several and not bits_of(before) & _TRAPS["waterfront"]:
-            return False
+    def _is_streets(self, before: Sequence[str], last: int) -> bool:
+        """Tell «на набережной Могилёва», «по улицам Бреста», «на главной площади Ельца»: a town that has them."""
         readings = morph.readings(self.words[last])
-        return bool(readings) and all("Geox" in r.marks and r.case != "nomn" for r in readings)
+        if not readings or any(r.case == "nomn" for r in readings):
+            return False
+        if len(before) > 1 and bits_of(before[-2]) & _DESCRIBING and bits_of(before[-1]) & _TRAPS["street"]:
+            return True
+        several = any(r.number == "plur" and r.lemma in _STREETS for r in morph.readings(before[-1])[:1])
+        if not several and not bits_of(before[-1]) & _TRAPS["waterfront"]:
+            return False
+        return all("Geox" in r.marks for r in readings)
 
     def _is_called(self, before: str, last: int) -> bool:
         """Tell «ресторан Прага» from «ресторан Праги»: only a thing called so has the name unchanged."""

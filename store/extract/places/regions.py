@@ -21,6 +21,7 @@ from store.places.index import Via
 _WORDS = table("ru", "places")
 _TRAPS, _TRAP_FORMS = kinds.lemma_lists(_WORDS["traps"]), kinds.form_lists(_WORDS["traps"])
 _SAYING = frozenset(_WORDS["traps"]["saying"])
+_COMPARING = frozenset(_WORDS["traps"]["comparing"])
 _VENUE = kinds.lemma_lists(_WORDS["venue"])
 _HOME = kinds.lemma_lists(_WORDS["home"])
 _WITH = frozenset(_WORDS["home"]["partner_prepositions"])
@@ -178,6 +179,8 @@ def _is_venue(document: Document, chosen: Chosen, abroad: bool) -> bool:
     near = chosen.near
     if _is_item_head(document, near) or _is_absent(near) or _is_birthplace(near) or _is_seat(document, near):
         return True
+    if _is_set_apart(near):
+        return True
     if not near.is_locative or chosen.named.how in (How.ADJECTIVE, How.PEOPLE, How.BODY):
         return False
     following = near.after(1)
@@ -216,8 +219,27 @@ def _is_absent(near: Around) -> bool:
         if position and bits_of(tokens[position - 1].folded) & _TRAP_FORMS["yet"]:
             continue  # «пока не заключён»
         if bits_of(token.folded) & _TRAP_FORMS["negation"] and bits_of(tokens[position + 1].folded) & _TRAPS["absent"]:
-            return not any(other.text in {",", ":", "—", "–"} for other in _between(near, token.start))
+            return not _is_parted(_between(near, token.start))
     return False
+
+
+def _is_parted(between: Sequence[Token]) -> bool:
+    """Tell whether marks part a name from what is denied; «Асино, о котором пишут, не участвует» has a pair of them."""
+    marks = [step for step, token in enumerate(between) if token.text in {",", ":", "—", "–"}]
+    if len(marks) == 2:
+        relative = between[marks[0] + 1 : marks[0] + 3]
+        return not any(bits_of(token.folded) & _TRAPS["relative"] for token in relative)
+    return bool(marks)
+
+
+def _is_set_apart(near: Around) -> bool:
+    """Tell «не из Минска, а из Лиды», «ближе, чем до Москвы»: a place named to be told from another."""
+    words = near.before(3)
+    if words and near.preposition == words[0]:
+        words = words[1:]
+        if words and words[0] in _COMPARING:
+            return True
+    return bool(words) and bool(bits_of(words[0]) & _TRAP_FORMS["negation"])
 
 
 def _between(near: Around, offset: int) -> Sequence[Token]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.places.scan import How, Named, Scan
@@ -16,6 +18,8 @@ _LISTING = frozenset({*_PATTERNS["join"], ","})
 _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _FRIENDS = frozenset(_WORDS["twin"]["friends"])
 _DASHES = frozenset("—–-")
+_COUPLING = frozenset({*_PATTERNS["couple"], *_DASHES})
+_TWINNED = kinds.words_that(lambda form: form.rpartition("-")[2].startswith(_TWIN_STARTS))
 _LISTS = frozenset(",:")
 _SHORT = 5  # capitals shorter than this are an abbreviation
 
@@ -37,6 +41,8 @@ class Unknown:
         self.found = found
         listed = self._bracketed(position)
         kind = listed or self._announced(position - 1)
+        if kind is None and self._is_coupled(position):
+            kind = PlaceKind.MUNICIPALITY
         token = self.tokens[position]
         if kind is None or (token.text.isupper() and len(token.text) < _SHORT) or self._is_no_name(position):
             return
@@ -71,7 +77,8 @@ class Unknown:
 
     def _is_foreign_town(self, before: int) -> bool:
         """Tell «польский Тарнов»: the adjective of a country before a capital that may name a town."""
-        if self.tokens[before].is_capital:
+        opens = self.tokens[before].start in self.scan.starts
+        if self.tokens[before].is_capital and not (opens and not morph.known(self.words[before + 1])):
             return False
         places = [self.gazetteer.by_id[place_id] for place_id in self.scan.adjective_ids(before)]
         if not any(place.kind is PlaceKind.COUNTRY for place in places):
@@ -86,10 +93,20 @@ class Unknown:
     def _is_twinned(self, before: int) -> bool:
         """Tell «дружит с Самоковом»: an unknown name behind `с` in a sentence that speaks of twins."""
         token = self.tokens[before + 1]
-        listed = self.words[before] in _LISTING and any(each.last == before - 1 for each in self.found[-2:])
-        if not (listed or self.words[before] in _TOGETHER) or morph.known(token.folded) or len(token.text) < _SHORT:
+        if morph.known(token.folded) or len(token.text) < _SHORT:
             return False
-        return self._speaks_of_twins(before)
+        listed = self.words[before] in _LISTING and any(each.last == before - 1 for each in self.found[-2:])
+        return (listed or self.words[before] in _TOGETHER) and self._speaks_of_twins(before)
+
+    def _is_coupled(self, position: int) -> bool:
+        """Tell «Эргуна и Борзя — побратимы», «Эргуна — побратим Борзи»: an unknown name beside one the tables hold."""
+        token = self.tokens[position]
+        if morph.known(token.folded) or len(token.text) < _SHORT or position + 2 >= len(self.tokens):
+            return False
+        joint, other = self.words[position + 1], self.tokens[position + 2]
+        coupled = joint in _COUPLING and other.is_capital and bool(self.gazetteer.index.at(self.words, position + 2))
+        tells = joint in _DASHES and bits_of(self.words[position + 2]) & _TWINNED
+        return bool(coupled or tells) and self._speaks_of_twins(position)
 
     def _speaks_of_twins(self, position: int) -> bool:
         sentence = self.document.sentence_at(self.tokens[position].start)
@@ -128,6 +145,10 @@ def _parts_of_speech(word: str) -> frozenset[str]:
 def _in_case_of(adjective: str, token: Token) -> str:
     """Return the nominative of an unknown town by the case of the adjective before it: «польским Тарновом»."""
     table_of = _WORDS["case_of_unknown"]
+    tail = str(table_of["plural_tail"])
+    if token.folded.endswith(tail) and len(token.text) > len(tail) + 2 and not morph.known(token.folded):
+        stem = str(token.text[: -len(tail)])
+        return stem + str(table_of["plural_soft" if stem[-1] in table_of["velars"] else "plural_hard"])
     for ending, names in table_of["names"].items():
         if adjective.endswith(ending):
             for tail in names:

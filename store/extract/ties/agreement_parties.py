@@ -107,18 +107,20 @@ class Parties:
         if latest < 0 or self.twin_starts[latest] < since:
             return None
         last = self.twins[bisect_left(self.twin_starts, self.twin_starts[latest])]
-        if self._is_partner_between(last.hull.end, noun.span.start):
+        if self._is_partner_between(last, noun.span.start, twin):
             return None
         return Party((last.b,), None, "pair", Confidence.MEDIUM)
 
-    def _is_partner_between(self, start: int, end: int) -> bool:
-        """Tell whether a partner is named in the stretch, apart from one it begins with. The first found settles it."""
+    def _is_partner_between(self, twin: Twin, end: int, twins: bool) -> bool:
+        """Tell whether a partner is named behind a twinning; of `twins` spoken of, their land is no other partner."""
+        start = twin.hull.end
         passed: list[PlaceMention] = []
         for index in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
             place = self.places[index]
             if place.role is PlaceRole.PARTNER and place.hull.end <= end:
                 apart = _WRITTEN.search(self.document.text, start, place.hull.start)
-                if apart and not self._only_locates(place, passed):
+                holds = twins and twin.b_id and place.place_id and self.gazetteer.within(twin.b_id, place.place_id)
+                if apart and not holds and not self._only_locates(place, passed):
                     return True
                 passed.append(place)
         return False

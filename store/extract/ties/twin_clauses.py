@@ -16,6 +16,7 @@ TELLING = kinds.lemmas(frozenset(_TIES["state"]["existing"]) - {"с"})
 """Words that say outright that a tie exists."""
 _SUBORDINATE = kinds.forms(_TIES["negation"]["subordinate"])
 _QUESTION = "?"
+_YES, _NO = kinds.forms(_TIES["twin"]["yes"]), kinds.forms(_TIES["twin"]["no"])
 _WIDE = 500  # code points on either side of a town
 
 
@@ -59,6 +60,24 @@ def state_of(clause: Clause, relation: bool) -> TwinStatus | None:
     if clause.is_denied or clause.is_mused:
         return None
     return TwinStatus.PLANNED if relation and clause.is_courting else TwinStatus.ACTIVE
+
+
+def status_of_answer(document: Document, index: int) -> TwinStatus | None:
+    """Return what the sentences behind a question say of the pair it names: «Да, с 2019 года», «Собираются: …».
+
+    `index` is that of the question; the answer says yes or no, or speaks of a plan or of an end.
+    """
+    for following in document.sentences[index + 1 : index + 2]:
+        answer = Clause(document, following)
+        first = bits_of(answer.words[0]) if answer.words else 0
+        if first & _NO or answer.is_denied or answer.is_mused:
+            return None
+        if answer.is_ended:
+            return TwinStatus.ENDED
+        if answer.is_courting:
+            return TwinStatus.PLANNED
+        return TwinStatus.ACTIVE if first & _YES else None
+    return None
 
 
 def near(span: Span, town: PlaceMention) -> Span:

@@ -10,7 +10,7 @@ from store.extract.ties.twin_clauses import state_of, sweeps
 from store.extract.ties.twin_found import Found
 from store.extract.ties.twin_lists import Told
 from store.extract.ties.twin_sides import GATHERINGS, Pair, Towns, is_away
-from store.model import Confidence, PlaceMention, Span, TwinStatus
+from store.model import Confidence, PlaceMention, PlaceRole, Span, TwinStatus
 
 _TIES = table("ru", "ties")
 _TWIN = kinds.lemma_lists(_TIES["twin"])
@@ -68,7 +68,8 @@ class References:
 
     def _by_kind(self, index: int, clause: Clause, status: TwinStatus) -> Iterator[Told]:
         """Read «Породнились районы в 2013 году» at the start of a paragraph: the one district named away before."""
-        if not clause.has(_TWIN["generic"]):
+        papers = clause.has(_TWIN["papers"]) and (clause.is_planned or clause.has(_TWIN["sketches"]))
+        if not clause.has(_TWIN["generic"]) and not papers:
             if not clause.has(GATHERINGS):
                 yield from self._guests_after(index, clause)
             return
@@ -78,7 +79,8 @@ class References:
             for town in self.towns.within(Span(0, clause.span.start))
             if districts is towns or self.towns.is_district(town) is districts
         ]
-        away = {town.name: town for town in before if is_away(town)}
+        generic = clause.has(_TWIN["generic"])
+        away = {town.name: town for town in before if (is_away(town) if generic else town.role is PlaceRole.PARTNER)}
         home = [town for town in before if not is_away(town)]
         if len(away) == 1 and home:
             pair = Pair(home[-1], next(iter(away.values())))

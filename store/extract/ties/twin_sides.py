@@ -11,7 +11,7 @@ from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document
-from store.extract.ties.tie_words import Clause
+from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.gazetteer import load
 
@@ -21,6 +21,12 @@ _PAIRING = table("ru", "ties")["pairing"]
 _COUPLE, _NEXT = frozenset(_PAIRING["couple"]), frozenset(_PAIRING["next"])
 _IN = frozenset(_PAIRING["in"])
 _GAINING = kinds.lemmas(_PAIRING["gaining"])
+_SET_OFF = frozenset(",—–")
+_RELATIVE = kinds.lemmas(_PAIRING["relative"])
+_WITH = frozenset(_PAIRING["with"])
+_MODIFIERS = kinds.read_as("ADJF", "PRTF")
+_APPOSED = 9  # tokens behind a town in which it may be called a twin
+_BESIDE = 2
 _LOCATIVE_END = "е"
 _EXAMPLE = kinds.lemmas(_PAIRING["example"])
 _OWNING = frozenset(_PAIRING["owning"])
@@ -178,10 +184,29 @@ def members(document: Document, clause: Clause, towns: Sequence[PlaceMention]) -
     towns = _without_examples(document, towns)
     away = [town for town in towns if is_away(town)]
     gathers = clause.has(GATHERINGS)
-    placed = [town for town in away if is_placed(document, town) or (gathers and _is_in(document, town))]
+    placed = [
+        town
+        for town in away
+        if (is_placed(document, town) or (gathers and _is_in(document, town))) and not _is_called(document, town)
+    ]
     if not placed or (len(placed) == len(away) and not gathers):
         return list(towns)
     return [town for town in towns if town not in placed]
+
+
+def _is_called(document: Document, town: PlaceMention) -> bool:
+    """Tell «в городе-побратиме Лиде», «в Лиде, которая с 2009 года побратим Ельца»."""
+    first, last = document.token_index(town.hull.start), document.token_index(town.hull.end - 1)
+    tokens = document.tokens
+    if first and bits_of(tokens[first - 1].folded) & OF_TWINS:
+        return True
+    behind = tokens[last + 1 : last + 1 + _APPOSED]
+    if not behind or behind[0].text not in _SET_OFF:
+        return False
+    end = next((step for step, token in enumerate(behind[1:], 1) if token.text in _SET_OFF), len(behind))
+    relative = any(bits_of(token.folded) & _RELATIVE for token in behind[1:3])
+    called = [step for step, token in enumerate(behind[:end]) if bits_of(token.folded) & OF_TWINS]
+    return bool(called) and (relative or called[0] <= _BESIDE)
 
 
 def _without_examples(document: Document, towns: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -222,6 +247,14 @@ def _is_in(document: Document, town: PlaceMention) -> bool:
         return True
     cases = {reading.case for reading in morph.readings(before) if reading.lemma in _TOWN_NOUNS}
     return index > 1 and document.tokens[index - 2].folded in _IN and bool(cases & {"loct", "loc2"})
+
+
+def is_with(document: Document, town: PlaceMention) -> bool:
+    """Tell «с Пинском», «с белорусским Пинском»."""
+    index = document.token_index(town.hull.start) - 1
+    while index > 0 and bits_of(document.tokens[index].folded) & _MODIFIERS:
+        index -= 1
+    return index >= 0 and document.tokens[index].folded in _WITH
 
 
 def couples(document: Document, towns: Sequence[PlaceMention], paired: bool, home: bool) -> list[Pair]:

@@ -10,12 +10,20 @@ from store.extract import kinds
 from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause, beginning, clauses, segments
-from store.extract.ties.twin_clauses import TELLING, evidence, is_friendship, part_of, planned_after, state_of
+from store.extract.ties.twin_clauses import (
+    TELLING,
+    evidence,
+    is_friendship,
+    part_of,
+    planned_after,
+    state_of,
+    status_of_answer,
+)
 from store.extract.ties.twin_dates import TwinDates, follows
 from store.extract.ties.twin_found import Found, settled
 from store.extract.ties.twin_lists import lines, listed_below
 from store.extract.ties.twin_references import References
-from store.extract.ties.twin_sides import Pair, Towns, couples, is_away, members, runs
+from store.extract.ties.twin_sides import Pair, Towns, couples, is_away, is_with, members, runs
 from store.extract.ties.twin_traps import is_of_others
 from store.model import Confidence, DateMention, PlaceMention, Span, Twin, TwinStatus
 
@@ -25,6 +33,7 @@ _STARTS = tuple(_TIES["twin"]["starts"])
 _NUMBERS = kinds.lemmas(table("ru", "agreements")["links"]["numbers"])
 _HINTS = beginning(_TIES["twin"]["hints"])
 _IN_VAIN = reduce(or_, (kinds.forms([word]) for word in _TIES["negation"]["in_vain"]))
+_QUESTION = "?"
 _LATER = 2  # sentences behind a pair in which its document may be dated
 
 
@@ -62,7 +71,8 @@ class _Finder:
                 continue
             following = here == paragraph
             before = len(self.found)
-            if self.document.has_in(_HINTS, sentence) and self._sentence(index, sentence):
+            tells = self.document.has_in(_HINTS, sentence) and self._sentence(index, sentence)
+            if tells or (twins and self._answered(index, sentence)):
                 paragraph = here
             elif following:
                 self._following(sentence, told)
@@ -79,7 +89,7 @@ class _Finder:
     def _sentence(self, index: int, sentence: Span) -> bool:
         """Read a sentence that speaks of twins; tell whether it does."""
         whole = Clause(self.document, sentence)
-        if not whole.has(OF_TWINS | _TWIN["friends"]) and not is_friendship(whole):
+        if not whole.has(OF_TWINS | _TWIN["friends"]) and not is_friendship(whole) and not self._is_kin(whole):
             return False
         if whole.is_joke:
             return True
@@ -90,9 +100,21 @@ class _Finder:
             for told in below:
                 self._add(told.pair, told.status, told.clause, (told.rule, told.confidence))
             return True
-        if not pairs and not self.towns.within(sentence, away=True):
+        if not pairs and not self.towns.within(sentence, away=True) and not whole.has(_TWIN["kin"]):
             for told in self.references.read(index, whole):
                 self._add(told.pair, told.status, told.clause, (told.rule, told.confidence))
+        return True
+
+    def _answered(self, index: int, sentence: Span) -> bool:
+        """Read «Канаш и Кульсары? Да, с 2019 года» in a text that speaks of twins."""
+        towns = self.towns.within(sentence)
+        if self.document.text[sentence.end - 1] != _QUESTION or len(towns) < 2:
+            return False
+        status = status_of_answer(self.document, index)
+        if status is None:
+            return False
+        for pair in runs(towns):
+            self._add(pair, status, Clause(self.document, sentence), ("twin.answer", Confidence.MEDIUM))
         return True
 
     def _following(self, sentence: Span, told: int) -> None:
@@ -216,9 +238,12 @@ class _Finder:
         others = (each for each in clauses(self.document, whole.span) if self._speaks(each))
         return next((each for each in others if not self.towns.within(each.span)), None)
 
-    @staticmethod
-    def _speaks(clause: Clause) -> bool:
-        return clause.has(OF_TWINS | _TWIN["friends"])
+    def _speaks(self, clause: Clause) -> bool:
+        return clause.has(OF_TWINS | _TWIN["friends"]) or self._is_kin(clause)
+
+    def _is_kin(self, clause: Clause) -> bool:
+        """Tell «в родне у города», «Черикову сватают Олонец» in a text about twins."""
+        return clause.has(_TWIN["kin"]) and bool(self.document.having(OF_TWINS))
 
     def _with_home(self, clause: Clause, whole: Clause, towns: Sequence[PlaceMention]) -> list[Pair]:
         """Pair the towns of the other side with the home the clause does not name."""
@@ -232,7 +257,8 @@ class _Finder:
         found = []
         for town in towns:
             part = next((each for each in parts if each.span.contains(town.hull)), None)
-            if is_away(town) and town.hull not in paired and part and part.has(_TWIN["ties"]):
+            listed = part and (part.has(_TWIN["ties"]) or is_with(self.document, town))
+            if is_away(town) and town.hull not in paired and listed:
                 found.append(Pair(pairs[-1].a, town))
         return found
 

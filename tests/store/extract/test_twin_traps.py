@@ -86,3 +86,48 @@ def test_a_twinning_in_the_making_is_planned(text):
 )
 def test_rumours_and_mistakes_make_no_twins(text):
     assert pairs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Елец и Лида — побратимы. Канаш и Кобрин? Нет, и не собираются. Усмань и Пинск? Да, с 2019 года.",
+            [("Елец", "Лида", "active"), ("Усмань", "Пинск", "active")],
+        ),
+        (
+            "О побратимах. Елец и Лида? Собираются: проект у юристов, подпись поставят 4 ноября.",
+            [("Елец", "Лида", "planned")],
+        ),
+        (
+            "Про побратимов коротко. Сейчас в родне у Ельца Пинск, а польский Хелм из родни вышел.",
+            [("Елец", "Пинск", "active"), ("Елец", "Хелм", "ended")],
+        ),
+        (
+            "С Лидой у Ельца побратимство с 2009 года, с Пинском — с 2011-го.",
+            [("Елец", "Лида", "active"), ("Елец", "Пинск", "active")],
+        ),
+        ("В Лиде, которая с 2009 года побратим Ельца, прошёл форум.", [("Елец", "Лида", "active")]),
+        ("Болгарский Велинград вышел из числа побратимов Ельца.", [("Елец", "Велинград", "ended")]),
+        ("Эргуна и Елец прекратили побратимские отношения в 2024 году.", [("Елец", "Эргуна", "ended")]),
+        (
+            "Елец принимал гостей из Лиды.\nПобратимы? Пока нет. Проект соглашения о побратимстве готов.",
+            [("Елец", "Лида", "planned")],
+        ),
+    ],
+)
+def test_answers_kinship_and_names_no_table_holds(text, expected):
+    assert sorted(pairs(text)) == sorted(expected)
+
+
+def test_a_place_told_from_another_is_no_partner():
+    text = "Елец принял гостей из Дзержинска. Не из нижегородского, а из белорусского. До Лиды ближе, чем до Москвы."
+    places = extract(text, published=date(2025, 6, 10), home="RU-LIP").places
+    assert {place.name for place in places if str(place.role) == "partner"} >= {"Беларусь"}
+    assert not {"Нижний Новгород", "Москва"} & {place.name for place in places if str(place.role) == "partner"}
+
+
+def test_the_square_of_a_town_is_no_street_named_after_it():
+    text = "На главной площади Ельца пахло драниками. Наш город и Смолевичи Минской области породнились."
+    twins = extract(text, published=date(2025, 6, 10)).twins
+    assert [(twin.a, twin.b) for twin in twins] == [("Елец", "Смолевичи")]
