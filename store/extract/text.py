@@ -36,6 +36,9 @@ _NOWHERE = Span(0, 0)
 _SCALES = frozenset(table("ru", "abbreviations")["scales"])
 _HYPHENS = frozenset("-\u2010\u2011")
 _OPENERS = frozenset('«„“"')
+_HANGING = frozenset(table("ru", "words")["prepositions"]["any"])
+_LONGEST_HANGING = 12  # code points
+_WRAPPED = frozenset(',»”")')
 _STOP = re.compile(
     r"[.!?…](?:[.!?…]*[»”“\"’')\]]*(?=\s|$|[«„“\"<]|&laquo;|&nbsp;)"
     # page text often loses the space between sentences
@@ -109,14 +112,26 @@ class Document:
 
     @lazy
     def paragraphs(self) -> tuple[Span, ...]:
-        """Runs between line ends, without outer white space; empty ones left out."""
-        spans = []
+        """Runs between line ends, without outer white space; lines broken in mid-sentence are joined."""
+        spans: list[Span] = []
         for match in re.finditer(r"[^\n]+", self.text):
             line = match.group()
             start = match.start() + len(line) - len(line.lstrip())
-            if line.strip():
-                spans.append(Span(start, match.start() + len(line.rstrip())))
+            if not line.strip():
+                continue
+            end = match.start() + len(line.rstrip())
+            if spans and self._is_wrapped(spans[-1].end, start):
+                spans[-1] = Span(spans[-1].start, end)
+            else:
+                spans.append(Span(start, end))
         return tuple(spans)
+
+    def _is_wrapped(self, before: int, after: int) -> bool:
+        """Tell whether a line end only breaks a sentence: lower case behind a single one, no stop or colon before."""
+        last = self.text[before - 1]
+        goes_on = self.text[after].islower() and (last.isalnum() or last in _WRAPPED)
+        hangs = last.islower() and self.text[max(0, before - _LONGEST_HANGING) : before].split()[-1] in _HANGING
+        return (goes_on or hangs) and self.text.count("\n", before, after) == 1
 
     @lazy
     def sentences(self) -> tuple[Span, ...]:

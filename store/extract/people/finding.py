@@ -18,6 +18,7 @@ from store.extract.people.context import (
     verb_gender,
 )
 from store.extract.people.eastern import clean, eastern, is_initial, is_place_in_front
+from store.extract.people.initials import gender_by_surname, may_be_surname, with_initials
 from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
 from store.model import Span
@@ -93,7 +94,7 @@ def _read(document: Document, run: Sequence[Token], index: int) -> tuple[Mention
     """Read one mention at `index` of a run; return it and how many words it took."""
     if is_place_in_front(document, run, index):
         return None, 1
-    for reader in (_with_initials, with_particle, eastern, _given_first, _surname_first, _unknown_after_role):
+    for reader in (with_initials, with_particle, eastern, _given_first, _surname_first, _unknown_after_role):
         mention, used = reader(document, run, index)
         if mention is not None:
             return mention, used
@@ -101,55 +102,6 @@ def _read(document: Document, run: Sequence[Token], index: int) -> tuple[Mention
 
 
 _NOTHING = (None, 1)
-
-
-def _with_initials(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
-    """Read `И. И. Фамилия` or `Фамилия И. И.`; the latter only where the word has the shape of a family name."""
-    end = _past_initials(document, run, index)
-    if end > index:
-        if end < len(run) and _may_be_surname(run[end]):
-            letters = "".join(token.text for token in run[index:end])
-            return _initialled(run[end], letters, Span(run[index].start, run[end].end)), end - index + 1
-        return None, end - index
-    after = _past_initials(document, run, index + 1)
-    if (
-        after - index > 1
-        and not (after < len(run) and _may_be_surname(run[after]))
-        and names.is_surname_shaped(run[index].folded)
-        and not (after - index == 2 and names.is_listed_given(run[index].folded))
-    ):
-        letters = "".join(token.text for token in run[index + 1 : after])
-        return _initialled(run[index], letters, Span(run[index].start, run[after - 1].end + 1)), after - index
-    return _NOTHING
-
-
-def _past_initials(document: Document, run: Sequence[Token], start: int) -> int:
-    """Return the place behind the one or two initials that stand from `start` on."""
-    end = start
-    while end < min(len(run), start + 2) and is_initial(run[end]):
-        if document.text[run[end].end : run[end].end + 1] != ".":
-            break
-        end += 1
-    return end
-
-
-def _initialled(token: Token, letters: str, span: Span) -> Mention:
-    gender, cases = _gender_by_surname(token.folded)
-    case = "nomn" if "nomn" in cases else next(iter(sorted(cases)), "nomn")
-    surname = names.surname_nominative(names.titled(clean(token)), case, gender or "masc")
-    return Mention(span, surname, initials=letters, gender=gender, cases=cases)
-
-
-def _gender_by_surname(folded: str) -> tuple[str, frozenset[str]]:
-    """Guess the gender from the ending of a family name; return it (or "") with the cases possible."""
-    masculine, feminine = names.surname_cases(folded, "masc"), names.surname_cases(folded, "femn")
-    if "nomn" in masculine and "nomn" not in feminine:
-        return "masc", frozenset({"nomn"})
-    if "nomn" in feminine and "nomn" not in masculine:
-        return "femn", frozenset({"nomn"})
-    if "nomn" not in masculine and masculine and not feminine - masculine:
-        return "masc", masculine
-    return "", masculine | feminine
 
 
 def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
@@ -162,12 +114,12 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
         return _NOTHING
     patronymic = run[index + 1] if index + 1 < len(run) and _fathers(given, run[index + 1]) else None
     rest = index + (2 if patronymic else 1)
-    surname = run[rest] if rest < len(run) and _may_be_surname(run[rest]) else None
+    surname = run[rest] if rest < len(run) and may_be_surname(run[rest]) else None
     if surname is not None and _is_shouted(token) and not _is_shouted(surname):
         return _NOTHING  # an agency or a body in capitals, not a given name
     if surname is None and patronymic is None:
         return _NOTHING
-    if surname is not None and _is_agency(token, surname):
+    if surname is not None and (_is_agency(token, surname) or (patronymic is None and _begins_name(run, rest))):
         return _NOTHING
     if surname is not None and opens_place(document, surname) and is_adjective(surname.folded):
         return _NOTHING
@@ -179,6 +131,12 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
             return _NOTHING
     mention = _agreed(given, token, patronymic, surname, office, doer)
     return mention, sum(part is not None for part in (token, patronymic, surname))
+
+
+def _begins_name(run: Sequence[Token], index: int) -> bool:
+    """Tell whether a name with a father's name begins at `index`, so that the word before is no part of it."""
+    fathered = index + 1 < len(run) and bool(names.patronymics(run[index + 1].folded))
+    return fathered and names.is_listed_given(run[index].folded)
 
 
 def _is_name_here(given: Sequence[names.NamePart], run: Sequence[Token], index: int) -> bool:
@@ -220,13 +178,6 @@ def _is_agency(first: Token, second: Token) -> bool:
 
 def _is_shouted(token: Token) -> bool:
     return len(token.text) > 1 and token.text.isupper()
-
-
-def _may_be_surname(token: Token) -> bool:
-    folded = token.folded
-    if is_initial(token) or names.is_never_a_name(folded) or not token.text[0].isalpha() or is_body(folded):
-        return False
-    return not (token.text.isupper() and len(folded) < 3)
 
 
 def _agreed(
@@ -285,7 +236,7 @@ def _agreement(part: names.NamePart, patronymic: Token | None, surname: Token | 
 
 def _surname_first(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
     """Read `Фамилия Имя [Отчество]`, where the first word is shaped like a family name or stands in capitals."""
-    if index + 1 >= len(run) or not _may_be_surname(run[index]):
+    if index + 1 >= len(run) or not may_be_surname(run[index]):
         return _NOTHING
     if noun_form(run[index].folded, "roles") is not None:
         return _NOTHING
@@ -297,7 +248,8 @@ def _surname_first(document: Document, run: Sequence[Token], index: int) -> tupl
     if not given or not shaped or names.is_geographic(token.folded):
         return _NOTHING
     patronymic = run[index + 2] if index + 2 < len(run) and names.patronymics(run[index + 2].folded) else None
-    if patronymic is None and index + 2 < len(run) and _may_be_surname(run[index + 2]):
+    behind = index + (3 if patronymic else 2)
+    if behind < len(run) and may_be_surname(run[behind]):
         return _NOTHING
     mention = _agreed(given, following, patronymic, token)
     if not mention.cases & names.surname_cases(token.folded, mention.gender):
@@ -326,7 +278,7 @@ def _unknown_after_role(document: Document, run: Sequence[Token], index: int) ->
     ):
         return _NOTHING
     parts = [names.titled(clean(token)) for token in words]
-    gender, cases = _gender_by_surname(words[-1].folded)
+    gender, cases = gender_by_surname(words[-1].folded)
     case = _oblique_by_office(document, words)
     if case is not None:
         parts = [names.surname_nominative(part, case, "masc") for part in parts]

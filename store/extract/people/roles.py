@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from store.extract.lang import table
 from store.extract.lang.ru.morph import inflect
-from store.extract.lexicon import cue_word, is_adjective, is_personal_verb, noun_form, role_classes
+from store.extract.lexicon import NounForm, cue_word, is_adjective, is_personal_verb, noun_form, role_classes
 from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
 from store.model import Span
@@ -14,10 +14,12 @@ _FARTHEST = 26  # tokens
 _STOPS = frozenset(".!?;:…•*|<>/=")
 _DASHES = frozenset("—–―−")
 _WORDS = table("ru", "words")
+_COMMON = frozenset(table("ru", "roles")["tables"]["common"])
 _SHORT_FORMS = frozenset(_WORDS["short_forms"])
 _BREAKS = frozenset(_WORDS["clause_openers"])
 _PLACE = frozenset(_WORDS["prepositions"]["place"])
 _ACTING: tuple[str, str] = tuple(_WORDS["acting"])
+_BESIDES = frozenset(_WORDS["second_deed"]["at_once"]) - _PLACE
 _OWN = tuple(_WORDS["own"])
 _CLOSING = frozenset('»”“"')
 _OPENING = frozenset('«„“"')
@@ -40,6 +42,23 @@ def role_before(document: Document, mention: Mention, floor: int) -> Role | None
     last = document.token_index(mention.span.start) - 1
     if last >= 0 and tokens[last].folded in _WORDS["conjunctions"]:
         return None  # `не уступил губернатор, и X …`: another subject
+    head, floor = _head_before(document, mention, last, floor)
+    acting = _acting(tokens, last, floor) if head is None else None
+    if acting is not None:
+        return _acting_role(document, acting, last)
+    if head is None:
+        return None
+    last -= tokens[last].text in _DASHES
+    described = last
+    while described > head and is_adjective(tokens[described].folded):
+        described -= 1
+    last = described - 1 if tokens[described].text == "," and described - 1 > head - 1 else last
+    return _role(document, head, tokens[last].end, mention)
+
+
+def _head_before(document: Document, mention: Mention, last: int, floor: int) -> tuple[int | None, int]:
+    """Return the place of the head of the office before a name, and how far back a name in marks lets it reach."""
+    tokens = document.tokens
     head, index = None, last + 1
     while index > max(0, last - _FARTHEST):
         index -= 1
@@ -47,23 +66,16 @@ def role_before(document: Document, mention: Mention, floor: int) -> Role | None
         if token.text in _CLOSING and (opening := _opening_before(tokens, index)) is not None:
             index, floor = opening, min(floor, tokens[opening].start)
             continue
+        if head is None and _is_inner_dash(tokens, index, last):
+            continue
         if token.start < floor or _ends_phrase(document, tokens, index, head is not None):
             break
         form = noun_form(token.folded, "roles")
-        if form and form.cases & mention.cases and (form.number != "plur") and _goes_with(form.gender, mention.gender):
+        if form and form.cases & mention.cases and (form.number != "plur") and _goes_with(form, mention.gender):
             if head is not None and _coordinated(tokens, index, head):
                 break
             head = index
-    acting = _acting(tokens, last, floor) if head is None else None
-    if acting is not None:
-        return _acting_role(document, acting, last)
-    if head is None:
-        return None
-    described = last
-    while described > head and is_adjective(tokens[described].folded):
-        described -= 1
-    last = described - 1 if tokens[described].text == "," and described - 1 > head - 1 else last
-    return _role(document, head, tokens[last].end, mention)
+    return head, floor
 
 
 def _acting(tokens: Sequence[Token], last: int, floor: int) -> tuple[int, int] | None:
@@ -116,6 +128,15 @@ def bare_role(document: Document, at: int, limit: int) -> Role:
     return _build(document, Span(tokens[first].start, end), tokens[at], first, at)
 
 
+def _is_inner_dash(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Tell whether a dash stands between an office and its holder: `глава — X`, `начальник дороги — филиала «Z» X`."""
+    if tokens[index].text not in _DASHES or not index or not tokens[index - 1].is_word:
+        return False
+    return index == last or (
+        noun_form(tokens[index + 1].folded, "orgs") is not None and tokens[index + 1].text.islower()
+    )
+
+
 def _ends_phrase(document: Document, tokens: Sequence[Token], index: int, found: bool) -> bool:
     token = tokens[index]
     if _is_stop(tokens, index) or token.text in _DASHES or token.text in _OPENING or token.folded in _BREAKS:
@@ -155,9 +176,9 @@ def _opening_before(tokens: Sequence[Token], closing: int) -> int | None:
     return None
 
 
-def _goes_with(role_gender: str, gender: str) -> bool:
-    """A man is never «директриса»; a woman may well be «директор»."""
-    return not (role_gender == "femn" and gender == "masc")
+def _goes_with(form: NounForm, gender: str) -> bool:
+    """A man is never «директриса»; a woman may well be «директор», and either «глава»."""
+    return not (form.gender == "femn" and gender == "masc" and form.lemma not in _COMMON)
 
 
 def _coordinated(tokens: Sequence[Token], left: int, right: int) -> bool:
@@ -226,7 +247,7 @@ def _without_setting(tokens: Sequence[Token], head: int, end: int) -> int:
         if tokens[index].end > end:
             break
         place = tokens[index].folded in _PLACE and not tokens[index + 1].is_capital
-        if place or tokens[index].folded.startswith(_OWN):
+        if place or tokens[index].folded.startswith(_OWN) or tokens[index].folded in _BESIDES:
             return tokens[index - 1].end
     return end
 

@@ -4,7 +4,7 @@ from store.extract.lang import table
 from store.extract.people.registry import Person
 from store.extract.people.roles import Role
 from store.extract.speech.attribution_found import Attribution, to_person
-from store.extract.speech.attribution_roles import Candidate, has_floor, is_open, rank
+from store.extract.speech.attribution_roles import Candidate, contradicts, has_floor, is_open, rank
 from store.extract.speech.discourse import Discourse, turn_of
 from store.extract.speech.scene import Cue, Scene
 from store.extract.text import Token
@@ -16,6 +16,8 @@ _BEGINNING = 4  # letters
 _NEXT = 60  # code points behind a quote's clause
 _TAKEN_UP = frozenset({"trade", "leader", "director"})
 _HEADS = frozenset({"governor", "mayor", "akim"})
+_RULING = frozenset({"governor", "president", "mayor", "akim", "minister", "ambassador"})
+_OFFICES = _RULING | {"deputy", "director", "chair", "leader"}
 _OTHER_SIDE = frozenset(table("ru", "words")["other_side"]["words"])
 
 
@@ -41,6 +43,9 @@ class Holders:
         lone = self._discourse.only_one(gender)
         if lone is not None and (lone is self._discourse.last_speaker(clause.start) or role.kind in _HEADS):
             return to_person(lone, "role.only", token, role.text)
+        sole = self._sole(role, clause, gender)
+        if sole is not None:
+            return to_person(sole, "role.only", token, role.text)
         near = self.namesake(role, cue, clause) or self._nearest(role, clause, gender)
         if near is not None and turn_of(cue) == "answer" and near is self._discourse.last_speaker(clause.start):
             near = None  # whoever answers is not the one who has just spoken
@@ -48,6 +53,19 @@ class Holders:
         if near is not None:
             return to_person(near, "role.near", token, role.text)
         return Attribution("role", role=role.text, span=role.span)
+
+    def _sole(self, role: Role, clause: Span, gender: str) -> Person | None:
+        """Return the one person of a release, who has acted or spoken, where his office may go by this word."""
+        person = self._discourse.sole(gender)
+        if person is None or role.kind not in _OFFICES:
+            return None
+        subject = self._discourse.last_subject(clause.start, gender)
+        acted = subject is not None or person is self._discourse.last_speaker(clause.start)
+        named_here = any(named.person is person for named in self._scene.people_in(*clause))
+        kinds = {held.kind for held in person.roles}
+        rival = role.kind in _RULING and bool(kinds & _RULING) and role.kind not in kinds
+        unlike = any(contradicts((role.text, role.head), (held.text, held.head)) for held in person.roles)
+        return person if acted and not named_here and kinds <= _OFFICES and not rival and not unlike else None
 
     def namesake(self, role: Role, cue: Cue | None, clause: Span) -> Person | None:
         """Return the one person whose office holds a word that begins as `role` does: `портовик` and `порта`."""

@@ -73,7 +73,8 @@ def _bare_name(scene: Scene, tokens: Sequence[Token]) -> Body | None:
             and holder.outer.end - holder.outer.start < _SHORT
         ):
             return Body(holder.inner.slice(scene.text), holder.inner.slice(scene.text).lower(), holder.inner)
-        if len(tokens[at].text) > 1 and sum(char.isupper() for char in tokens[at].text) > 1:
+        latin = tokens[at].text.isascii() and tokens[at].text[0].isupper()
+        if len(tokens[at].text) > 1 and (latin or sum(char.isupper() for char in tokens[at].text) > 1):
             end = _latin_end(tokens, at)
             return Body(scene.text[tokens[at].start : end], tokens[at].folded, Span(tokens[at].start, end))
     return None

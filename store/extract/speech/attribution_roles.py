@@ -69,6 +69,8 @@ def rank(role: Role, people: Iterable[tuple[Person, int]], gender: str) -> list[
 
 def _fit_or_cover(role: Role, held: Role) -> float:
     fit = _fit((role.text, role.head), (held.text, held.head))
+    if fit == 0.0 and _covers(role.text.lower(), held.kind, held.text):
+        return 3.0
     if fit == 0.0 and _covers(role.head, held.kind, held.text):
         return 1.5 + 1.5 * len(_stems(role.text, role.head) & _stems(held.text, held.head))
     return fit
@@ -89,7 +91,7 @@ def _fit(role: tuple[str, str], held: tuple[str, str]) -> float:
     """Return how well an office named by `(text, head)` goes with one held: 0 not at all, above 3 surely."""
     wanted, has = _plain(role[1]), _plain(held[1])
     score = 3.0 if role[1] == held[1] else 2.5 if wanted == has else 2.0 if _related(wanted, has) else 0.0
-    if score == 0.0 or _contradicts(role, held):
+    if score == 0.0 or contradicts(role, held):
         return 0.0
     if _units(role) and not _units(held):
         score -= 1.0
@@ -107,7 +109,7 @@ def _related(one: str, other: str) -> bool:
     return any(one in group and other in group for group in _ROLES["same"])
 
 
-def _contradicts(role: tuple[str, str], held: tuple[str, str]) -> bool:
+def contradicts(role: tuple[str, str], held: tuple[str, str]) -> bool:
     """A head of state is no governor, a head of a region no mayor; a deputy is never his chief."""
     if _HEAD not in (role[1], held[1]):
         return False

@@ -232,6 +232,11 @@ class Discourse:
         ]
         return without[0] if len(without) == 1 else None
 
+    def sole(self, gender: str) -> Person | None:
+        """Return the one person whom the narrator names in a release, if he is of that gender."""
+        people = [p for p in self._scene.registry.people[:_MANY] if self._is_of_story(p)]
+        return people[0] if len(people) == 1 and people[0].surname and _agrees(people[0], gender) else None
+
     def _is_of_story(self, person: Person) -> bool:
         """Tell whether the narrator names a person at all; others are only talked of in speech."""
         return any(not self.is_spoken(mention.span.start) for mention in person.mentions)

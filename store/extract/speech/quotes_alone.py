@@ -104,9 +104,11 @@ def _heading(scene: Scene, enclosure: Enclosure) -> Span | None:
     upper = scene.document.paragraph_at(max(0, line.start - 1))
     for head in (line, Span(upper.start, line.end)):
         named = scene.people_in(*head)
-        verbless = head.end - head.start <= _LONGEST_LINE // 2 and not has_verb(scene, head)
+        longest = _LONGEST_LINE if head.start < line.start else _LONGEST_LINE // 2
+        verbless = head.end - head.start <= longest and not has_verb(scene, head)
         if verbless and len(named) == 1 and named[0].mention.is_nominative and scene.text[head.end - 1] not in ".!?…":
-            return head if not scene.enclosures_in(*head) else None
+            short = all(e.outer.end - e.outer.start < _SHORT_NAME for e in scene.enclosures_in(*head))
+            return head if short else None
     return None
 
 

@@ -53,15 +53,30 @@ def lines(scene: Scene) -> list[Line]:
 
 def find_dashed(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
     """Return the speech of lines led by a dialogue dash that name their speaker themselves or after a colon above."""
-    found = []
+    found: list[Utterance] = []
     for index, line in enumerate(all_lines):
         if not line.dashed or _is_item(scene, line):
+            found.extend(_above_its_clause(scene, all_lines, index))
             continue
         utterance = _dash_with_clause(scene, line) or _dash_over_lines(scene, all_lines, index)
         utterance = utterance or _dash_after_colon(scene, all_lines, index)
         if utterance is not None:
             found.append(utterance)
     return found
+
+
+def _above_its_clause(scene: Scene, all_lines: Sequence[Line], index: int) -> Iterable[Utterance]:
+    """A line without marks that ends with a comma, its clause on the next one: `Текст,` and `— рассказал X`."""
+    line = all_lines[index]
+    if not line.dashed or not index or not scene.text[line.start].islower():
+        return
+    above = all_lines[index - 1]
+    comma = scene.text[above.span.end - 1] == "," and scene.enclosure_at(above.span.end - 2) is None
+    if not comma or above.dashed or first_cue(scene, line.start, line.span.end, near=2) is None:
+        return
+    clause = Span(line.start, scene.sentence_end(line.start))
+    if names_somebody(scene, *clause):
+        yield Utterance((trim(scene.text, above.start, above.span.end, stops=","),), "quote.dash.below", clause)
 
 
 def _is_item(scene: Scene, line: Line) -> bool:

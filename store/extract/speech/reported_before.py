@@ -45,6 +45,7 @@ def told_by(stretch: Stretch) -> Claim | None:
 def _has_source(stretch: Stretch, sentence: Span) -> bool:
     """Tell whether somebody else is the source of a sentence; `это подтверждает рост` names nobody."""
     said = any(
-        cue.word.form is CueForm.FINITE and cue.word.kinds & _PLAIN_KINDS for cue in stretch.scene.cues_in(*sentence)
+        cue.word.form is CueForm.FINITE and cue.word.kinds & (_PLAIN_KINDS | {"demand"})
+        for cue in stretch.scene.cues_in(*sentence)
     )
     return said and (names_somebody(stretch.scene, *sentence) or find_body(stretch.scene, *sentence) is not None)

@@ -35,6 +35,7 @@ _LINKING = frozenset(_WORDS["linking"])
 _LINKS = frozenset({"CONJ", "ADVB", "PRCL", "PREP"})
 _DASHES = frozenset("—–-")
 _THINGS = frozenset(_WORDS["things"])
+_ASKING = frozenset(_WORDS["asking"]) | _THAT
 _SO_THAT: str = _WORDS["so_that"]
 _INFINITIVES = tuple(_WORDS["infinitives"])
 
@@ -140,7 +141,12 @@ def _source_end(stretch: Stretch, index: int) -> int:
     end = _behind_offices(stretch, index, stretch.comma_after(index + 1))
     for named in stretch.scene.registry.within(stretch.from_(index).start, stretch.span.end):
         role = named.role
-        if role is None or role.span.start <= named.mention.span.end:
+        if role is None:
+            continue
+        if role.span.start < named.mention.span.start:
+            if end < len(stretch.tokens) and role.span.start < stretch.tokens[end].start < named.mention.span.start:
+                # `министр торговли, связи и спорта X`
+                end = stretch.comma_after(stretch.scene.document.token_index(named.mention.span.end) - stretch.base)
             continue
         if (
             end < len(stretch.tokens)
@@ -207,6 +213,10 @@ def behind(stretch: Stretch) -> Claim | None:
             if at > 1 and stretch.tokens[at - 2].text == ","
             else -1
         )
+        if [t.folded in _ASKING for t in stretch.tokens[at + 2 : at + 3]] == [True] and stretch.tokens[
+            at + 1
+        ].text == ",":
+            continue  # `назвал закон, рассказал, кто его писал`: the verb has a claim of its own
         if lead < 1 or not _is_claim(stretch, lead) or _has_own_source(stretch, lead) or _is_object(stretch, lead, at):
             continue
         end = _source_end(stretch, at + 1)
