@@ -304,9 +304,7 @@ class Resolver:
     # -- by body ---------------------------------------------------------------------------------------------------
 
     def _by_body(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
-        refers = next((t for t in self._scene.words(*clause) if t.folded in _REFERENCE), None)
-        body = find_body_anywhere(self._scene, refers.end, clause.end) if refers is not None else None
-        body = body or find_body(self._scene, *clause)
+        body = find_body(self._scene, *clause)
         if body is None and (anywhere or (cue is not None and cue.word.kinds & {"impersonal", "passive"})):
             body = find_body_anywhere(self._scene, *clause)
         if body is None:

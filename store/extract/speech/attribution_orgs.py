@@ -38,6 +38,9 @@ class Body:
 
 def find_body(scene: Scene, start: int, end: int) -> Body | None:
     """Return the body that speaks in a clause: one in the nominative, or one after `в` with a verb in the plural."""
+    refers = next((t for t in scene.words(start, end) if t.folded in _REFERENCE), None)
+    if refers is not None and (named := find_body_anywhere(scene, refers.end, end)) is not None:
+        return named  # `сообщает агентство X со ссылкой на Y`: Y is the source
     tokens = scene.tokens(start, end)
     for index, token in enumerate(tokens):
         form = noun_form(token.folded, "orgs") if token.is_word else None
