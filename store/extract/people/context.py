@@ -41,7 +41,7 @@ def is_body(folded: str) -> bool:
 
 
 def verb_gender(document: Document, token: Token) -> str:
-    """Return the gender of a verb in the past right behind a name, else of one of saying before its office, or ""."""
+    """Return the gender of a verb in the past right behind a name, else of one before its office, or ""."""
     tokens, index = document.tokens, document.token_index(token.start)
     if index + 1 < len(tokens) and (gender := _past_gender(tokens[index + 1])):
         return gender
@@ -51,7 +51,15 @@ def verb_gender(document: Document, token: Token) -> str:
         word = cue_word(tokens[at].folded)
         if word is not None:
             return word.gender if word.kinds & _SAYING and word.number == "sing" else ""
+        if (gender := _past_gender(tokens[at])) and _heads_office(tokens[at + 1 : at + 3]):
+            return gender
     return ""
+
+
+def _heads_office(tokens: Sequence[Token]) -> bool:
+    """Tell whether one of the first words behind a verb is an office in the nominative: `вела замминистра X`."""
+    forms = (noun_form(token.folded, "roles") for token in tokens if token.is_word)
+    return any(form is not None and "nomn" in form.cases for form in forms)
 
 
 def _past_gender(token: Token) -> str:

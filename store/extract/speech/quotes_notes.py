@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from store.extract.lang import table
+from store.extract.lang.ru.morph import readings
 from store.extract.layout import trim
 from store.extract.text import fold
 from store.model import Span
@@ -34,4 +35,12 @@ def _is_note(bracket: str) -> bool:
         return True
     if bracket[1].isupper() and bracket[-2] in ".!…" and len(_WORD.findall(bracket)) < _LONGEST_NOTE:
         return True  # a sentence of its own in the midst of speech: what the speaker does
-    return any(word in _NOTES for word in _WORD.findall(fold(bracket)))
+    words = _WORD.findall(fold(bracket))
+    acts = len(words) < _LONGEST_NOTE and bracket[1].islower() and _acts(words[0])
+    return acts or any(word in _NOTES for word in words)
+
+
+def _acts(word: str) -> bool:
+    """Tell whether a word says what a third person does: `(листает блокнот)`."""
+    found = readings(word)[:1]
+    return bool(found) and found[0].pos == "VERB" and {"3per", "sing", "pres"} <= found[0].marks

@@ -123,7 +123,7 @@ def told_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Utteranc
     close = close and enclosure.outer.start - cues[-1].span.end == 1  # `отметила «аккуратность русской бухгалтерии»`
     if not close and (not (told or according or spoken) or few < least or not _says_something(scene, enclosure)):
         return None
-    whole = told and words[-1].folded in _THAT
+    whole = told and not according and words[-1].folded in _THAT
     if whole:
         clause = Span(lead.start, words[-1].start)
         return Utterance(own_segments(scene, position, enclosure)[0], "quote.that", clause)

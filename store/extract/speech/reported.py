@@ -9,7 +9,7 @@ from store.extract.layout import COLON_BEFORE, trim
 from store.extract.lexicon import CueForm
 from store.extract.speech.clauses import names_somebody, own_clause
 from store.extract.speech.quotes_partial import flags
-from store.extract.speech.reported_rules import RULES
+from store.extract.speech.reported_rules import RULES, behind
 from store.extract.speech.reported_stretch import Stretch
 from store.extract.speech.scene import Cue, Scene
 from store.extract.speech.utterances import Utterance
@@ -65,7 +65,9 @@ def _free(scene: Scene, direct: Sequence[Utterance]) -> Iterator[Span]:
     for sentence in scene.document.sentences:
         index = bisect_left(starts, sentence.end) - 1
         start = sentence.start
-        yield from _ahead(scene, sentence, segments[bisect_left(starts, start) : index + 1])
+        first = bisect_left(starts, start)
+        told = Span(max(start, segments[first - 1].end if first else start), sentence.end)
+        yield from _ahead(scene, told, segments[first : index + 1])
         if index >= 0 and segments[index].end > start:
             start = segments[index].end
         if start > sentence.start:
@@ -78,7 +80,10 @@ def _free(scene: Scene, direct: Sequence[Utterance]) -> Iterator[Span]:
 
 
 def _ahead(scene: Scene, sentence: Span, segments: Sequence[Span]) -> Iterator[Span]:
-    """Yield what stands before a quote that a colon brings in, where it holds a claim: `X возразил, что …: «…»`."""
+    """Yield what stands before a quote that a colon brings in, where it holds a claim: `X возразил, что …: «…»`.
+
+    Of the sentence only what is not speech that began before it.
+    """
     if not segments:
         return
     end = scene.text_before_marks(segments[0].start)
@@ -88,7 +93,8 @@ def _ahead(scene: Scene, sentence: Span, segments: Sequence[Span]) -> Iterator[S
     lead = Span(sentence.start, colon.start())
     tokens = scene.tokens(*lead)
     that = any(a.text == "," and b.folded in _THAT for a, b in pairwise(tokens)) and scene.finite_in(*lead)
-    if that or Stretch(scene, lead, None).according is not None:
+    stretch = Stretch(scene, lead, None)
+    if that or stretch.according is not None or behind(stretch) is not None:
         yield from _by_speaker(scene, Span(sentence.start, tokens[-1].end + 1))
 
 

@@ -24,6 +24,7 @@ _POSSESSIVES = frozenset(p for key in ("masculine", "feminine", "plural") for p 
 _TOPIC = frozenset(_WORDS["topic"])
 _JOINING = frozenset(_WORDS["second_deed"]["joining"])
 _AT_ONCE = frozenset(_WORDS["second_deed"]["at_once"])
+_WHICH = frozenset(_WORDS["which"])
 _FOLLOWS = frozenset(_WORDS["follows"])
 _OPENERS = frozenset(_WORDS["clause_openers"])
 _FARTHEST = 30  # tokens from a cue to its conjunction
@@ -138,7 +139,7 @@ def by_words_of(stretch: Stretch) -> Claim | None:
 
 def _source_end(stretch: Stretch, index: int) -> int:
     """Return the place of the comma that ends a source, an apposition after its name jumped over."""
-    end = _behind_offices(stretch, index, stretch.comma_after(index + 1))
+    end = _behind_offices(stretch, index, _behind_relative(stretch, stretch.comma_after(index + 1)))
     for named in stretch.scene.registry.within(stretch.from_(index).start, stretch.span.end):
         role = named.role
         if role is None:
@@ -155,6 +156,12 @@ def _source_end(stretch: Stretch, index: int) -> int:
         ):
             return stretch.comma_after(stretch.scene.document.token_index(role.span.end - 1) - stretch.base)
     return end
+
+
+def _behind_relative(stretch: Stretch, comma: int) -> int:
+    """Return the place of the comma behind a relative clause: `по мнению X, которая вела переговоры, …`."""
+    following = stretch.tokens[comma + 1 : comma + 2]
+    return stretch.comma_after(comma + 1) if following and following[0].folded in _WHICH else comma
 
 
 def _behind_offices(stretch: Stretch, index: int, comma: int) -> int:
@@ -299,7 +306,7 @@ def behind_colon(stretch: Stretch) -> Claim | None:
     for cue in stretch.cues:
         at = stretch.at(cue)
         colon = next((i for i in range(at + 1, len(stretch.tokens)) if _is_colon(stretch, i)), None)
-        if cue.word.form not in (CueForm.FINITE, CueForm.SHORT):
+        if cue.word.form not in (CueForm.FINITE, CueForm.SHORT, CueForm.GERUND):
             continue
         if colon is None or colon - at > 12 or colon + 2 >= len(stretch.tokens):
             continue
