@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _VOWELS = frozenset("аеиоуыэюя")
+_ADJECTIVAL = re.compile("(?:[иы]й|[вт]ой|[^аеиоуыэюя]ной|ской|[оая]я|ое|ее|ые|ие)$")
 
 
 class Stem(NamedTuple):
@@ -63,7 +64,19 @@ def _word_stems(word: str, native: bool, compound: bool) -> list[Stem]:
             for ending in sorted(stem.endings)
         ]
     front, hyphen, last = word.rpartition("-")
-    return [Stem(front + hyphen + stem.stem, stem.endings) for stem in _simple_stems(last, native, compound)]
+    found = [Stem(front + hyphen + stem.stem, stem.endings) for stem in _simple_stems(last, native, compound)]
+    if not front or not native or not _is_adjectival(last):
+        return found
+    # «Каменска-Уральского»: the noun before an adjective changes with it
+    return found + [
+        Stem(stem.stem + ending + hyphen + last[:-2], endings("adjective"))
+        for stem in _simple_stems(front, native, compound)
+        for ending in sorted(stem.endings - {""})
+    ]
+
+
+def _is_adjectival(word: str) -> bool:
+    return len(word) > 4 and bool(_ADJECTIVAL.search(word))
 
 
 def _split_link(word: str) -> tuple[str, str, str]:
@@ -81,7 +94,9 @@ def _simple_stems(word: str, native: bool, compound: bool) -> list[Stem]:
         return [Stem(word, frozenset({""}))]
     if word.endswith(names["fleeting"]):
         return [Stem(word, frozenset({""})), Stem(_without_fleeting(word), endings("hard"))]
-    if re.search("(?:[иы]й|[вт]ой|[^аеиоуыэюя]ной|ской|[оая]я|ое|ее|ые|ие)$", word) and len(word) > 4:
+    if word.endswith(names["fleeting_south"]):
+        return [Stem(word, endings("hard")), Stem(word[:-2] + word[-1], endings("hard"))]
+    if _is_adjectival(word):
         return [Stem(word[:-2], endings("adjective"))]
     return _noun_stems(word, native or word in names["foreign_plural"], compound)
 
@@ -133,6 +148,8 @@ def adjective_stems(name: str) -> list[str]:
         return [word[:-1] + table["hushed"]["ц"]]
     if word.endswith((suffix, table["hushed"]["ц"])):
         return [] if word in table["common"] else [word]
+    if "-" in word and word.endswith(table["adjectival"]):
+        return [word[:-2]]  # «Петропавловск-Камчатский округ»
     base = word if word[-1] not in _VOWELS | {"ь", "й"} else word[:-1]
     if len(base) < 3:
         return []

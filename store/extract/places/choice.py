@@ -23,6 +23,7 @@ TWINNED = beginning(_WORDS["twin"]["starts"])
 _GENERIC = tuple(_WORDS["generic_districts"])
 _AT_HOME = "RU"  # most texts name the country they are from
 _UPON: str = _WORDS["patterns"]["upon"]  # «Комсомольск» where the text has «Комсомольск-на-Амуре»
+_ADJECTIVAL = tuple(_WORDS["adjective"]["nominatives"])
 _DASHES = frozenset("—–-")
 _HEADS = kinds.lemmas([*_WORDS["patterns"]["town"], *_WORDS["heads"]["district"]])
 
@@ -48,6 +49,15 @@ def is_common(district: str) -> bool:
     return plain(district).startswith(_GENERIC)
 
 
+def _shortened(name: str) -> str:
+    """Return how a text may go on to call a town: «Ростов» of «Ростов-на-Дону», «Каменск» of «Каменск-Уральский»."""
+    head, upon, _ = name.partition(_UPON)
+    if upon:
+        return head
+    head, hyphen, last = name.rpartition("-")
+    return head if hyphen and last.endswith(_ADJECTIVAL) else ""
+
+
 def _is_explicit(named: Named) -> bool:
     """Tell a name that can mean but one place."""
     if len(named.options) != 1 or named.weak or named.how in (How.ADJECTIVE, How.PEOPLE):
@@ -71,7 +81,7 @@ class _Chooser:
             elif named.kind is PlaceKind.COUNTRY:
                 self.mentioned.add(named.options[0])
         full = ((self.gazetteer.by_id[i].name, i) for i in sorted(self.explicit))
-        self.in_full = {name.partition(_UPON)[0]: i for name, i in full if _UPON in name}
+        self.in_full = {short: i for name, i in full if (short := _shortened(name))}
         self.by_start = {near.named.first: near for near in around}
         self.by_end = {near.named.last: near for near in around}
 

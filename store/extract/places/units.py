@@ -132,7 +132,9 @@ class Units:
         if self.scan.taken[position] or not token.is_word or not token.is_capital:
             return False
         if position and morph.lemmas(self.scan.words[position - 1]) & _TOWNS:
-            return False  # «городом Лесным и Каневским районом»
+            between = self.scan.document.text[self.scan.tokens[position - 1].end : token.start]
+            if "\n" not in between:
+                return False  # «городом Лесным и Каневским районом»
         return bool(self.scan.adjective_ids(position)) or bool(adjective_stem(token.folded))
 
     def _body_end(self, head: int) -> int:
@@ -188,6 +190,7 @@ class Units:
             lemma = _WORDS["heads"][base][0]
         feminine, neuter = _ADJECTIVE["feminine_heads"], _ADJECTIVE["neuter_heads"]
         gender = "feminine" if lemma in feminine else "neuter" if lemma in neuter else "masculine"
+        gender = "stressed" if gender == "masculine" and stem in _ADJECTIVE["stressed_stems"] else gender
         return f"{text}{_ADJECTIVE[gender]} {lemma}"
 
 

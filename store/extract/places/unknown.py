@@ -21,6 +21,7 @@ _DASHES = frozenset("—–-")
 _COUPLING = frozenset({*_PATTERNS["couple"], *_DASHES})
 _TWINNED = kinds.words_that(lambda form: form.rpartition("-")[2].startswith(_TWIN_STARTS))
 _LISTS = frozenset(",:")
+_DATIVE_ENDS = tuple(_WORDS["case_of_unknown"]["dative_ends"])
 _SHORT = 5  # capitals shorter than this are an abbreviation
 
 
@@ -49,10 +50,19 @@ class Unknown:
         last = position if listed else self._end_of_name(position)
         self.scan.take(position, last)
         span = Span(token.start, self.tokens[last].end)
-        name = token.text if listed else _in_case_of(self.words[position - 1], token) or nominative(token)
+        as_written = bool(listed) or self._stays(position)
+        name = token.text if as_written else _in_case_of(self.words[position - 1], token) or nominative(token)
         if last > position:
             name = span.slice(self.document.text)
         yield Named(span, position, last, (), name, kind, How.PATTERN)
+
+    def _stays(self, position: int) -> bool:
+        """Tell «с уездом Цзэпу», whose end would be a dative the noun before it is not in."""
+        before, word = self.words[position - 1], self.words[position]
+        if not word.endswith(_DATIVE_ENDS) or morph.known(word) or not before[:1].isalpha():
+            return False
+        readings = morph.readings(before)
+        return bool(readings) and readings[0].pos == "NOUN" and all(r.case != "datv" for r in readings)
 
     def _is_no_name(self, position: int) -> bool:
         """Tell «стали побратимами» and «Соглашение …» on the next line, and «город Воинской славы»."""

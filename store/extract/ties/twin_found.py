@@ -30,7 +30,8 @@ def settled(towns: Towns, found: Iterable[Found]) -> tuple[Twin, ...]:
     """Return each pair once: what is said outright before what guests suggest, and its first date."""
     best: dict[tuple[str, str], Found] = {}
     for each in found:
-        key = (towns.root(each.twin.a, each.twin.a_id), towns.root(each.twin.b, each.twin.b_id))
+        roots = sorted((towns.root(each.twin.a, each.twin.a_id), towns.root(each.twin.b, each.twin.b_id)))
+        key = (roots[0], roots[1])
         if key[0] == key[1]:
             continue
         known = best.get(key)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,12 +13,14 @@ from store.extract.lang.ru import morph
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin
+from store.places.forms import words_of
 from store.places.gazetteer import load
+from store.places.index import Via
 
 _TWIN = kinds.lemma_lists(table("ru", "ties")["twin"])
 _DISTRICTS = kinds.forms(table("ru", "ties")["twin"]["districts"])
 _PAIRING = table("ru", "ties")["pairing"]
-_COUPLE, _NEXT = frozenset(_PAIRING["couple"]), frozenset(_PAIRING["next"])
+_NEXT = frozenset(_PAIRING["next"])
 _IN = frozenset(_PAIRING["in"])
 _GAINING = kinds.lemmas(_PAIRING["gaining"])
 _SET_OFF = frozenset(",—–")
@@ -30,6 +32,7 @@ _BESIDE = 2
 _LOCATIVE_END = "е"
 _EXAMPLE = kinds.lemmas(_PAIRING["example"])
 _OWNING = frozenset(_PAIRING["owning"])
+_TOWN_SHORT = frozenset(table("ru", "places")["patterns"]["town_short"]) | {"", "."}
 _TOWN_NOUNS = frozenset(table("ru", "places")["patterns"]["town"])
 GATHERINGS = kinds.lemmas(_PAIRING["gatherings"])
 """Gatherings at which twins of all the world meet."""
@@ -75,8 +78,9 @@ class Towns:
 
     def _holds(self, before: PlaceMention, place: PlaceMention) -> bool:
         """Tell the town behind its own district: «Московский район Минска»."""
-        between = self.document.text[before.hull.end : place.hull.start]
-        return not between.strip() and self.is_district(before) and not self.is_district(place)
+        between = self.document.tokens_in(Span(before.hull.end, place.hull.start))
+        near = all(token.folded in _TOWN_SHORT or morph.lemmas(token.folded) & _TOWN_NOUNS for token in between)
+        return near and self.is_district(before) and not self.is_district(place)
 
     def _is_municipal(self, place: PlaceMention) -> bool:
         if place.place_id is None and place.role is PlaceRole.VENUE and is_placed(self.document, place):
@@ -160,6 +164,16 @@ class Towns:
             a = next((town for town in self.all if parent and town.place_id == parent), a)
         return Pair(a, b)
 
+    def are_apart(self, one: PlaceMention, other: PlaceMention) -> bool:
+        """Tell whether two towns are known to lie in different countries."""
+        if one.place_id is None or other.place_id is None:
+            return False
+        return self.gazetteer.country_of(one.place_id) != self.gazetteer.country_of(other.place_id)
+
+    def are_together(self, one: PlaceMention, other: PlaceMention) -> bool:
+        """Tell whether two towns are known to lie in one country."""
+        return None not in (one.place_id, other.place_id) and not self.are_apart(one, other)
+
     def level(self, twin: Twin) -> bool:
         """Tell whether both sides are districts or both are towns."""
         places = [self.gazetteer.by_id.get(place_id or "") for place_id in (twin.a_id, twin.b_id)]
@@ -167,11 +181,22 @@ class Towns:
 
     def root(self, name: str, place_id: str | None) -> str:
         """Return what a town and its district have in common, so that a pair is known by either."""
-        place = self.gazetteer.by_id.get(place_id or "")
+        place = self.gazetteer.by_id.get(place_id or self._town_of_unit(name))
         if place is None:
             return name.lower()[:6]
         parent = self.gazetteer.by_id.get(place.parent or "")
-        return parent.id if parent and parent.is_district else place.id
+        unit = place if place.is_district else parent if parent and parent.is_district else None
+        seat = (unit.centre or unit.id) if unit else place.name
+        return f"{self.gazetteer.region_of(place.id)} {seat}"
+
+    def _town_of_unit(self, name: str) -> str:
+        """Return the id of the town an unknown unit is called after: «Каменск-Уральский округ»."""
+        words = words_of(name)
+        if len(words) < 2:
+            return ""
+        hits = [hit for hit in self.gazetteer.index.at(words[:1], 0) if hit.via in (Via.ADJECTIVE, Via.UNIT)]
+        found = {hit.place_id for hit in hits}
+        return found.pop() if len(found) == 1 else ""
 
 
 def ordered(one: PlaceMention, other: PlaceMention) -> Pair:
@@ -216,7 +241,7 @@ def _without_examples(document: Document, towns: Sequence[PlaceMention]) -> list
     for town in towns:
         index = document.token_index(town.hull.start)
         before = document.tokens[index - 1].folded if index else ""
-        joined = example is not None and _between(document, example, town) in _NEXT
+        joined = example is not None and joint(document, example, town) in _NEXT
         if joined or bits_of(before) & _EXAMPLE:
             example = town
             continue
@@ -257,44 +282,7 @@ def is_with(document: Document, town: PlaceMention) -> bool:
     return index >= 0 and document.tokens[index].folded in _WITH
 
 
-def couples(document: Document, towns: Sequence[PlaceMention], paired: bool, home: bool) -> list[Pair]:
-    """Pair towns that are listed two and two: «Орша и Смоленск, Полоцк и Луки».
-
-    `paired` tells that the clause speaks of pairs, `home` that the teller's municipality is known: without it a lone
-    couple is a pair too, though both lie away.
-    """
-    if len(towns) < 2 or len(towns) % 2:
-        return []
-    found = [ordered(one, other) for one, other in zip(towns[::2], towns[1::2], strict=True)]
-    joined = all(_between(document, one, other) in _COUPLE for one, other in zip(towns[::2], towns[1::2], strict=True))
-    apart = all(_between(document, one, other) in _NEXT for one, other in zip(towns[1::2], towns[2::2], strict=False))
-    if len(found) == 1 and not home:
-        return found
-    if not joined or not apart:
-        return []
-    mixed = all(is_away(pair.a) is not is_away(pair.b) for pair in found)
-    return found if mixed or (paired and len(found) > 1) else []
-
-
-def _between(document: Document, one: PlaceMention, other: PlaceMention) -> str:
+def joint(document: Document, one: PlaceMention, other: PlaceMention) -> str:
+    """Return the words and marks between two towns."""
     tokens = document.tokens_in(Span(one.hull.end, other.hull.start))
     return " ".join(token.folded or token.text for token in tokens)
-
-
-def runs(towns: Sequence[PlaceMention]) -> Iterator[Pair]:
-    """Pair towns of the two sides in order: one with each of a run, or run with run one by one."""
-    runs: list[list[PlaceMention]] = []
-    for town in towns:
-        if runs and (runs[-1][0].role is PlaceRole.HOME) is (town.role is PlaceRole.HOME):
-            if all(town.name != other.name for other in runs[-1]):
-                runs[-1].append(town)
-        else:
-            runs.append([town])
-    while len(runs) >= 2:
-        one, other = runs[0], runs[1]
-        home, away = (one, other) if one[0].role is PlaceRole.HOME else (other, one)
-        if len(home) == len(away):
-            yield from (Pair(a, b) for a, b in zip(home, away, strict=True))
-        elif len(home) == 1 or len(away) == 1:
-            yield from (Pair(a, b) for a in home for b in away)
-        runs = runs[2:]

@@ -22,8 +22,9 @@ from store.extract.ties.twin_clauses import (
 from store.extract.ties.twin_dates import TwinDates, follows
 from store.extract.ties.twin_found import Found, settled
 from store.extract.ties.twin_lists import lines, listed_below
+from store.extract.ties.twin_pairs import listed_between, paired, runs
 from store.extract.ties.twin_references import References
-from store.extract.ties.twin_sides import Pair, Towns, couples, is_away, is_with, members, runs
+from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with, members
 from store.extract.ties.twin_traps import is_of_others
 from store.model import Confidence, DateMention, PlaceMention, Span, Twin, TwinStatus
 
@@ -77,7 +78,7 @@ class _Finder:
             elif following:
                 self._following(sentence, told)
             elif twins:
-                self._ended_afar(sentence)
+                self._told_afar(sentence)
             fresh = len(self.found) - before
             told, age = (fresh, 0) if fresh else (told if following else 0, age + 1)
             if told and age <= _LATER:
@@ -123,7 +124,9 @@ class _Finder:
             if not clause.has(_TWIN["ties"]) or (clause.has(_TWIN["papers"]) and clause.has(_NUMBERS)):
                 continue
             status = state_of(clause, relation=True)
-            pairs = self._paired(clause, members(self.document, clause, self.towns.within(clause.span)))
+            pairs = paired(
+                self.document, self.towns, clause, members(self.document, clause, self.towns.within(clause.span))
+            )
             if not pairs and self._each_by_itself(clause):
                 continue
             if not pairs and status is not None and self._likewise(clause, status):
@@ -149,9 +152,13 @@ class _Finder:
         self._add(Pair(home, away[0]), status, clause, ("twin.follow", Confidence.MEDIUM))
         return True
 
-    def _ended_afar(self, sentence: Span) -> None:
-        """Read «Связи Пскова с Кошице прекращены» in a paragraph of its own, in a text that speaks of twins."""
+    def _told_afar(self, sentence: Span) -> None:
+        """Read «Связи Пскова с Кошице прекращены», «Подписаны соглашения между А и Б, В и Г» in a paragraph apart."""
         clause = Clause(self.document, sentence)
+        if clause.has(_TWIN["bargains"]) and not clause.is_denied:
+            status = TwinStatus.PLANNED if clause.is_planned else TwinStatus.ACTIVE
+            for pair in listed_between(self.document, self.towns, clause):
+                self._add(pair, status, clause, ("twin.follow", Confidence.LOW))
         if not (clause.has(_TWIN["bonds"]) and clause.is_ended) or clause.is_denied:
             return
         for pair in runs(self.towns.within(sentence)):
@@ -205,7 +212,7 @@ class _Finder:
         teller = self._speaking(clause, whole)
         relation = whole.has(_TWIN["relation"]) or (teller or clause).has(_TWIN["form"])
         parts = list(segments(self.document, clause.span))
-        pairs = self._paired(clause, towns)
+        pairs = paired(self.document, self.towns, clause, towns)
         rule, confidence = "twin.clause", Confidence.HIGH
         if pairs:
             pairs += self._left_over(pairs, towns, parts)
@@ -225,11 +232,6 @@ class _Finder:
                 self._add(pair, status, clause, (rule, confidence), part)
             told += status is not None or denied
         return told
-
-    def _paired(self, clause: Clause, towns: Sequence[PlaceMention]) -> list[Pair]:
-        """Pair towns as the clause lists them: two and two, else those at home with those away."""
-        home = self.towns.main is not None or any(not is_away(town) for town in towns)
-        return couples(self.document, towns, clause.has(_TWIN["pair"]), home) or list(runs(towns))
 
     def _speaking(self, clause: Clause, whole: Clause) -> Clause | None:
         """Return the clause that tells of the tie where another names the towns: «…; мэры хотят породниться»."""
@@ -253,12 +255,12 @@ class _Finder:
 
     def _left_over(self, pairs: Sequence[Pair], towns: Sequence[PlaceMention], parts: Sequence[Clause]) -> list[Pair]:
         """Pair a town that has none left with the last home: «…, с Пинском соглашение готовится»."""
-        paired = {pair.b.hull for pair in pairs}
+        told = {town.hull for pair in pairs for town in pair}
         found = []
         for town in towns:
             part = next((each for each in parts if each.span.contains(town.hull)), None)
             listed = part and (part.has(_TWIN["ties"]) or is_with(self.document, town))
-            if is_away(town) and town.hull not in paired and listed:
+            if is_away(town) and town.hull not in told and listed:
                 found.append(Pair(pairs[-1].a, town))
         return found
 

@@ -73,3 +73,25 @@ def test_a_state_of_two_words_is_one_place():
 def test_unknown_towns_of_a_list_of_twins_are_known_by_their_countries():
     text = "Побратимы Кимр: Сейняйоки (Финляндия), Корнвалл (Канада), Слуцк (Беларусь)."
     assert [name for name, _ in found(text, "RU-TVE")][1::2] == ["Сейняйоки", "Корнвалл", "Слуцк"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Гости из Каменска-Уральского уехали.", "Каменск-Уральский"),
+        ("Сотрудничество с Петропавловском-Камчатским растёт.", "Петропавловск-Камчатский"),
+        ("Приехала делегация Горни-Милановца.", "Горни-Милановац"),
+        ("Приехала делегация Крагуеваца.", "Крагуевац"),
+    ],
+)
+def test_hyphened_and_southern_names_are_known_in_all_cases(text, name):
+    assert name in dict(found(text))
+
+
+def test_a_town_is_known_again_without_its_adjective():
+    text = "Делегация Петропавловска-Камчатского уехала. Петропавловск ждёт гостей."
+    assert {name for name, _ in found(text)} == {"Петропавловск-Камчатский"}
+
+
+def test_a_foreign_name_that_never_changes_stays_as_it_is():
+    assert "Цзэпу" in dict(found("Елец дружит с уездом Цзэпу провинции Ганьсу.", "RU-LIP"))

@@ -1,0 +1,63 @@
+"""Who pairs with whom: pairs of others, pairs across a border, pairs told twice."""
+
+from datetime import date
+
+import pytest
+
+from store.extract.dates.finding import find_dates
+from store.extract.places.regions import find_places
+from store.extract.text import Document
+from store.extract.ties.twins import find_twins
+
+PUBLISHED = date(2025, 6, 10)
+
+
+def twins(text, home="RU-LIP"):
+    document = Document(text)
+    dates = find_dates(document, PUBLISHED, ())
+    return find_twins(document, find_places(document, (), (), home), dates, PUBLISHED)
+
+
+def pairs(text, home="RU-LIP"):
+    return [(twin.a, twin.b, str(twin.status)) for twin in twins(text, home)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Побратимские связи установлены между Пинском и Кимрами, Лидой и Вязьмой, Оршей и Ржевом.",
+            [("Пинск", "Кимры", "active"), ("Лида", "Вязьма", "active"), ("Орша", "Ржев", "active")],
+        ),
+        (
+            "Договоры о побратимстве подписаны между Пинском и Кимрами, а также между Лидой и городами Вязьма, Ржев.",
+            [("Пинск", "Кимры", "active"), ("Лида", "Вязьма", "active"), ("Лида", "Ржев", "active")],
+        ),
+        (
+            "Договор о побратимстве между Заводским районом г. Минска и Каменск-Уральским городским округом действует.",
+            [("Заводской район", "Каменск-Уральский округ", "active")],
+        ),
+    ],
+)
+def test_pairs_between_others_are_told_one_by_one(text, expected):
+    assert pairs(text) == expected
+
+
+def test_pairs_of_a_forum_on_twins_are_told_by_their_agreements():
+    text = "Форум городов-побратимов закрыт.\n\nДоговорённости достигнуты между Пинском и Кимрами, Лидой и Вязьмой."
+    assert pairs(text) == [("Пинск", "Кимры", "active"), ("Лида", "Вязьма", "active")]
+
+
+def test_towns_of_a_land_side_by_side_pair_with_those_of_the_other():
+    text = "Кимры и Елец станут побратимами с сербскими Чачаком и Нишем."
+    assert pairs(text) == [("Кимры", "Чачак", "planned"), ("Елец", "Ниш", "planned")]
+
+
+def test_a_foreign_couple_in_the_news_of_a_third_town_is_one_pair():
+    text = "Елец готовит праздник. Напомним, города Кимры и Чачак объявлены побратимами."
+    assert pairs(text) == [("Кимры", "Чачак", "active")]
+
+
+def test_a_pair_told_by_its_towns_and_by_their_districts_is_one():
+    text = "Зерноград и Горки — побратимы. Договор о побратимстве Зерноградского и Горецкого районов подписан."
+    assert len(twins(text, "RU-ROS")) == 1
