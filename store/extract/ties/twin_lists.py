@@ -4,12 +4,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from store.extract import kinds
+from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.extract.ties.twin_clauses import state_of
+from store.extract.ties.twin_pairs import listed_between, runs
 from store.extract.ties.twin_sides import Pair, Towns, is_away, ordered
 from store.model import Confidence, PlaceMention, Span, TwinStatus
 
+_BARGAINS, _BONDS = (kinds.lemmas(table("ru", "ties")["twin"][key]) for key in ("bargains", "bonds"))
 _COLON = ":"
 _LONGEST_LIST = 40  # lines of a list of twins
 _LONGEST_LINE = 160  # code points of each
@@ -66,3 +70,20 @@ def listed_below(document: Document, towns: Towns, head: Clause) -> list[Told]:
         if status is not None:
             found += [Told(Pair(home, town), status, clause, "twin.list", Confidence.HIGH) for town in away]
     return found
+
+
+def told_afar(document: Document, towns: Towns, sentence: Span) -> Iterator[Told]:
+    """Read «Связи Пскова с Кошице прекращены», «Подписаны соглашения между А и Б, В и Г» in a paragraph apart.
+
+    The text speaks of twins elsewhere.
+    """
+    clause = Clause(document, sentence)
+    if clause.is_denied:
+        return
+    if clause.has(_BARGAINS):
+        status = TwinStatus.PLANNED if clause.is_planned else TwinStatus.ACTIVE
+        for pair in listed_between(document, towns, clause):
+            yield Told(pair, status, clause, "twin.follow", Confidence.LOW)
+    if clause.has(_BONDS) and clause.is_ended:
+        for pair in runs(towns.within(sentence)):
+            yield Told(pair, TwinStatus.ENDED, clause, "twin.follow", Confidence.MEDIUM)

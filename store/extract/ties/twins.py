@@ -1,6 +1,6 @@
 """Twinnings: pairs of municipalities that a release calls twinned, about to be, or no longer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -21,8 +21,8 @@ from store.extract.ties.twin_clauses import (
 )
 from store.extract.ties.twin_dates import TwinDates, follows
 from store.extract.ties.twin_found import Found, settled
-from store.extract.ties.twin_lists import lines, listed_below
-from store.extract.ties.twin_pairs import listed_between, paired, runs
+from store.extract.ties.twin_lists import Told, lines, listed_below, told_afar
+from store.extract.ties.twin_pairs import paired
 from store.extract.ties.twin_references import References
 from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with, members
 from store.extract.ties.twin_traps import is_of_others
@@ -64,7 +64,7 @@ class _Finder:
         taken = set()
         for line, told_line in lines(self.document, self.towns) if twins else ():
             taken.add(line)
-            self._add(told_line.pair, told_line.status, told_line.clause, (told_line.rule, told_line.confidence))
+            self._add_told((told_line,))
         paragraph, told, age = Span(-1, -1), 0, 0
         for index, sentence in enumerate(self.document.sentences):
             here = self.document.paragraph_at(sentence.start)
@@ -78,7 +78,7 @@ class _Finder:
             elif following:
                 self._following(sentence, told)
             elif twins:
-                self._told_afar(sentence)
+                self._add_told(told_afar(self.document, self.towns, sentence))
             fresh = len(self.found) - before
             told, age = (fresh, 0) if fresh else (told if following else 0, age + 1)
             if told and age <= _LATER:
@@ -98,8 +98,7 @@ class _Finder:
         for clause in clauses(self.document, sentence):
             pairs += self._clause(index, clause, whole)
         if not pairs and (below := listed_below(self.document, self.towns, whole)):
-            for told in below:
-                self._add(told.pair, told.status, told.clause, (told.rule, told.confidence))
+            self._add_told(below)
             return True
         if not pairs and not self.towns.within(sentence, away=True) and not whole.has(_TWIN["kin"]):
             for told in self.references.read(index, whole):
@@ -151,18 +150,6 @@ class _Finder:
             return False
         self._add(Pair(home, away[0]), status, clause, ("twin.follow", Confidence.MEDIUM))
         return True
-
-    def _told_afar(self, sentence: Span) -> None:
-        """Read «Связи Пскова с Кошице прекращены», «Подписаны соглашения между А и Б, В и Г» in a paragraph apart."""
-        clause = Clause(self.document, sentence)
-        if clause.has(_TWIN["bargains"]) and not clause.is_denied:
-            status = TwinStatus.PLANNED if clause.is_planned else TwinStatus.ACTIVE
-            for pair in listed_between(self.document, self.towns, clause):
-                self._add(pair, status, clause, ("twin.follow", Confidence.LOW))
-        if not (clause.has(_TWIN["bonds"]) and clause.is_ended) or clause.is_denied:
-            return
-        for pair in runs(self.towns.within(sentence)):
-            self._add(pair, TwinStatus.ENDED, clause, ("twin.follow", Confidence.MEDIUM))
 
     def _date_later(self, told: int, sentence: Span) -> None:
         """Give the pair just told the date of «Документ подписали 25 марта»."""
@@ -279,6 +266,10 @@ class _Finder:
             self.found[position] = Found(replace(twin, status=TwinStatus.ENDED, date=None), True)
 
     # results
+
+    def _add_told(self, told: Iterable[Told]) -> None:
+        for each in told:
+            self._add(each.pair, each.status, each.clause, (each.rule, each.confidence))
 
     def _add(
         self, pair: Pair, status: TwinStatus, clause: Clause, how: tuple[str, Confidence], part: Clause | None = None
