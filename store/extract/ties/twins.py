@@ -22,7 +22,7 @@ from store.extract.ties.twin_clauses import (
 from store.extract.ties.twin_dates import TwinDates, follows
 from store.extract.ties.twin_found import Found, settled
 from store.extract.ties.twin_lists import Told, lines, listed_below, told_afar
-from store.extract.ties.twin_pairs import paired
+from store.extract.ties.twin_pairs import paired, runs
 from store.extract.ties.twin_references import References
 from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with, members
 from store.extract.ties.twin_traps import is_of_others
