@@ -49,10 +49,12 @@ def verb_gender(document: Document, token: Token) -> str:
         if not tokens[at].is_word:
             break
         word = cue_word(tokens[at].folded)
-        if word is not None:
-            return word.gender if word.kinds & _SAYING and word.number == "sing" else ""
+        if word is not None and word.kinds & _SAYING:
+            return word.gender if word.number == "sing" else ""
         if (gender := _past_gender(tokens[at])) and _heads_office(tokens[at + 1 : at + 3]):
             return gender
+        if word is not None:
+            break
     return ""
 
 

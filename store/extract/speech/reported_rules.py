@@ -8,6 +8,7 @@ from store.extract.layout import is_of_digits
 from store.extract.lexicon import CueForm, cue_word, is_finite, noun_form
 from store.extract.speech.attribution_orgs import find_body
 from store.extract.speech.reported_before import about_this, told_by
+from store.extract.speech.reported_sources import source_end
 from store.extract.speech.reported_stretch import Claim, Stretch
 from store.extract.speech.scene import Cue
 from store.model import Span
@@ -24,7 +25,6 @@ _POSSESSIVES = frozenset(p for key in ("masculine", "feminine", "plural") for p 
 _TOPIC = frozenset(_WORDS["topic"])
 _JOINING = frozenset(_WORDS["second_deed"]["joining"])
 _AT_ONCE = frozenset(_WORDS["second_deed"]["at_once"])
-_WHICH = frozenset(_WORDS["which"])
 _FOLLOWS = frozenset(_WORDS["follows"])
 _OPENERS = frozenset(_WORDS["clause_openers"])
 _FARTHEST = 30  # tokens from a cue to its conjunction
@@ -124,7 +124,7 @@ def by_words_of(stretch: Stretch) -> Claim | None:
         return None
     preposition = stretch.source_from(index) or 0
     possessive = any(t.folded in _POSSESSIVES for t in stretch.tokens[preposition + 1 : index])
-    end = _source_end(stretch, index)
+    end = source_end(stretch, index)
     if preposition and stretch.tokens[preposition - 1].folded in _FOLLOWS:
         preposition -= 1  # `…, следует из слов X`
     clause = stretch.between(preposition, end)
@@ -135,46 +135,6 @@ def by_words_of(stretch: Stretch) -> Claim | None:
     if preposition and stretch.tokens[preposition - 1].text == ":":
         before = Span(before.end, before.end)  # `X об этом не жалеет: по его словам, …`
     return ("words.pronoun" if possessive else "words"), clause, [s for s in (before, after) if s.end > s.start], True
-
-
-def _source_end(stretch: Stretch, index: int) -> int:
-    """Return the place of the comma that ends a source, an apposition after its name jumped over."""
-    end = _behind_offices(stretch, index, _behind_relative(stretch, stretch.comma_after(index + 1)))
-    for named in stretch.scene.registry.within(stretch.from_(index).start, stretch.span.end):
-        role = named.role
-        if role is None:
-            continue
-        if role.span.start < named.mention.span.start:
-            if end < len(stretch.tokens) and role.span.start < stretch.tokens[end].start < named.mention.span.start:
-                # `министр торговли, связи и спорта X`
-                end = stretch.comma_after(stretch.scene.document.token_index(named.mention.span.end) - stretch.base)
-            continue
-        if (
-            end < len(stretch.tokens)
-            and stretch.tokens[end].start >= named.mention.span.end
-            and role.span.start - stretch.tokens[end].end <= 1
-        ):
-            return stretch.comma_after(stretch.scene.document.token_index(role.span.end - 1) - stretch.base)
-    return end
-
-
-def _behind_relative(stretch: Stretch, comma: int) -> int:
-    """Return the place of the comma behind a relative clause: `по мнению X, которая вела переговоры, …`."""
-    following = stretch.tokens[comma + 1 : comma + 2]
-    return stretch.comma_after(comma + 1) if following and following[0].folded in _WHICH else comma
-
-
-def _behind_offices(stretch: Stretch, index: int, comma: int) -> int:
-    """Return the place of the comma behind a name whose offices stand before it: `как сообщил зам, куратор X, …`."""
-    first = stretch.from_(index).start
-    named = next(iter(stretch.scene.registry.within(first, stretch.span.end)), None)
-    if named is None or not named.mention.is_nominative or comma >= len(stretch.tokens):
-        return comma
-    between = [t for t in stretch.tokens[comma:] if t.start < named.mention.span.start and t.is_word]
-    offices = any(noun_form(t.folded, "roles") is not None for t in between)
-    if not offices or any(is_finite(t.folded) for t in between if t.text[0].islower()):
-        return comma
-    return stretch.comma_after(stretch.scene.document.token_index(named.mention.span.end - 1) - stretch.base)
 
 
 def _around(stretch: Stretch, first: int, last: int) -> tuple[Span, Span]:
@@ -198,7 +158,7 @@ def as_told(stretch: Stretch) -> Claim | None:
             continue
         if how and stretch.tokens[how - 1].text not in "," and stretch.tokens[how - 1].text not in _DASHES:
             continue
-        end = _source_end(stretch, at)
+        end = source_end(stretch, at)
         clause = stretch.between(how, end)
         if not stretch.clause_has_source(clause):
             continue
@@ -226,7 +186,7 @@ def behind(stretch: Stretch) -> Claim | None:
             continue  # `назвал закон, рассказал, кто его писал`: the verb has a claim of its own
         if lead < 1 or not _is_claim(stretch, lead) or _has_own_source(stretch, lead) or _is_object(stretch, lead, at):
             continue
-        end = _source_end(stretch, at + 1)
+        end = source_end(stretch, at + 1)
         clause = stretch.between(at, end)
         if not _has_speaker(stretch, cue, clause) or any(t.folded in _THAT for t in stretch.tokens[end + 1 : end + 2]):
             continue
