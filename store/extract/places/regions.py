@@ -108,13 +108,21 @@ def _agree(mentions: list[PlaceMention], passing: set[str]) -> tuple[PlaceMentio
     `passing` are the names that stand with a preposition of place.
     """
     partners = {mention.name for mention in mentions if mention.role is PlaceRole.PARTNER}
-    partners -= _spoken_for(mentions, partners, passing)
+    partners -= _spoken_for(mentions, partners, passing) | _only_bodies(mentions, partners)
     return tuple(_in_role(mention, mention.name in partners) for mention in mentions)
 
 
 def _in_role(mention: PlaceMention, is_partner: bool) -> PlaceMention:
     role = PlaceRole.PARTNER if is_partner else PlaceRole.VENUE
     return mention if mention.role in (role, PlaceRole.HOME) else replace(mention, role=role)
+
+
+def _only_bodies(mentions: Sequence[PlaceMention], partners: set[str]) -> set[str]:
+    """Return the districts named by their government alone where the town it sits in is a partner itself."""
+    by_office = {m.name for m in mentions} - {m.name for m in mentions if m.rule != f"place.{How.BODY}"}
+    seats = {load().by_id[m.place_id].parent for m in mentions if m.name in partners and m.place_id}
+    districts = {m.name: m.place_id for m in mentions if m.name in by_office and m.place_id in seats}
+    return {name for name, place_id in districts.items() if load().by_id[place_id or ""].is_district}
 
 
 def _spoken_for(mentions: Sequence[PlaceMention], partners: set[str], passing: set[str]) -> set[str]:

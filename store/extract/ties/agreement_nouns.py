@@ -17,6 +17,7 @@ _TABLE = table("ru", "agreements")
 _MORE = frozenset(_TABLE["links"]["more"])
 _BACK = frozenset(_TABLE["links"]["back"])
 _SIGNED = kinds.lemmas(table("ru", "ties")["state"]["signed"])
+_SIGNED_NEAR = 9  # tokens between a programme and the word that it is signed
 _FOLLOW = 3  # words in which a phrase must show itself
 _COUNT_REACH = 4  # lexemes between a number and its noun
 _MOST = 1000  # a number above it counts no documents
@@ -53,6 +54,7 @@ class _Phrase(NamedTuple):
     name: str
     following: frozenset[str]
     before: frozenset[str]
+    signed: int
 
 
 @cache
@@ -64,7 +66,8 @@ def _singles() -> dict[str, str]:
 def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     found: dict[str, tuple[_Phrase, ...]] = {}
     for row in _TABLE["phrase"].values():
-        phrase = _Phrase(row["name"], frozenset(row["following"]), frozenset(row["before"]))
+        signed = kinds.lemmas(row.get("signed", ()))
+        phrase = _Phrase(row["name"], frozenset(row["following"]), frozenset(row["before"]), signed)
         found[row["noun"]] = (*found.get(row["noun"], ()), phrase)
     return found
 
@@ -132,8 +135,21 @@ def _named(tokens: tuple[Token, ...], index: int) -> tuple[str, int, int] | None
                 and morph.lemmas(tokens[index - 2].folded) & phrase.before
             ):
                 return phrase.name, index - 2, index
+            if phrase.signed and _is_signed(tokens, index, phrase.signed):
+                return phrase.name, index, index
     known = lemmas & _singles().keys()
     return (_singles()[min(known)], index, index) if known else None
+
+
+def _is_signed(tokens: tuple[Token, ...], index: int, signing: int) -> bool:
+    """Tell «скрепили подписями протокол и график», «подписали программу двойных дипломов», in one sentence."""
+    for steps in (range(index - 1, max(index - _SIGNED_NEAR, -1), -1), range(index + 1, index + _SIGNED_NEAR)):
+        for step in steps:
+            if step >= len(tokens) or tokens[step].text in ".:;":
+                break
+            if bits_of(tokens[step].folded) & signing:
+                return True
+    return False
 
 
 def _is_plural(tokens: tuple[Token, ...], index: int) -> bool:

@@ -26,6 +26,7 @@ _SOURCES = frozenset(table("ru", "places")["home"]["source_prepositions"])
 _CUTS = ",:"
 _SCATTERED = 2  # with more partners than this, each named once, none stands out
 _WIDE = 700  # code points on either side of a document that a sentence is read for
+_MANY = 200  # partners looked at before a document
 _BACK = 2_000  # and a paragraph before it
 _BY_ADJECTIVE = "place.adjective"
 _NEAR = 4  # tokens after the noun in which «с последней» may come
@@ -66,6 +67,7 @@ class Parties:
         partners = [place for place in self.places if place.role is PlaceRole.PARTNER]
         self.counted = Counter(place.name for place in partners)
         self.partners = partners
+        self.partner_starts = [place.hull.start for place in partners]
         self.countries = tuple({place.name: None for place in partners if place.kind is PlaceKind.COUNTRY})
         self.local = list(dict.fromkeys(place.name for place in partners if place.kind is not PlaceKind.COUNTRY))
 
@@ -289,11 +291,19 @@ class Parties:
             if noun.number > 1 and len({place.name for place in local}) > 1:
                 return Party((), None, "unnamed", Confidence.LOW)
             return Party((local[-1].name,), None, "paragraph", Confidence.LOW)
-        name = self._main_twin if twin else self._main_partner
+        name = self._main_twin if twin else self._first_main(noun) or self._main_partner
         if name is None or (noun.number > 1 and len(self.local) > 1):
             names = self.countries if noun.number > 1 and len(self.countries) == 1 else ()
             return Party(names, None, "unnamed", Confidence.LOW)
         return Party((name,), None, "release", Confidence.LOW)
+
+    def _first_main(self, noun: Noun) -> str | None:
+        """Return the partner named most before the document: who signs it has been named, who else may yet come."""
+        end = bisect_left(self.partner_starts, noun.span.start)
+        before = self.partners[: min(end, _MANY)]
+        counted = Counter(place.name for place in before)
+        large = {place.name for place in before if place.kind is PlaceKind.COUNTRY}
+        return max(counted, key=lambda name: (counted[name], name not in large), default=None)
 
     @lazy
     def _main_partner(self) -> str | None:

@@ -49,9 +49,15 @@ def cue_behind(
         if any(not other.again for other in nouns_in(after.span)):
             return None
         goes_on = after.words[:1] and after.words[0] in _LINKS["resuming"] and not names_in(after.span)
-        if (goes_on or after.has(_IT)) and (cue := _first_cue(document, after)):
+        leads = bool(after.words) and _is_predicate(after.words[0]) and not names_in(after.span)
+        if (goes_on or leads or after.has(_IT)) and (cue := _first_cue(document, after)):
             return cue
     return None
+
+
+def _is_predicate(word: str) -> bool:
+    """Tell «Подписан (в пятницу)», «Действует (с 2019 года)»: what is said of the document named last."""
+    return state_of(word, False) is not None and morph.readings(word)[0].pos in _FINITE_OR_SHORT
 
 
 def _sentences_in(document: Document, paragraph: Span) -> list[Span]:

@@ -111,7 +111,7 @@ class _Finder:
             (each for each in clauses(self.document, sentence) if each.span.contains(noun.span)),
             Clause(self.document, sentence),
         )
-        self.following = following.token if following else None
+        self.following = following.token if following and not following.again else None
         cue = self._status(noun, clause)
         if cue is None:
             return []
@@ -147,24 +147,34 @@ class _Finder:
         if cues:
             return min(cues, key=lambda cue: cue.distance)
         if clause.is_denied:
-            return None
+            return self._to_be(clause)
         if clause.tells("planned"):
             return Cue(AgreementStatus.PLANNED, 0, noun.token)
-        if noun.what in _LINKS["performable"] and clause.has(_KINDS["completed"]) and not self._is_placed(noun):
+        if self._is_over(noun, clause):
             return Cue(AgreementStatus.ENDED, 0, noun.token)
-        sentence = self.document.sentence_at(noun.span.start)
         if self._is_performed(noun, clause) or self._is_by(noun) or clause.tells("in_force"):
             return Cue(AgreementStatus.IN_FORCE, 0, noun.token)
+        if (clause.has(_KINDS["outcome"]) or clause.tells("signed")) and not clause.is_planned:
+            return Cue(AgreementStatus.SIGNED, 0, noun.token)
+        return self._status_elsewhere(noun, clause)
+
+    def _status_elsewhere(self, noun: Noun, clause: Clause) -> Cue | None:
+        """Return what the clauses and sentences around tell of a document, else that one counted or dated stands."""
         if ahead := cue_before(self.document, clause):
             return ahead
         told = cue_behind(self.document, clause, self.by_place.within, self.parties.names_in)
-        elsewhere = told or cue_of_list(self.document, sentence)
+        elsewhere = told or cue_of_list(self.document, self.document.sentence_at(noun.span.start))
         if elsewhere:
             return elsewhere
         bracketed = self.document.text[max(0, noun.span.start - 1) : noun.span.start] == "("
         if noun.number > 1 or (bracketed and self.days.within(clause.span)):
             return Cue(AgreementStatus.IN_FORCE, 0, noun.token)
         return None
+
+    def _to_be(self, clause: Clause) -> Cue | None:
+        """Read «Соглашения с Лидой нет, но его проект обсуждается»."""
+        told = cue_behind(self.document, clause, self.by_place.within, self.parties.names_in)
+        return told if told and told.status is AgreementStatus.PLANNED else None
 
     def _is_mere_talk(self, noun: Noun) -> bool:
         """Tell «годовщина соглашения», «не за протоколами», «первый контракт» out of those counted before."""
@@ -237,6 +247,10 @@ class _Finder:
         first, last = sorted((one, other))
         between = self.document.tokens[first + 1 : last]
         return 4 * sum(token.text in ",:" for token in between)
+
+    def _is_over(self, noun: Noun, clause: Clause) -> bool:
+        """Tell «программа завершена»."""
+        return noun.what in _LINKS["performable"] and clause.has(_KINDS["completed"]) and not self._is_placed(noun)
 
     def _is_performed(self, noun: Noun, clause: Clause) -> bool:
         """Tell «из 15 пунктов плана закрыты одиннадцать»."""
