@@ -3,13 +3,13 @@
 While the map is panned, what stays in view is moved over and only the strips that come into view are drawn.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from store.places.geometry import Detail, Outlines
-from tui.map import layout
-from tui.map.layout import Link, Mark
+from tui.map.layout import Mark
+from tui.map.links import Link
 from tui.map.raster import Glyphs, Raster, fill
 from tui.map.view import DOTS_ACROSS, DOTS_DOWN, View
 
@@ -48,6 +48,7 @@ Run = tuple[int, int, int]
 
 _BASE_TONE = bytes([Tone.NOTHING] + [flags.bit_length() for flags in range(1, 256)])
 _EXACT = 1e-6
+_NUMBERS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Lens:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything to draw, already chosen. `away` are the dots of link ends that lie outside all views.
+    """Everything to draw, already chosen.
 
     `counts` are set after the names of regions: how many releases name them.
     """
@@ -74,7 +75,6 @@ class Scene:
     lit: frozenset[str] = frozenset()
     glyphs: Glyphs = Glyphs.BRAILLE
     unit: str = "km"
-    away: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -85,59 +85,64 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Borders and land: patterns of dots and kinds of lines by cell, and the runs of land by window and unit."""
+    """Borders and land by cell: patterns of dots, kinds of lines, and the number of the unit it lies in.
+
+    `units` are the windows and ids of the units with land; the first one has number 1, and 0 is no land.
+    """
 
     scene: Scene
     bits: bytes
     flags: bytes
-    runs: Mapping[tuple[int, str], Sequence[Run]]
+    land: bytes
+    units: tuple[tuple[int, str], ...]
 
-    @property
-    def chars(self) -> list[str]:
-        """The character of every cell."""
-        table = self.scene.glyphs.table
-        return [table[pattern] for pattern in self.bits]
-
-    @property
-    def tones(self) -> bytearray:
-        """The tone of every cell: the line in it and the ground under it."""
-        cols = self.scene.cols
-        ground = bytearray(len(self.bits))
-        for (_, unit), runs in self.runs.items():
-            shade = bytes([LIT if unit in self.scene.lit else LAND])
-            for row, first, end in runs:
-                ground[row * cols + first : row * cols + end] = shade * (end - first)
+    def tones(self, lit: Container[str]) -> bytes:
+        """Return the tone of every cell: the line in it and the ground under it. The land of `lit` units is lit."""
+        shades = bytes([0, *(LIT if unit in lit else LAND for _, unit in self.units)]).ljust(_NUMBERS, b"\0")
+        ground = int.from_bytes(self.land.translate(shades), "little")
         lines = int.from_bytes(self.flags.translate(_BASE_TONE), "little")
-        return bytearray((int.from_bytes(ground, "little") | lines).to_bytes(len(ground), "little"))
+        return (ground | lines).to_bytes(len(self.land), "little")
 
-    @property
-    def borders(self) -> list[int]:
-        """Masks of the cells with lines, row by row."""
-        return layout.masks(self.bits, self.scene.cols)
+    def runs(self, number: int, least: int) -> Iterator[Run]:
+        """Yield the runs of at least so many cells of the unit with this number."""
+        cols, cell = self.scene.cols, bytes([number])
+        at = self.land.find(cell * least)
+        while at >= 0:
+            row, first = divmod(at, cols)
+            rest = self.land[at : (row + 1) * cols]
+            size = len(rest) - len(rest.lstrip(cell))
+            if size >= least:  # else a stretch of cells from the right edge on to the next row
+                yield row, first, first + size
+            at = self.land.find(cell * least, at + size)
 
 
 def draw_base(scene: Scene, outlines: Outlines, before: Base | None = None) -> Base:
     """Draw borders and land. What `before` has of the same land at the same scale is moved over, not drawn again."""
-    raster = Raster(scene.cols, scene.rows)
-    moves = [_move(lens, before, scene, number) for number, lens in enumerate(scene.lenses)]
-    runs: dict[tuple[int, str], Sequence[Run]] = {}
-    for number, (lens, move) in enumerate(zip(scene.lenses, moves, strict=True)):
+    size = scene.cols * scene.rows
+    units = tuple((number, unit) for number, lens in enumerate(scene.lenses) for unit in lens.land)[: _NUMBERS - 1]
+    if before is not None and before.units != units:
+        before = None
+    bits, flags, land = made = (bytearray(size), bytearray(size), bytearray(size))
+    for number, lens in enumerate(scene.lenses):
+        move = _move(lens, before, scene, number)
+        if move is None or before is None:
+            parts = [lens.view]
+        else:
+            parts = list(_uncovered(lens.view, move))
+            for source, target in zip((before.bits, before.flags, before.land), made, strict=True):
+                _copy(source, target, scene.cols, lens.view, move)
         detail = Detail.for_scale(lens.view.km)
-        parts = [lens.view] if move is None else list(_uncovered(lens.view, move))
         for part in parts:
-            raster.outlines(part, outlines.lines(detail))
-        for unit in lens.land:
-            border = outlines.border(frozenset({unit}), detail)
-            found = [run for part in parts for run in fill(part, border)]
-            if move is not None and before is not None:
-                found += _moved(before.runs[number, unit], lens.view, move)
-            runs[number, unit] = _joined(found)
-    bits, flags = map(bytearray, raster.cells())
-    for lens, move in zip(scene.lenses, moves, strict=True):
-        if move is not None and before is not None:
-            _copy(before.bits, bits, scene.cols, lens.view, move)
-            _copy(before.flags, flags, scene.cols, lens.view, move)
-    return Base(scene, bytes(bits), bytes(flags), runs)
+            raster = Raster(part.cols, part.rows)
+            raster.outlines(replace(part, col=0, row=0), outlines.lines(detail))
+            for source, target in zip(raster.cells(), (bits, flags), strict=True):
+                _paste(source, target, scene.cols, part)
+            for shade, (owner, unit) in enumerate(units, 1):
+                if owner == number:
+                    for row, first, end in fill(part, outlines.border(frozenset({unit}), detail)):
+                        at = row * scene.cols
+                        land[at + first : at + end] = bytes([shade]) * (end - first)
+    return Base(scene, bytes(bits), bytes(flags), bytes(land), units)
 
 
 def _move(lens: Lens, before: Base | None, scene: Scene, number: int) -> tuple[int, int] | None:
@@ -147,7 +152,7 @@ def _move(lens: Lens, before: Base | None, scene: Scene, number: int) -> tuple[i
     if len(before.scene.lenses) != len(scene.lenses):
         return None
     old, new = before.scene.lenses[number], lens
-    if old.land != new.land or old.view.cells != new.view.cells or old.view.km != new.view.km:
+    if old.view.cells != new.view.cells or old.view.km != new.view.km:
         return None
     across = (new.view.x - old.view.x) / (new.view.km * DOTS_ACROSS)
     down = (old.view.y - new.view.y) / (new.view.km * DOTS_DOWN)
@@ -186,20 +191,7 @@ def _copy(source: bytes, target: bytearray, width: int, view: View, move: tuple[
         target[row * width + left : row * width + right] = source[at + left : at + right]
 
 
-def _moved(runs: Sequence[Run], view: View, move: tuple[int, int]) -> Iterator[Run]:
-    left, top, right, bottom = _kept(view, move)
-    for row, first, end in runs:
-        first, end = max(left, first - move[0]), min(right, end - move[0])
-        if top <= row - move[1] < bottom and first < end:
-            yield row - move[1], first, end
-
-
-def _joined(runs: list[Run]) -> list[Run]:
-    """Join runs that touch."""
-    joined: list[Run] = []
-    for row, first, end in sorted(runs):
-        if joined and joined[-1][0] == row and joined[-1][2] == first:
-            joined[-1] = (row, joined[-1][1], end)
-        else:
-            joined.append((row, first, end))
-    return joined
+def _paste(source: bytes, target: bytearray, width: int, part: View) -> None:
+    for row in range(part.rows):
+        at = (part.row + row) * width + part.col
+        target[at : at + part.cols] = source[row * part.cols : (row + 1) * part.cols]

@@ -4,23 +4,21 @@ Drawing has two parts: a base (borders, land) that changes with the view only, a
 names), which changes with every move of the selection.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.glyphs import to_ascii
-from tui.map import layout
+from tui.map import layout, links
 from tui.map.base import GROUND, Base, Scene, Tone
 from tui.map.labels import place_labels
 from tui.map.layout import Caption, Note, Spot, Taken
-from tui.map.raster import Glyphs, Raster
+from tui.map.raster import Glyphs
 from tui.map.view import DOTS_ACROSS, View
 
 _SHORTEST_STUB = 5.0
-_DRAWN = re.compile(rb"[^\0]")
 _MARK_TONES = (Tone.CHOSEN_MARK, Tone.HOVERED_MARK, Tone.MARK, Tone.MINOR_MARK)
 _NAME_TONES = (Tone.CHOSEN_NAME, Tone.HOVERED_NAME, Tone.NAME, Tone.MINOR_NAME)
-_ASCII_LINK, _ASCII_CHOSEN = ":", "="
+_ASCII_LINKS: dict[int, str] = {Tone.CHOSEN_LINK: "=", Tone.LINK: ":", Tone.STUB: ":"}
 
 
 @dataclass(slots=True)
@@ -29,7 +27,7 @@ class Canvas:
 
     cols: int
     rows: int
-    chars: list[str]
+    lines: list[str]
     tones: bytearray
     spots: list[Spot]
     labels: list[Caption]
@@ -37,7 +35,7 @@ class Canvas:
 
     def text(self) -> list[str]:
         """Return the rows as plain text."""
-        return ["".join(self.chars[at : at + self.cols]) for at in range(0, self.cols * self.rows, self.cols or 1)]
+        return self.lines
 
     def spot_at(self, col: int, row: int) -> Spot | None:
         """Return the spot whose marker or name lies under a cell."""
@@ -51,60 +49,63 @@ class Canvas:
 
     def write(self, col: int, row: int, text: str, tone: Tone) -> None:
         """Write `text` on its row, keeping the ground; what lies outside the canvas is left out."""
-        at = row * self.cols
-        for place, char in enumerate(text, col):
-            if 0 <= place < self.cols and 0 <= row < self.rows:
-                self.chars[at + place] = char
-                self.tones[at + place] = tone | self.tones[at + place] & GROUND
+        first, end = max(0, col), min(self.cols, col + len(text))
+        if first < end and 0 <= row < self.rows:
+            line, at = self.lines[row], row * self.cols
+            self.lines[row] = line[:first] + text[first - col : end - col] + line[end:]
+            self.tones[at + first : at + end] = self.tones[at + first : at + end].translate(_OVER[tone])
+
+
+_OVER = [bytes(tone | old & GROUND for old in range(256)) for tone in Tone]
+"""By tones: what a cell of another tone becomes when something of this tone is written over it."""
+
+_LINED = bytes(Tone.COAST <= tone & ~GROUND <= Tone.STUB for tone in range(256))
+"""Tones of lines that give way beside a text."""
 
 
 def draw(scene: Scene, base: Base, before: Mapping[str, Caption | None] | None = None) -> Canvas:
     """Lay links, markers and names over a base. The names of the last drawing, `before`, stay in place if they can."""
     spots = layout.spots(scene.marks, scene.views)
-    canvas = Canvas(scene.cols, scene.rows, base.chars, base.tones, spots, [], [])
-    bits, kinds = _links(scene, spots)
-    canvas.notes = list(_notes(scene, spots))
+    stub = max(_SHORTEST_STUB, scene.cols / 12)
+    bits, kinds = links.draw_links((scene.cols, scene.rows), scene.links, scene.marks, spots, scene.views, stub)
+    canvas = Canvas(*_grounded(scene, base, bits, kinds), spots, [], list(_notes(scene, spots)))
     taken = _taken(scene, canvas, base, kinds)
     canvas.labels = place_labels(spots, scene.views, taken, before)
-    regions = _region_notes(scene, base, taken)
-    _lay_links(canvas, scene.glyphs, bits, kinds)
-    for note in regions:
-        _clear_beside(canvas, note.col, note.row, len(note.text))
-        canvas.write(note.col, note.row, note.text, Tone.REGION)
+    for note in _region_notes(scene, base, taken):
+        _set(canvas, note, Tone.REGION)
     for note in canvas.notes:
-        _clear_beside(canvas, note.col, note.row, len(note.text))
-        canvas.write(note.col, note.row, note.text, Tone.SCALE if note.row else Tone.TITLE)
+        _set(canvas, note, Tone.SCALE if note.row else Tone.TITLE)
     for label in canvas.labels:
-        _clear_beside(canvas, label.col, label.row, len(label.text))
-        canvas.write(label.col, label.row, label.text, _NAME_TONES[label.spot.rank])
+        _set(canvas, label, _NAME_TONES[label.spot.rank])
     for spot in spots:
         canvas.write(spot.col, spot.row, _sign(spot), _MARK_TONES[spot.rank])
     if scene.glyphs is Glyphs.ASCII:
-        canvas.chars = [to_ascii(char) for char in canvas.chars]
+        canvas.lines = [to_ascii(line) for line in canvas.lines]
     return canvas
 
 
-_STUB, _WHOLE, _CHOSEN = 1, 2, 4
-_LINK_TONES = {_STUB: Tone.STUB, _WHOLE: Tone.LINK, _CHOSEN: Tone.CHOSEN_LINK}
+_LINK_TONES = {links.STUB: Tone.STUB, links.WHOLE: Tone.LINK, links.CHOSEN_ONE: Tone.CHOSEN_LINK}
 _AS_TONE = bytes([0, *(_LINK_TONES[1 << flags.bit_length() - 1] for flags in range(1, 8))]).ljust(256, b"\0")
-_IS_STUB = bytes(flags == _STUB for flags in range(256))
-_IS_HARD = bytes(flags > _STUB for flags in range(256))
+_IS_STUB = bytes(flags == links.STUB for flags in range(256))
+_IS_HARD = bytes(flags > links.STUB for flags in range(256))
+_NO_LINK = b"\xff" + b"\0" * 255
+_GROUND_ONLY = b"\xff" + bytes([GROUND]) * 255
 
 
-def _links(scene: Scene, spots: Sequence[Spot]) -> tuple[bytes, bytes]:
-    """Draw the links as cells: their patterns, and the kinds of links in each as flags."""
-    raster = Raster(scene.cols, scene.rows)
-    stub = max(_SHORTEST_STUB, scene.cols / 12)
-    ends: dict[str, layout.End] = dict(scene.away)
-    ends |= {mark.key: spot for spot in spots for mark in spot.marks}
-    for link in scene.links:
-        a, b = ends.get(link.a), ends.get(link.b)
-        if a is None or b is None or not (isinstance(a, Spot) or isinstance(b, Spot)):
-            continue
-        flag = _CHOSEN if link.chosen else _WHOLE if link.whole else _STUB
-        for path in layout.route(link, a, b, stub, spots if link.chosen else ()):
-            raster.path(path, flag, link.pattern, thick=link.chosen)
-    return raster.cells()
+def _grounded(scene: Scene, base: Base, bits: bytes, kinds: bytes) -> tuple[int, int, list[str], bytearray]:
+    """Return columns, rows, lines of text and tones of the base with links over it."""
+    cols, size = scene.cols, len(bits)
+    tones = _over(base.tones(scene.lit), kinds.translate(_AS_TONE), kinds.translate(_GROUND_ONLY))
+    text = scene.glyphs.text(_over(base.bits, bits, bits.translate(_NO_LINK)))
+    if scene.glyphs is Glyphs.ASCII:
+        text = "".join(_ASCII_LINKS.get(tone & ~GROUND, sign) for tone, sign in zip(tones, text, strict=True))
+    return cols, scene.rows, [text[at : at + cols] for at in range(0, size, cols or 1)], bytearray(tones)
+
+
+def _over(under: bytes, over: bytes, kept: bytes) -> bytes:
+    """Lay cells over others, of which only the bits in `kept` stay."""
+    merged = int.from_bytes(under, "little") & int.from_bytes(kept, "little") | int.from_bytes(over, "little")
+    return merged.to_bytes(len(under), "little")
 
 
 def _taken(scene: Scene, canvas: Canvas, base: Base, kinds: bytes) -> Taken:
@@ -113,24 +114,8 @@ def _taken(scene: Scene, canvas: Canvas, base: Base, kinds: bytes) -> Taken:
         fixed[spot.row] |= 1 << spot.col
     for note in canvas.notes:
         fixed[note.row] |= layout.run(note.col, len(note.text))
-    hard, stubs = (layout.masks(kinds.translate(which), scene.cols) for which in (_IS_HARD, _IS_STUB))
-    land = [0] * scene.rows
-    for runs in base.runs.values():
-        for row, first, end in runs:
-            land[row] |= layout.run(first, end - first)
-    return Taken(fixed, hard, base.borders, stubs, land)
-
-
-def _lay_links(canvas: Canvas, glyphs: Glyphs, bits: bytes, kinds: bytes) -> None:
-    tones = kinds.translate(_AS_TONE)
-    for hit in _DRAWN.finditer(bits):
-        at = hit.start()
-        tone = tones[at]
-        if glyphs is Glyphs.ASCII:
-            canvas.chars[at] = _ASCII_CHOSEN if tone == Tone.CHOSEN_LINK else _ASCII_LINK
-        else:
-            canvas.chars[at] = glyphs.table[bits[at]]
-        canvas.tones[at] = tone | canvas.tones[at] & GROUND
+    cells = (kinds.translate(_IS_HARD), base.bits, kinds.translate(_IS_STUB), base.land)
+    return Taken(fixed, *(layout.masks(each, scene.cols) for each in cells))
 
 
 def _notes(scene: Scene, spots: Sequence[Spot]) -> Iterator[Note]:
@@ -161,22 +146,21 @@ def scale_bar(view: View, unit: str) -> str:
 
 def _region_notes(scene: Scene, base: Base, taken: Taken) -> list[Note]:
     names = [
-        (f"{name} {scene.counts[unit]}" if unit in scene.counts else name, base.runs.get((number, unit), ()))
-        for number, lens in enumerate(scene.lenses)
-        for unit, name in lens.land.items()
-        if name
+        (text, list(base.runs(number, len(text))))
+        for number, (lens, unit) in enumerate(base.units, 1)
+        if (name := scene.lenses[lens].land[unit])
+        for text in [f"{name} {scene.counts[unit]}" if unit in scene.counts else name]
     ]
     hard = [fixed | links for fixed, links in zip(taken.fixed, taken.links, strict=True)]
     return layout.region_names(names, taken, hard)
 
 
-def _clear_beside(canvas: Canvas, col: int, row: int, size: int) -> None:
-    """Leave an empty cell at each end of a text that lies over borders."""
-    for place in (col - 1, col + size):
-        at = row * canvas.cols + place
-        if 0 <= place < canvas.cols and Tone.COAST <= canvas.tones[at] & ~GROUND <= Tone.STUB:
-            canvas.chars[at] = " "
-            canvas.tones[at] &= GROUND
+def _set(canvas: Canvas, item: Note | Caption, tone: Tone) -> None:
+    """Write a text over lines, with an empty cell at each end."""
+    for place in (item.col - 1, item.col + len(item.text)):
+        if 0 <= place < canvas.cols and _LINED[canvas.tones[item.row * canvas.cols + place]]:
+            canvas.write(place, item.row, " ", Tone.NOTHING)
+    canvas.write(item.col, item.row, item.text, tone)
 
 
 def _sign(spot: Spot) -> str:

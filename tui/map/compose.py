@@ -1,14 +1,17 @@
 """The map as strips of the screen."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.strip import Strip
 
 from tui.ink import Ink
-from tui.map.base import LAND, LIT, TONES, Tone
+from tui.map.base import GROUND, LAND, LIT, TONES, Tone
 from tui.map.canvas import Canvas
 
 _LOOKS = {
@@ -32,45 +35,61 @@ _LOOKS = {
     Tone.SCALE: "soft",
 }
 _GROUNDS = {0: "paper", LAND: "land", LIT: "land2"}
+_BLACK = Color(0, 0, 0)
 _SEEN_ON_BLANKS = frozenset(tone for tone, look in _LOOKS.items() if "underline" in look)
 
 
-def _runs() -> re.Pattern[bytes]:
+def _runs(tones: bytes | bytearray) -> re.Pattern[bytes]:
     """A pattern for runs of cells that one style can paint: one tone on one ground, and the blanks beside it.
 
     A blank shows no ink, so it takes that of its neighbour; every segment saved is saved again in each step of the
-    toolkit behind this one.
+    toolkit behind this one. The one group that matched begins at the first cell with ink.
     """
-    ways: list[bytes] = []
+    ways = []
     for ground in _GROUNDS:
         blank = re.escape(bytes([ground]))
-        inked = [tone for tone in _LOOKS if tone is not Tone.NOTHING and tone not in _SEEN_ON_BLANKS]
-        kind = b"".join(re.escape(bytes([tone | ground])) for tone in inked)
-        ways.append(b"%s*([%s])(?:\\%d|%s)*" % (blank, kind, len(ways) + 1, blank))
+        inked = {tones[tone | ground] for tone in _LOOKS if tone is not Tone.NOTHING and tone not in _SEEN_ON_BLANKS}
+        kinds = [b"%s[%s%s]*" % (kind, blank, kind) for tone in sorted(inked) if (kind := re.escape(bytes([tone])))]
+        ways.append(b"%s*(%s)" % (blank, b"|".join(kinds)))
     return re.compile(b"|".join([*ways, b"(.)\\%d*" % (len(ways) + 1)]), re.DOTALL)
 
 
-_RUNS = _runs()
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The style of every tone on every ground, by tone plus ground; tones with those of one style made one; runs."""
+
+    styles: Sequence[Style]
+    tones: bytes
+    runs: re.Pattern[bytes]
 
 
-def styles(ink: Ink) -> list[Style]:
-    """Return the style of every tone on every ground, in a list indexed by tone plus ground."""
+def looks(ink: Ink, filters: Iterable[LineFilter] = (), ground: Color = _BLACK) -> Looks:
+    """Return how tones look on a terminal with these filters for styles, before the colour `ground`."""
     table = [ink.style("ink", "paper")] * TONES
-    for ground, name in _GROUNDS.items():
+    for shade, name in _GROUNDS.items():
         for tone, look in _LOOKS.items():
-            table[tone | ground] = ink.style(look, name)
-    return table
+            table[tone | shade] = ink.style(look, name)
+    swatch = [Segment(" ", style) for style in table]
+    for line_filter in filters:
+        swatch = line_filter.apply(swatch, ground)
+    styles = [segment.style or Style.null() for segment in swatch]
+    first: dict[tuple[int, Style], int] = {}
+    same = bytearray(range(TONES))
+    for cell in range(TONES):
+        if cell & ~GROUND != Tone.NOTHING:
+            same[cell] = first.setdefault((cell & GROUND, styles[cell]), cell)
+    return Looks(styles, bytes(same).ljust(256, b"\0"), _runs(same))
 
 
-def strips(canvas: Canvas, table: Sequence[Style]) -> list[Strip]:
+def strips(canvas: Canvas, table: Looks) -> list[Strip]:
     """Return the rows of the canvas; every segment has a style, as line filters need."""
-    tones = bytes(canvas.tones)
+    styles, tones = table.styles, canvas.tones.translate(table.tones)
     made = []
-    for row, text in enumerate(canvas.text()):
-        at = row * canvas.cols
-        segments = []
-        for hit in _RUNS.finditer(tones, at, at + canvas.cols):
-            first, end = hit.span()
-            segments.append(Segment(text[first - at : end - at], table[tones[hit.start(hit.lastindex or 0)]]))
+    for row, text in enumerate(canvas.lines):
+        kinds = tones[row * canvas.cols : (row + 1) * canvas.cols]
+        segments = [
+            Segment(text[hit.start() : hit.end()], styles[kinds[hit.start(hit.lastindex or 0)]])
+            for hit in table.runs.finditer(kinds)
+        ]
         made.append(Strip(segments, canvas.cols))
     return made

@@ -7,7 +7,7 @@ from tui.map.layout import CHOSEN, MINOR, Caption, Spot, Taken, run
 from tui.map.view import View
 
 _SHORTEST = 5
-_PUSHES = 60
+_PUSHES = 120
 _PATIENCE = 6
 _FROM_OTHERS, _FROM_OTHERS_ALONE = 2, 3
 """How far a name keeps from the markers of others: beside its own marker, and on a row where that is not."""

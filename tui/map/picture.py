@@ -81,7 +81,7 @@ def as_svg(canvas: Canvas, palette: Palette) -> str:
     for row in range(canvas.rows):
         at = row * canvas.cols
         for hit in _RUNS.finditer(bytes(tone & ~GROUND for tone in tones[at : at + canvas.cols])):
-            text = "".join(canvas.chars[at + hit.start() : at + hit.end()])
+            text = canvas.lines[row][hit.start() : hit.end()]
             if text.strip():
                 parts.append(_written(text, hit.start(), row, Tone(hit.group()[0]), palette))
     return "\n".join([*parts, "</svg>"]) + "\n"

@@ -7,9 +7,9 @@ turns into characters by a few operations on long integers instead of a loop ove
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from store.places.geometry import Line
+from store.places.geometry import Box, Line
 from tui.map.view import DOTS_ACROSS, DOTS_DOWN, View
 
 # The bit of each dot in a Braille pattern, by row and column within the cell.
@@ -45,6 +45,13 @@ class Glyphs(Enum):
         """The character for each pattern of eight dots (Braille bit order)."""
         return _TABLES[self]
 
+    def text(self, bits: bytes) -> str:
+        """Return the characters for patterns of eight dots."""
+        pairs = bytearray(2 * len(bits))  # all signs lie in the first plane of Unicode: two bytes each
+        for half, halves in enumerate(_HALVES[self]):
+            pairs[half::2] = bits.translate(halves)
+        return pairs.decode("utf-16-le")
+
 
 class Raster:
     """A canvas of `cols` by `rows` cells on which lines are drawn with flags of 1, 2, 4 …; see `cells`."""
@@ -60,16 +67,20 @@ class Raster:
     def outlines(self, view: View, lines: Iterable[Line]) -> None:
         """Draw borders and coasts inside `view`, each with the flag `1 << kind - 1`."""
         scale, right, down = view.shift
-        seen = view.box
+        seen, hair = view.box, view.km * _JUST_INSIDE
+        left, bottom, end, top = seen.left, seen.bottom, seen.right, seen.top
         bounds = _bounds(view)
         for line in lines:
             box = line.box
-            if box.left > seen.right or box.right < seen.left or box.bottom > seen.top or box.top < seen.bottom:
+            if box.left > end or box.right < left or box.bottom > top or box.top < bottom:
                 continue
-            xs = [x * scale + right for x in line.xs]
-            ys = [down - y * scale for y in line.ys]
-            whole = box.left > seen.left and box.right < seen.right and box.bottom > seen.bottom and box.top < seen.top
-            self._stroke(zip(xs, ys, strict=True), 1 << line.kind - 1, None if whole else bounds)
+            flag = 1 << line.kind - 1
+            if min(box.left - left, end - box.right, box.bottom - bottom, top - box.top) > hair:
+                xs, ys = [x * scale + right for x in line.xs], [down - y * scale for y in line.ys]
+                self._stroke(zip(xs, ys, strict=True), flag, None)
+                continue
+            for points in _near(line, seen):
+                self._stroke(((x * scale + right, down - y * scale) for x, y in points), flag, bounds)
 
     def path(self, points: Iterable[tuple[float, float]], flag: int, pattern: str = "", thick: bool = False) -> None:
         """Draw through `points` (dots of the canvas). In a dashed `pattern` such as `##  ` a blank leaves a dot out."""
@@ -127,7 +138,7 @@ class Raster:
         left, top, right, bottom = bounds
         count = 0
         for (a, b), (c, d) in pairwise(points):
-            steps = max(1, int(max(abs(c - a), abs(d - b))))
+            steps = max(1, _ceil(max(abs(c - a), abs(d - b))))
             for step in range(steps):
                 x, y = a + (c - a) * step / steps, b + (d - b) * step / steps
                 count += 1
@@ -150,12 +161,14 @@ class Raster:
 def fill(view: View, border: Iterable[Line]) -> Iterator[tuple[int, int, int]]:
     """Yield `(row, first, end)` runs of canvas cells whose middle lies within the closed `border` (even-odd rule)."""
     scale, right, down = view.shift
-    top = view.row
-    last = view.rows
-    crossings: list[list[float]] = [[] for _ in range(last)]
+    top, last = view.row, view.rows
     seen = view.box
-    for line in border:
-        if line.box.bottom > seen.top or line.box.top < seen.bottom:
+    level = [line for line in border if line.box.bottom <= seen.top and line.box.top >= seen.bottom]
+    if all(line.box.left > seen.right for line in level) or all(line.box.right < seen.left for line in level):
+        return
+    crossings: list[list[float]] = [[] for _ in range(last)]
+    for line in level:
+        if line.box.left > seen.right:  # beyond the view; a run that such a line ends is cut before
             continue
         ys = [(down - y * scale) / DOTS_DOWN - 0.5 - top for y in line.ys]
         # the row below each point, kept in range: a segment crosses a row's middle where this number changes
@@ -169,11 +182,32 @@ def fill(view: View, border: Iterable[Line]) -> Iterator[tuple[int, int, int]]:
                 crossings[row].append(x0 + (row - y0) * slope)
     for row, hits in enumerate(crossings):
         hits.sort()
-        for start, end in zip(hits[::2], hits[1::2], strict=False):
+        for start, end in zip_longest(hits[::2], hits[1::2], fillvalue=seen.right):
             first = max(view.col, _ceil((start * scale + right) / DOTS_ACROSS - 0.5))
-            last = min(view.col + view.cols, _ceil((end * scale + right) / DOTS_ACROSS - 0.5))
-            if first < last:
-                yield top + row, first, last
+            final = min(view.col + view.cols, _ceil((end * scale + right) / DOTS_ACROSS - 0.5))
+            if first < final:
+                yield top + row, first, final
+
+
+def _near(line: Line, seen: Box) -> Iterator[list[tuple[float, float]]]:
+    """Yield the stretches of a line that may lead through a box: all of it but what lies at one side of the box."""
+    left, bottom, right, top = seen.left, seen.bottom, seen.right, seen.top
+    points = line.points()
+    x0, y0 = next(points)
+    near: list[tuple[float, float]] = []
+    for x1, y1 in points:
+        if (x0 < left and x1 < left) or (x0 > right and x1 > right) or (y0 > top and y1 > top):
+            beside = True
+        else:
+            beside = y0 < bottom and y1 < bottom
+        if not beside:
+            near.append((x0, y0))
+        elif near:
+            yield [*near, (x0, y0)]
+            near = []
+        x0, y0 = x1, y1
+    if near:
+        yield [*near, (x0, y0)]
 
 
 def _bounds(view: View) -> tuple[float, float, float, float]:
@@ -256,4 +290,8 @@ _TABLES: dict[Glyphs, Sequence[str]] = {
     Glyphs.BRAILLE: [chr(0x2800 + bits) if bits else " " for bits in range(256)],
     Glyphs.BLOCKS: [_block(bits) for bits in range(256)],
     Glyphs.ASCII: [_ascii(bits) for bits in range(256)],
+}
+_HALVES = {
+    glyphs: (bytes(ord(sign) & 0xFF for sign in table), bytes(ord(sign) >> 8 for sign in table))
+    for glyphs, table in _TABLES.items()
 }

@@ -1,6 +1,6 @@
 """What of the twinnings is shown where: from the view of the library and the person's choice to a scene to draw."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +10,8 @@ from store.views.twinning import End, Knowledge, Pair, Standing, Twinning, kin
 from store.views.visits import Visit, places_of
 from tui.glyphs import KNOWN, PLANNED, UNKNOWN
 from tui.map.base import Lens, Scene
-from tui.map.layout import CHOSEN, HOVERED, MAJOR, MINOR, Link, Mark
+from tui.map.layout import CHOSEN, HOVERED, MAJOR, MINOR, Mark
+from tui.map.links import Link
 from tui.map.marks import GLYPHS, KNOWN_GLYPHS
 from tui.map.raster import Glyphs
 from tui.map.view import View
@@ -51,6 +52,19 @@ class Choice:
     visits: bool = False
 
 
+@dataclass(frozen=True)
+class _Picked:
+    """What a choice brings onto a number of windows, wherever they look; pairs with window and point of each end."""
+
+    count: int
+    choice: Choice
+    marks: tuple[Mark, ...]
+    pairs: tuple[tuple[Pair, tuple[tuple[int, float, float], ...]], ...]
+    lit: frozenset[str]
+    counts: Mapping[str, int]
+    links: dict[frozenset[str], tuple[Link, ...]] = field(default_factory=dict)
+
+
 @dataclass
 class Atlas:
     """The twinnings of a library, and the events away from home, with the places and outlines they are drawn with."""
@@ -60,7 +74,7 @@ class Atlas:
     outlines: Outlines
     visits: tuple[Visit, ...] = ()
     _points: dict[str, tuple[float, float] | None] = field(default_factory=dict, repr=False)
-    _marked: tuple[int, Choice, tuple[Mark, ...]] | None = field(default=None, repr=False)
+    _picked: "_Picked | None" = field(default=None, repr=False)
     _at_home: dict[str, bool] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -129,9 +143,6 @@ class Atlas:
         views = [lens.view for lens in lenses]
         ends = (end for pair in self.shown(choice) for end in pair.ends)
         return tuple(dict.fromkeys(end.name for end in ends if views and not self._sees(end, views)))
-
-    def _in_view(self, pair: Pair, views: list[View]) -> bool:
-        return all(self._sees(end, views) for end in pair.ends)
 
     def _sees(self, end: End, views: list[View]) -> bool:
         point = self.point(end.place_id)
@@ -211,23 +222,40 @@ class Atlas:
         unit: str = "km",
     ) -> Scene:
         """Return what to draw in `size` (columns, rows)."""
-        chosen = self.pairs.get(choice.pair or "")
-        if self._marked is None or self._marked[:2] != (len(lenses), choice):
-            self._marked = (len(lenses), choice, tuple(self._marks(len(lenses), chosen, choice)))
-        marks = self._marked[2]
+        picked = self._picked
+        if picked is None or (picked.count, picked.choice) != (len(lenses), choice):
+            picked = self._picked = self._pick(len(lenses), choice)
         return Scene(
             cols=size[0],
             rows=size[1],
             lenses=lenses,
-            marks=marks,
-            links=tuple(self._links(lenses, choice)),
-            lit=self._lit(chosen),
+            marks=picked.marks,
+            links=self._links(picked, [lens.view for lens in lenses]),
+            lit=picked.lit,
             glyphs=glyphs,
             unit=unit,
-            away={mark.key: lenses[mark.lens].view.dot(mark.x, mark.y) for mark in marks},
-            counts={relation.place_id: relation.releases for relation in self.twinning.relations}
-            if choice.others
-            else {},
+            counts=picked.counts,
+        )
+
+    def _pick(self, count: int, choice: Choice) -> _Picked:
+        chosen = self.pairs.get(choice.pair or "")
+        pairs = []
+        for pair in self.shown(choice):
+            ends = tuple(
+                (self.lens_of(end.place_id, count), *point)
+                for end in pair.ends
+                if end.place_id is not None and (point := self.point(end.place_id))
+            )
+            if len(ends) == len(pair.ends) and pair.standing is not Standing.HALF:
+                pairs.append((pair, ends))
+        named = {relation.place_id: relation.releases for relation in self.twinning.relations}
+        return _Picked(
+            count,
+            choice,
+            tuple(self._marks(count, chosen, choice)),
+            tuple(pairs),
+            self._lit(chosen),
+            named if choice.others else {},
         )
 
     def _marks(self, lens_count: int, chosen: Pair | None, choice: Choice) -> Iterable[Mark]:
@@ -274,18 +302,14 @@ class Atlas:
                     found[end.place_id] = f"{found[end.place_id]},{number}" if end.place_id in found else str(number)
         return found
 
-    def _links(self, lenses: Sequence[Lens], choice: Choice) -> Iterable[Link]:
-        complete = [pair for pair in self.shown(choice) if pair.standing is not Standing.HALF]
-        pairs = [pair for pair in complete if all(self.point(end.place_id) for end in pair.ends)]
-        views = [lens.view for lens in lenses]
-        seen = {pair.key for pair in pairs if self._in_view(pair, views)}
-        kept = choice.pinned | (seen if len(seen) <= FEW else frozenset())
-        for pair in pairs:
-            a, b = pair.ends
-            chosen = pair.key == choice.pair
-            fanned = choice.fan in {a.place_id, b.place_id}
-            whole = choice.all_links or chosen or fanned or pair.key in kept
-            yield Link(pair.key, str(b.place_id), str(a.place_id), chosen, whole, _PATTERNS[pair.standing])
+    @staticmethod
+    def _links(picked: _Picked, views: Sequence[View]) -> tuple[Link, ...]:
+        choice = picked.choice
+        seen = [pair.key for pair, ends in picked.pairs if all(views[lens].shows(x, y) for lens, x, y in ends)]
+        kept = choice.pinned.union(seen) if len(seen) <= FEW else choice.pinned
+        if kept not in picked.links:
+            picked.links[kept] = tuple(_link(pair, choice, kept) for pair, _ in picked.pairs)
+        return picked.links[kept]
 
     def _lit(self, chosen: Pair | None) -> frozenset[str]:
         """The region of the partner's side, as far as a release names the partner."""
@@ -297,3 +321,11 @@ class Atlas:
     def pairs_of(self, place_id: str) -> tuple[Pair, ...]:
         """Return the pairs that have an end at this place."""
         return tuple(p for p in self.twinning.pairs if any(end.place_id == place_id for end in p.ends))
+
+
+def _link(pair: Pair, choice: Choice, kept: Container[str]) -> Link:
+    a, b = pair.ends
+    chosen = pair.key == choice.pair
+    fanned = choice.fan in {a.place_id, b.place_id}
+    whole = choice.all_links or chosen or fanned or pair.key in kept
+    return Link(pair.key, str(b.place_id), str(a.place_id), chosen, whole, _PATTERNS[pair.standing])

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from textual import events
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -10,9 +11,11 @@ from textual.widget import Widget
 
 from tui import actions
 from tui.host import host
-from tui.map.base import Base, Lens, Scene, draw_base
+from tui.ink import Ink
+from tui.line_filter import TextFilter
+from tui.map.base import Base, Lens, Scene, Tone, draw_base
 from tui.map.canvas import Canvas, draw
-from tui.map.compose import strips, styles
+from tui.map.compose import Looks, looks, strips
 from tui.map.layout import Caption, Spot
 from tui.map.raster import Glyphs
 from tui.map.scene import Atlas, Choice
@@ -59,6 +62,8 @@ class TwinMap(Widget, can_focus=True):
         self._base: Base | None = None
         self._based_on: object = None
         self._strips: list[Strip] = []
+        self._looks_for: tuple[Ink, list[LineFilter]] | None = None
+        self._looked = looks(Ink())
         self._moved = False
         self._grabbed: tuple[int, int] | None = None
         self._hovered: str | None = None
@@ -108,7 +113,16 @@ class TwinMap(Widget, can_focus=True):
             before |= {label.spot.marks[0].key: label for label in self._canvas.labels}
         self._scale = self._scale_of(self.lenses)
         self._canvas = draw(scene, self._base_of(scene), before)
-        self._strips = strips(self._canvas, styles(host(self).ink))
+        self._strips = strips(self._canvas, self._looks)
+
+    @property
+    def _looks(self) -> Looks:
+        """The looks of tones under the styles and filters of the moment."""
+        filters = [each for each in self.get_line_filters() if not isinstance(each, TextFilter)]
+        needs = (host(self).ink, filters)
+        if needs != self._looks_for:
+            self._looks_for, self._looked = needs, looks(*needs, self.background_colors[1])
+        return self._looked
 
     def drawn_with(self, glyphs: Glyphs) -> Canvas | None:
         """Return what is on show drawn with other signs, to be written to a file."""
@@ -125,7 +139,7 @@ class TwinMap(Widget, can_focus=True):
         return tuple(lens.view.km for lens in lenses)
 
     def _base_of(self, scene: Scene) -> Base:
-        needs = (scene.cols, scene.rows, scene.lenses, scene.lit, scene.glyphs)
+        needs = (scene.cols, scene.rows, scene.lenses)
         if (self._base is None or needs != self._based_on) and self.atlas is not None:
             self._base, self._based_on = draw_base(scene, self.atlas.outlines, self._base), needs
         assert self._base is not None
@@ -141,17 +155,18 @@ class TwinMap(Widget, can_focus=True):
         """Return a row of the map."""
         if self.canvas is not None and y < len(self._strips):
             return self._strips[y]
-        return Strip.blank(self.size.width, host(self).ink.style("ink", "paper"))
+        return Strip.blank(self.size.width, self._looks.styles[Tone.NOTHING])
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return rows of the map, filtered for the terminal.
 
-        The toolkit's way sets every row into padding and borders first, which the map has not: half of a pan frame.
+        The toolkit's way sets every row into padding and borders first, which the map has not, and filters the styles
+        in every row, which the map does once for all: half of a pan frame.
         """
         rows = [self.render_line(y) for y in crop.line_range]
-        ground = self.background_colors[1]
         for line_filter in self.get_line_filters():
-            rows = [row.apply_filter(line_filter, ground) for row in rows]
+            if isinstance(line_filter, TextFilter):
+                rows = [line_filter.filtered(row) for row in rows]
         return rows if crop.column_span == (0, self.size.width) else [row.crop(*crop.column_span) for row in rows]
 
     def on_resize(self, event: events.Resize) -> None:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.containers import Vertical
-
 from tui.desk import Desk
 from tui.host import Host, host
 from tui.ink import Ink
 from tui.locale import Catalogue
+from tui.widgets.kept import Room
 from tui.widgets.keyrow import Hint
 from tui.widgets.lines import Lines
 
@@ -18,7 +17,7 @@ BESIDE = 100
 LIST_KEYS = ("open", "copy_words", "copy_cited", "filter", "search", "help")
 
 
-class Pane(Vertical):
+class Pane(Room):
     """A pane fills the body of the screen. It reads the desk and posts `tui.messages`; it never writes the desk.
 
     `pane_id` names it in keys and catalogues: `pane.ID` is its word in the masthead, `noun.ID` begins the sentence.

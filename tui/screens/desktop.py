@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from tui.messages import Asked, FooterChanged, Opened
@@ -12,6 +11,7 @@ from tui.saying import sentence
 from tui.screens.frame import Frame
 from tui.widgets.empty import Empty
 from tui.widgets.filter_sheet import FilterSheet
+from tui.widgets.kept import Room
 from tui.widgets.keyrow import Hint, KeyRow
 from tui.widgets.masthead import Masthead
 from tui.widgets.notice import Notes, Notice
@@ -31,7 +31,7 @@ class Desktop(Frame):
 
     def body(self) -> Iterator[Widget]:
         """Return the place of the panes and of what may stand instead."""
-        yield Vertical(id="panes")
+        yield Room(id="panes")
         yield Empty(id="empty")
         yield Notice(Notes(""), id="notice")
 

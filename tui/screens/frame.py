@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -13,6 +12,7 @@ from tui import actions, keys
 from tui.host import Host, host
 from tui.typeset import paragraph
 from tui.widgets.jump import Jumps
+from tui.widgets.kept import Kept, Room
 from tui.widgets.keyrow import Hint, KeyRow
 from tui.widgets.masthead import Masthead
 from tui.widgets.panel import Panel
@@ -35,7 +35,7 @@ class TooSmall(Row):
         return [self.ink.line(" ", line) for line in paragraph(text, width - 2, self.ink.style("bold"))]
 
 
-class Frame(Screen[None]):
+class Frame(Kept, Screen[None]):
     """A screen in the frame. Subclasses give the body and say what the sentence, the keys and the actions are."""
 
     DEFAULT_CSS = """
@@ -57,7 +57,7 @@ class Frame(Screen[None]):
         yield Masthead(id="masthead")
         yield self.second_row()
         yield Hairline()
-        with Vertical(id="body"):
+        with Room(id="body"):
             yield from self.body()
         yield Status(id="status")
         yield KeyRow(self.hints, id="keys")

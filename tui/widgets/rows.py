@@ -2,14 +2,14 @@
 
 from rich.text import Text
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.host import Host, host
 from tui.ink import Ink
+from tui.widgets.kept import Kept
 from tui.widgets.strips import strip_of
 
 
-class Row(Widget):
+class Row(Kept):
     """A line across the screen. Subclasses say what stands on it; `ground` names its colour in the palette."""
 
     DEFAULT_CSS = """

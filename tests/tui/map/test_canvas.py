@@ -69,7 +69,7 @@ def test_a_name_leaves_its_window_only_for_open_land() -> None:
             cells = range(label.col, label.col + len(label.text))
             outside = [label.row * 76 + col for col in cells if not view.col <= col < view.col + view.cols]
             left += bool(outside)
-            assert not any(base.bits[at] or base.tones[at] & GROUND for at in outside)
+            assert not any(base.bits[at] or base.land[at] for at in outside)
     assert left
 
 
@@ -195,7 +195,7 @@ def test_an_empty_library_can_be_drawn() -> None:
 
 def test_ascii_draws_lines_and_marks_without_a_font() -> None:
     atlas = atlas_of([*dense(count=5), claim(9)])
-    drawing = "".join(drawn(atlas, 76, 20, glyphs=Glyphs.ASCII, pair=atlas.twinning.pairs[0].key).chars)
+    drawing = "".join(drawn(atlas, 76, 20, glyphs=Glyphs.ASCII, pair=atlas.twinning.pairs[0].key).text())
 
     assert all(ord(char) < 128 or char.isalpha() for char in drawing)
     assert {"*", ".", "=", ":"} <= set(drawing)

@@ -8,7 +8,6 @@ from tui.map.layout import (
     CHOSEN,
     MAJOR,
     MINOR,
-    Link,
     Mark,
     Note,
     Spot,
@@ -16,7 +15,6 @@ from tui.map.layout import (
     masks,
     note,
     region_names,
-    route,
     run,
     spots,
 )
@@ -133,16 +131,6 @@ def test_names_never_cover_markers_or_each_other(points: list[tuple[float, float
     assert all(VIEW.holds(*cell) for cell in covered)
 
 
-def test_a_whole_link_is_one_path_and_a_stub_is_two_ends() -> None:
-    a, b = Spot(2, 2, (mark("a", 0, 0),)), Spot(25, 7, (mark("b", 0, 0),))
-    (whole,) = route(Link("p", "a", "b"), a, b)
-    first, last = route(Link("p", "a", "b", whole=False), a, b)
-
-    assert (whole[0], whole[-1]) == ((5.0, 10.0), (51.0, 30.0))
-    assert (first[0], last[-1]) == (whole[0], whole[-1])
-    assert first[-1] != last[0]
-
-
 def test_a_name_below_its_marker_keeps_away_from_others_unless_its_place_has_a_pair() -> None:
     for rank, named in ((MINOR, False), (MAJOR, True)):
         crossing = View(0, 0, 1, 0, 0, 12, 2)
@@ -152,18 +140,6 @@ def test_a_name_below_its_marker_keeps_away_from_others_unless_its_place_has_a_p
         labels = place_labels(found, [crossing], taken)
 
         assert any(label.text == "Зарека" for label in labels) is named
-
-
-def test_a_whole_link_bows_away_from_markers_in_its_way() -> None:
-    a, b = Spot(2, 5, (mark("a", 0, 0),)), Spot(27, 5, (mark("b", 0, 0),))
-    (usual,) = route(Link("p", "a", "b"), a, b)
-    top = min(usual, key=lambda point: point[1])
-    other = Spot(int(top[0] // 2), int(top[1] // 4), (mark("c", 0, 0),))
-    (bowed,) = route(Link("p", "a", "b"), a, b, spots=[a, b, other])
-
-    assert (bowed[0], bowed[-1]) == (usual[0], usual[-1])
-    assert all((int(x // 2), int(y // 4)) != (other.col, other.row) for x, y in bowed)
-    assert route(Link("p", "a", "b"), a, b, spots=[a, b]) == [usual]
 
 
 def test_a_note_goes_where_no_marker_is() -> None:

@@ -1,3 +1,4 @@
+import math
 import unicodedata
 from array import array
 
@@ -83,6 +84,17 @@ def test_outlines_stay_within_their_view(points: list[tuple[float, float]], km: 
     assert outside == []
 
 
+def test_a_line_that_comes_within_a_hair_of_the_edge_is_drawn() -> None:
+    view = View(x=310.1861363785098, y=-74.89834462641585, km=8.059975721715254, col=0, row=12, cols=76, rows=2)
+    low = view.box.bottom
+    for _ in range(4):
+        raster = Raster(76, 14)
+        raster.outlines(view, [line((393.3, -93.6), (411.2, low), (430.7, -96.4))])
+
+        assert any(raster.cells()[0])
+        low = math.nextafter(low, view.y)
+
+
 def test_kinds_of_outlines_have_flags_of_their_own() -> None:
     raster = Raster(10, 5)
     raster.outlines(View(0, 0, 1, 0, 0, 10, 5), [line((-20, 0), (20, 0), kind=LineKind.COUNTRY)])
@@ -104,6 +116,22 @@ def test_a_border_with_a_hole_leaves_the_hole_empty() -> None:
 
     assert runs[0] == (0, 2, 8)
     assert runs[1] == (0, 12, 18)
+
+
+@pytest.mark.parametrize("edge", [-16, -4, 0, 5, 15])
+def test_a_part_of_a_view_is_filled_as_the_whole_is(edge: int) -> None:
+    land = [line((-30, -6), (6, -6), (9, 6), (-30, 6), (-30, -6)), line((4, -4), (30, -4), (30, 3), (4, 3), (4, -4))]
+    view = View(0, 0, 1, 0, 0, 20, 10)
+    col = 10 + edge // 2
+    part = view.part(col, 0, 3, 10)
+    whole = {(row, at) for row, first, end in fill(view, land) for at in range(first, end) if col <= at < col + 3}
+
+    assert {(row, at) for row, first, end in fill(part, land) for at in range(first, end)} == whole
+
+
+@pytest.mark.parametrize("glyphs", list(Glyphs))
+def test_patterns_become_text_sign_by_sign(glyphs: Glyphs) -> None:
+    assert glyphs.text(bytes(range(256))) == "".join(glyphs.table)
 
 
 @pytest.mark.parametrize("glyphs", list(Glyphs))
