@@ -83,6 +83,7 @@ class Outlines:
     projection: LambertConformal = field(default_factory=LambertConformal)
     _reading: Lock = field(default_factory=Lock, repr=False, compare=False)
     _levels: dict[Detail, tuple[Line, ...]] = field(default_factory=dict, repr=False)
+    _boxes: dict[Detail, list[tuple[float, float, float, float, Line]]] = field(default_factory=dict, repr=False)
     _borders: dict[tuple[Detail, frozenset[str]], tuple[Line, ...]] = field(default_factory=dict, repr=False)
 
     def lines(self, detail: Detail) -> tuple[Line, ...]:
@@ -92,6 +93,16 @@ class Outlines:
                 if detail not in self._levels:
                     self._levels[detail] = tuple(_read(detail, self.projection))
         return self._levels[detail]
+
+    def near(self, detail: Detail, box: Box) -> list[Line]:
+        """Return the lines at this detail that may lead through a box."""
+        if detail not in self._boxes:
+            boxes = ((line.box, line) for line in self.lines(detail))
+            self._boxes[detail] = [(each.left, each.bottom, each.right, each.top, line) for each, line in boxes]
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        return [
+            line for w, s, e, n, line in self._boxes[detail] if e >= left and w <= right and n >= bottom and s <= top
+        ]
 
     def border(self, units: frozenset[str], detail: Detail) -> tuple[Line, ...]:
         """Return the outer border of `units` taken together; nothing when the outlines do not hold them."""

@@ -134,7 +134,7 @@ def draw_base(scene: Scene, outlines: Outlines, before: Base | None = None) -> B
         detail = Detail.for_scale(lens.view.km)
         for part in parts:
             raster = Raster(part.cols, part.rows)
-            raster.outlines(replace(part, col=0, row=0), outlines.lines(detail))
+            raster.outlines(replace(part, col=0, row=0), outlines.near(detail, part.box))
             for source, target in zip(raster.cells(), (bits, flags), strict=True):
                 _paste(source, target, scene.cols, part)
             for shade, (owner, unit) in enumerate(units, 1):

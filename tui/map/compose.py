@@ -81,15 +81,20 @@ def looks(ink: Ink, filters: Iterable[LineFilter] = (), ground: Color = _BLACK) 
     return Looks(styles, bytes(same).ljust(256, b"\0"), _runs(same))
 
 
-def strips(canvas: Canvas, table: Looks) -> list[Strip]:
-    """Return the rows of the canvas; every segment has a style, as line filters need."""
+def strips(canvas: Canvas, table: Looks, air: int = 0) -> list[Strip]:
+    """Return the rows of the canvas, with `air` cells free at both sides.
+
+    Every segment has a style, as line filters need.
+    """
     styles, tones = table.styles, canvas.tones.translate(table.tones)
+    blank, ground = " " * air, bytes(air)
     made = []
-    for row, text in enumerate(canvas.lines):
-        kinds = tones[row * canvas.cols : (row + 1) * canvas.cols]
+    for row, line in enumerate(canvas.lines):
+        text = f"{blank}{line}{blank}"
+        kinds = ground + tones[row * canvas.cols : (row + 1) * canvas.cols] + ground
         segments = [
             Segment(text[hit.start() : hit.end()], styles[kinds[hit.start(hit.lastindex or 0)]])
             for hit in table.runs.finditer(kinds)
         ]
-        made.append(Strip(segments, canvas.cols))
+        made.append(Strip(segments, len(text)))
     return made

@@ -71,10 +71,10 @@ class _Labels:
         view, size = self.views[spot.lens], len(before.text)
         if not (view.row <= row < view.row + view.rows and view.col <= col <= view.col + view.cols - size):
             return False
-        place = self._place(spot, row, col, before.text)
-        if place is None or self.taken.labels[row] & place.room:
+        room = run(col - 1, size + 2)
+        if self._covers(spot, row, col, size) or self.taken.labels[row] & room:
             return False
-        self._put(place)
+        self._put(_Place(Caption(spot, col, row, before.text), run(col, size), room, 0))
         return True
 
     def solve(self, waiting: Sequence[Spot], *, patient: bool) -> None:
@@ -237,20 +237,32 @@ class _Labels:
                             found.append(place)
         return found
 
-    def _barred(self, spot: Spot, row: int, size: int) -> int:
-        """The columns at which a name of this size cannot begin: it would touch a marker, a note or a whole link."""
+    @staticmethod
+    def _air(spot: Spot, row: int) -> tuple[int, int]:
+        """The mask of a name's own marker on a row, and how far it keeps from those of others there."""
         own = 1 << spot.col if row == spot.row else 0
-        away = _FROM_OTHERS if own or spot.rank == CHOSEN else _FROM_OTHERS_ALONE
+        return own, _FROM_OTHERS if own or spot.rank == CHOSEN else _FROM_OTHERS_ALONE
+
+    def _barred(self, spot: Spot, row: int, size: int) -> int:
+        """The columns at which a name of this size cannot begin, see `_covers`."""
+        own, away = self._air(spot, row)
         return (
             _spread((self.taken.fixed[row] & ~own) << 1, size + 2)
             | _spread(self.taken.links[row], size)
             | _spread((self.marks[row] & ~own) << away, size + 2 * away)
         )
 
+    def _covers(self, spot: Spot, row: int, col: int, size: int) -> bool:
+        """Tell whether a name of this size would touch a marker, a note or a whole link."""
+        own, away = self._air(spot, row)
+        others = self.marks[row] & ~own & run(col - away, size + 2 * away)
+        return bool(
+            others or self.taken.fixed[row] & ~own & run(col - 1, size + 2) | self.taken.links[row] & run(col, size)
+        )
+
     def _place(self, spot: Spot, row: int, col: int, text: str) -> _Place | None:
+        """A name at a cell where it covers nothing, with what speaks against it there; `None` for foreign land."""
         size = len(text)
-        if self._barred(spot, row, size) >> col & 1:
-            return None
         cover, room = run(col, size), run(col - 1, size + 2)
         clear = room & ~(1 << spot.col) if row == spot.row else room
         view = self.views[spot.lens]

@@ -30,8 +30,9 @@ class TwinMap(Widget, can_focus=True):
 
     BINDINGS = actions.bindings("land")
     DEFAULT_CSS = """
-    TwinMap { height: 1fr; width: 1fr; }
+    TwinMap { height: 1fr; width: 1fr; padding: 0 2; }
     """
+    AIR = 2  # columns free at both sides: as a margin they would be cut off and drawn by all widgets below, row by row
 
     class Pointed(Message):
         """The pointer came to rest on a place, or left it (`None`)."""
@@ -113,7 +114,7 @@ class TwinMap(Widget, can_focus=True):
             before |= {label.spot.marks[0].key: label for label in self._canvas.labels}
         self._scale = self._scale_of(self.lenses)
         self._canvas = draw(scene, self._base_of(scene), before)
-        self._strips = strips(self._canvas, self._looks)
+        self._strips = strips(self._canvas, self._looks, self.AIR)
 
     @property
     def _looks(self) -> Looks:
@@ -155,7 +156,7 @@ class TwinMap(Widget, can_focus=True):
         """Return a row of the map."""
         if self.canvas is not None and y < len(self._strips):
             return self._strips[y]
-        return Strip.blank(self.size.width, self._looks.styles[Tone.NOTHING])
+        return Strip.blank(self.outer_size.width, self._looks.styles[Tone.NOTHING])
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return rows of the map, filtered for the terminal.
@@ -167,7 +168,7 @@ class TwinMap(Widget, can_focus=True):
         for line_filter in self.get_line_filters():
             if isinstance(line_filter, TextFilter):
                 rows = [line_filter.filtered(row) for row in rows]
-        return rows if crop.column_span == (0, self.size.width) else [row.crop(*crop.column_span) for row in rows]
+        return rows if crop.column_span == (0, self.outer_size.width) else [row.crop(*crop.column_span) for row in rows]
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw for the new size, unless that was done when the map was first looked at."""
@@ -259,23 +260,24 @@ class TwinMap(Widget, can_focus=True):
     # -- the mouse --------------------------------------------------------------------------------
 
     def _spot(self, x: int, y: int) -> Spot | None:
-        return self.canvas.spot_at(x, y) if self.canvas is not None else None
+        return self.canvas.spot_at(x - self.AIR, y) if self.canvas is not None else None
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Come closer to what is under the pointer."""
         event.stop()
-        self.zoom(1 / ZOOM, (event.x, event.y))
+        self.zoom(1 / ZOOM, (event.x - self.AIR, event.y))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Go further from what is under the pointer."""
         event.stop()
-        self.zoom(ZOOM, (event.x, event.y))
+        self.zoom(ZOOM, (event.x - self.AIR, event.y))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Drag the land, or tell what lies under the pointer."""
         if self._grabbed is not None and event.button:
             cols, rows = self._grabbed[0] - event.x, self._grabbed[1] - event.y
-            under = next((n for n, lens in enumerate(self.lenses) if lens.view.holds(event.x, event.y)), None)
+            here = (event.x - self.AIR, event.y)
+            under = next((n for n, lens in enumerate(self.lenses) if lens.view.holds(*here)), None)
             if (cols or rows) and under is not None:
                 self._grabbed = (event.x, event.y)
                 self.pan(cols, rows, under)

@@ -42,7 +42,6 @@ class MapPane(Exporting):
 
     pane_id = "map"
     DEFAULT_CSS = """
-    MapPane #land { margin: 0 2; }
     MapPane #coverage { height: 1; }
     MapPane #find { height: 1; border: none; padding: 0 2; display: none; background: $background; }
     MapPane.-finding #find { display: block; }

@@ -97,3 +97,17 @@ def test_a_level_of_detail_is_read_once_however_many_threads_ask_for_it() -> Non
 
     assert all(lines is found[0] for lines in found)
     assert shared() is shared()
+
+
+def test_the_lines_near_a_box_are_all_that_lead_through_it(outlines: Outlines) -> None:
+    box = Box(-100.0, -150.0, 60.0, 40.0)
+    near = outlines.near(Detail.MEDIUM, box)
+    inside = [
+        line
+        for line in outlines.lines(Detail.MEDIUM)
+        if any(box.left <= x <= box.right and box.bottom <= y <= box.top for x, y in line.points())
+    ]
+
+    assert inside
+    assert all(any(line is other for other in near) for line in inside)
+    assert len(near) < len(outlines.lines(Detail.MEDIUM)) / 4

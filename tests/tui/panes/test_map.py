@@ -72,7 +72,7 @@ async def test_a_click_on_a_marker_chooses_its_pair() -> None:
         await press(pilot, "3")
         land = pane(app).land
         spot = next(s for s in land.canvas.spots if s.marks[0].key == HOME_TOWNS[0].id)  # type: ignore[union-attr]
-        await pilot.click("#land", offset=(spot.col, spot.row))
+        await pilot.click("#land", offset=(spot.col + land.AIR, spot.row))
         await settle(pilot)
 
         assert HOME_TOWNS[0].id in str(pane(app).choice.pair)
@@ -239,7 +239,7 @@ async def test_the_wheel_zooms_at_the_pointer_and_hovering_names_the_place() -> 
         await press(pilot, "3")
         land = pane(app).land
         spot = next(s for s in land.canvas.spots if s.marks[0].key == HOME_TOWNS[7].id)  # type: ignore[union-attr]
-        await pilot.hover("#land", offset=(spot.col, spot.row))
+        await pilot.hover("#land", offset=(spot.col + land.AIR, spot.row))
         await settle(pilot)
         assert pane(app).choice.hovered == HOME_TOWNS[7].id
         before = [lens.view.km for lens in land.lenses]
