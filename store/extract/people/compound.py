@@ -67,7 +67,7 @@ def _fathers_son(rest: Sequence[Token], at: int, mention: Mention) -> tuple[Ment
 
 def couple(document: Document, mention: Mention, last: Token) -> Iterator[Mention]:
     """Yield a mention, and before it that of the spouse who shares its plural family name: `Анна и Пётр Ильины`."""
-    singular = names.singular_surname(mention.surname, mention.gender) if mention.surname == last.text else None
+    singular = _singular_surname(mention.surname, mention.gender) if mention.surname == last.text else None
     if singular is None or not mention.first or not mention.is_nominative:
         yield mention
         return
@@ -75,7 +75,7 @@ def couple(document: Document, mention: Mention, last: Token) -> Iterator[Mentio
     before = document.tokens[max(0, index - 2) : index]
     if len(before) == 2 and before[1].folded in _JOIN and before[0].text[0].isupper():
         given = next((p for p in names.given_names(before[0].folded) if p.case == "nomn"), None)
-        shared = names.singular_surname(last.text, given.gender) if given else None
+        shared = _singular_surname(last.text, given.gender) if given else None
         if given is not None and shared is not None:
             yield Mention(
                 Span(before[0].start, before[0].end),
@@ -87,3 +87,13 @@ def couple(document: Document, mention: Mention, last: Token) -> Iterator[Mentio
             yield replace(mention, surname=singular)
             return
     yield mention
+
+
+def _singular_surname(surname: str, gender: str) -> str | None:
+    """Return the family name of one of a couple from the plural they share, or `None` where it is no plural."""
+    folded = surname.lower()
+    for plural, masculine, feminine in table("ru", "names")["surnames"]["plural"]:
+        if folded.endswith(plural) and len(folded) > len(plural) + 1:
+            ending: str = feminine if gender == "femn" else masculine
+            return surname[: len(surname) - len(plural)] + ending
+    return None

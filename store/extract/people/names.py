@@ -40,6 +40,12 @@ def _extra_first_names() -> dict[str, tuple[NamePart, ...]]:
     return {form: tuple(parts) for form, parts in found.items()}
 
 
+@cache
+def _family_forms() -> frozenset[str]:
+    """Return the forms of family names that the dictionary takes for given ones."""
+    return frozenset(form for name in _names()["family"] for _, form in decline(name, "masc"))
+
+
 def is_never_a_name(folded: str) -> bool:
     """Tell whether a capitalised word is known not to belong to a person's name."""
     return _lemma_in(folded, "never")
@@ -95,6 +101,8 @@ def given_names(folded: str) -> tuple[NamePart, ...]:
             for part in given_names(first)
             if (part.case, part.gender) in others
         )
+    if folded in _family_forms():
+        return ()
     extra = _extra_first_names().get(folded, ())
     found = [r for r in readings(folded) if "Name" in r.marks and r.number != "plur" and "Abbr" not in r.marks]
     if not known(folded):
@@ -267,7 +275,8 @@ def _known_nominative(surname: str, case: str, gender: str) -> str | None:
 @lru_cache(maxsize=_CACHED_WORDS)
 def is_surname_shaped(folded: str) -> bool:
     """Tell whether a word has the ending of a Slavic family name or the dictionary knows it as one."""
-    if folded.rpartition("-")[2].endswith(tuple(table("ru", "names")["surnames"]["shapes"])):
+    shapes = tuple(table("ru", "names")["surnames"]["shapes"])
+    if folded.rpartition("-")[2].endswith(shapes) or folded in _family_forms():
         return True
     return any("Surn" in r.marks and r.score > _LEAST_SCORE * 5 for r in readings(folded))
 
@@ -337,13 +346,3 @@ def particles(kind: str) -> frozenset[str]:
 @cache
 def _particles() -> dict[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in table("ru", "names")["particles"].items()}
-
-
-def singular_surname(surname: str, gender: str) -> str | None:
-    """Return the family name of one of a couple from the plural they share, or `None` where it is no plural."""
-    folded = surname.lower()
-    for plural, masculine, feminine in table("ru", "names")["surnames"]["plural"]:
-        if folded.endswith(plural) and len(folded) > len(plural) + 1:
-            ending: str = feminine if gender == "femn" else masculine
-            return surname[: len(surname) - len(plural)] + ending
-    return None

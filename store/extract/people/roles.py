@@ -80,7 +80,7 @@ def _head_before(document: Document, mention: Mention, last: int, floor: int) ->
 
 def _acting(tokens: Sequence[Token], last: int, floor: int) -> tuple[int, int] | None:
     """Return where `и.о.` stands before a name and where the office in the genitive that it is of has its head."""
-    for index in range(last, max(0, last - _FARTHEST), -1):
+    for index in range(last, max(-1, last - _FARTHEST), -1):
         token = tokens[index]
         if token.start < floor or (token.text in _STOPS and tokens[index - 1].folded not in _SHORT_FORMS):
             return None
@@ -264,7 +264,8 @@ def _build(document: Document, span: Span, head: Token, first: int, at: int) -> 
             inflect(t.text, "nomn", "sing", *_adjective_gender(t, head, gender)) or t.text
             for t in tokens[first : at + 1]
         ]
-    text = " ".join([*words, document.text[head.end : span.end].strip()]).strip()
+    tail = document.text[head.end : span.end].strip()
+    text = " ".join(words) + ("" if tail.startswith(".") else " ") + tail
     text = " ".join(text.split())
     lowered = text[:1].lower() + text[1:] if not text[:2].isupper() else text
     return Role(span, lowered, lemma, role_classes().get(lemma, "trade"), gender)

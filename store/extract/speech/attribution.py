@@ -47,7 +47,7 @@ class Resolver:
         self._scene = scene
         self._discourse = discourse
         self._holders = Holders(scene, discourse)
-        self.bodies = Bodies()
+        self.bodies = Bodies(scene)
         self._papers = Papers(scene)
 
     def resolve(self, clause: Span, *, anywhere: bool = False) -> Attribution:

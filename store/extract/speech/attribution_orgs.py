@@ -24,6 +24,7 @@ _HEADQUARTERS = frozenset(table("ru", "orgs")["headquarters"])
 _ANAPHORIC = frozenset(table("ru", "orgs")["anaphoric"])
 _SOURCES = frozenset(_WORDS["according"]["nouns"])
 _REFERENCE = frozenset(_WORDS["retelling"]["reference"])
+_FAR = 600  # tokens a bare head looks back for its body's name
 _SHORT = 60  # code points of a name in marks
 
 
@@ -48,6 +49,8 @@ def find_body(scene: Scene, start: int, end: int) -> Body | None:
             continue
         if form.number == "sing" and noun_form(token.folded, "roles") is not None:
             continue  # one organiser is a person, several are a body
+        if index and _heads(tokens[index - 1]):
+            continue  # `по данным пресс-службы РЖД`
         lead = _lead(tokens, index)
         before = tokens[lead - 1].folded if lead else ""
         if ("nomn" in form.cases and before not in _PREPOSITIONS) or (before in _PLACE and "loct" in form.cases):
@@ -56,6 +59,12 @@ def find_body(scene: Scene, start: int, end: int) -> Body | None:
                 return body_at(scene, tokens, bearer, _lead(tokens, bearer), nominative=False)
             return body_at(scene, tokens, index, lead, nominative="nomn" in form.cases and before not in _PREPOSITIONS)
     return _bare_name(scene, tokens)
+
+
+def _heads(token: Token) -> bool:
+    """Tell whether a word is a body in an oblique case, so that an abbreviation behind it says whose it is."""
+    form = noun_form(token.folded, "orgs") if token.is_word else None
+    return form is not None and "nomn" not in form.cases and "loct" not in form.cases
 
 
 def _bare_name(scene: Scene, tokens: Sequence[Token]) -> Body | None:
@@ -254,7 +263,8 @@ def _ends_tail(scene: Scene, token: Token) -> bool:
 class Bodies:
     """The bodies of a release, so that a bare «в администрации» finds its fuller name."""
 
-    def __init__(self) -> None:
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
         self._fullest: dict[str, str] = {}
         self.last: str | None = None
         self._office: str | None = None
@@ -269,12 +279,28 @@ class Bodies:
         return name
 
     def _settled(self, body: Body) -> str:
-        known = self._fullest.get(body.head)
+        known = self._fullest.get(body.head) or self._told_of(body)
         if known is not None and len(body.name.split()) < len(known.split()) and _within(body.name, known):
             return known
         if known is None or len(body.name.split()) >= len(known.split()):
             self._fullest[body.head] = body.name
         return body.name
+
+    def _told_of(self, body: Body) -> str | None:
+        """Return the fuller name that the text before a bare head gives its body: `Фонд «X» открыл … в фонде`."""
+        if not body.name.islower() or " " in body.name:
+            return None
+        tokens = self._scene.document.tokens
+        at = self._scene.document.token_index(body.span.start)
+        for index in range(at - 1, max(-1, at - _FAR), -1):
+            token = tokens[index]
+            form = noun_form(token.folded, "orgs") if token.folded[:3] == body.head[:3] else None
+            if form is None or form.lemma != body.head or form.number == "plur":
+                continue
+            full = body_at(self._scene, tokens[: index + _LONGEST + 2], index, _lead(tokens, index), nominative=False)
+            if " " in full.name and self._scene.enclosure_at(token.start) is None:
+                return full.name
+        return None
 
 
 def _within(short: str, full: str) -> bool:

@@ -19,6 +19,8 @@ _WHOLE = 16  # words of a clause that takes the speech up by a word of its own
 _TAKING_UP = frozenset(_WORDS["taking_up"])
 _DOING = frozenset(_WORDS["taking_up_deeds"])
 _JOINING = frozenset(_WORDS["second_deed"]["joining"])
+_ACCORDING = frozenset(_WORDS["according"]["preposition"])
+_SOURCES = frozenset(_WORDS["according"]["nouns"])
 _RELATIVE = frozenset(_WORDS["relative"])
 _LEAD = 3  # words among which that word stands
 _BETWEEN = 2  # words between a noun of speech and whose it is: `из письма в редакцию X`
@@ -45,9 +47,15 @@ def brings_speech(scene: Scene, start: int, end: int) -> bool:
         return False
     if any(t.folded in _RELATIVE for t in words[:_LEAD]):
         return False  # `…, — в создании которого участвовали жители`: the speech itself goes on
-    if first_cue(scene, start, end) is not None or takes_up(scene, start, end):
+    if first_cue(scene, start, end) is not None or takes_up(scene, start, end) or by_words_of(scene, start, end):
         return True
     return any(is_personal_verb(token.folded) for token in words) and names_somebody(scene, start, end)
+
+
+def by_words_of(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a clause names whose words stand around it: `«Мост, — по словам X, — узок»`."""
+    words = scene.words(start, end, 2)
+    return len(words) == 2 and words[0].folded in _ACCORDING and words[1].folded in _SOURCES
 
 
 def takes_up(scene: Scene, start: int, end: int) -> bool:

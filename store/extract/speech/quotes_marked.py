@@ -23,6 +23,7 @@ from store.extract.speech import quotes_alone, quotes_before, quotes_partial
 from store.extract.speech.attribution_orgs import find_body
 from store.extract.speech.clauses import (
     brings_speech,
+    by_words_of,
     first_cue,
     names_somebody,
     own_clause,
@@ -210,7 +211,7 @@ def _inside_clause(scene: Scene, position: int, enclosure: Enclosure) -> Utteran
     if clause is None or sum(len(scene.words(*s)) for s in segments) < 2:
         return None
     confidence = Confidence.HIGH if enclosure.closed else Confidence.MEDIUM
-    return Utterance(segments, "quote.inside", clause, confidence=confidence)
+    return Utterance(segments, "quote.inside", clause, confidence=confidence, oblique=by_words_of(scene, *clause))
 
 
 def _followed(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
