@@ -1,7 +1,8 @@
 """Russian morphology from pymorphy3, loaded on first use and cached by word."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -30,31 +31,47 @@ def readings(word: str) -> tuple[Reading, ...]:
     lower = word.lower()
     found = _of_dictionary(lower) if len(lower) > 1 else ()  # single letters are initials as well
     return found or tuple(
-        Reading(parse.normal_form.replace("ё", "е"), *_grammemes(parse.tag), float(parse.score))
+        _reading((parse.normal_form.replace("ё", "е"), *_grammemes(parse.tag), float(parse.score)))
         for parse in _parses(lower)
     )
 
 
 def _of_dictionary(word: str) -> tuple[Reading, ...]:
     """Return the readings of a word the dictionary holds, as the library's own `parse` gives them, in half the time."""
-    analyzer = _analyzer()
-    held = analyzer.dictionary.words.similar_items(word, analyzer.char_substitutes)
-    forms = [(spelling.replace("ё", "е"), _form(*form)) for spelling, places in held for form in places]
-    if not forms:
+    items, substitutes, chance, millions = _dictionary()
+    held = items(word, substitutes)
+    if not held:
         return ()
-    chance = analyzer.prob_estimator.p_t_given_w.prob
-    scores = [chance(word, form.tag) for _, form in forms]
-    if not any(scores):  # the dictionary has not met the word in texts
-        scores = [1.0 / len(forms)] * len(forms)
-    found = [
-        Reading(
-            form.before + spelling[form.prefix : len(spelling) - form.suffix] + form.after,
-            *form.grammemes,
-            float(score),
-        )
-        for (spelling, form), score in zip(forms, scores, strict=True)
-    ]
-    return tuple(sorted(found, key=_SCORE, reverse=True))
+    found, met = [], False
+    for spelling, places in held:
+        folded = spelling.replace("ё", "е")
+        for place in places:
+            prefix, suffix, before, after, tag, grammemes = _form(place)
+            score = chance(f"{word}:{tag}", 0)
+            met = met or score > 0
+            lemma = f"{before}{folded[prefix : len(folded) - suffix]}{after}"
+            found.append(_reading((lemma, *grammemes, score / millions)))
+    if not met:  # the dictionary has not met the word in texts
+        found = [reading._replace(score=1.0 / len(found)) for reading in found]
+    if len(found) > 1:
+        found.sort(key=_SCORE, reverse=True)
+    return tuple(found)
+
+
+_Grammemes = tuple[str, str, str, str, frozenset[str]]
+#: Makes a reading of its seven fields without naming them: words have many.
+_reading: Callable[[tuple[str, str, str, str, str, frozenset[str], float]], Reading] = partial(tuple.__new__, Reading)
+
+
+@cache
+def _dictionary() -> tuple[Callable[..., Any], Any, Callable[[str, int], int], int]:
+    """Return what finds the places of a word, the letters that stand for others, and what tells how common a tag is.
+
+    The last is a number of so many parts as the fourth value says.
+    """
+    analyzer = _analyzer()
+    chances = analyzer.prob_estimator.p_t_given_w
+    return analyzer.dictionary.words.similar_items, analyzer.char_substitutes, chances.get, chances.MULTIPLIER
 
 
 class _Form(NamedTuple):
@@ -65,24 +82,29 @@ class _Form(NamedTuple):
     before: str
     after: str
     tag: str
-    grammemes: tuple[str, str, str, str, frozenset[str]]
+    grammemes: _Grammemes
 
 
 @lru_cache(maxsize=_CACHED_FORMS)
-def _form(paradigm: int, index: int) -> _Form:
-    dictionary = _analyzer().dictionary
+def _form(place: tuple[int, int]) -> _Form:
+    (paradigm, index), dictionary = place, _analyzer().dictionary
     row = dictionary.paradigms[paradigm]  # three numbers a form: all endings, then all tags, then all beginnings
     size = len(row) // 3
     beginnings, endings = dictionary.paradigm_prefixes, dictionary.suffixes
-    tag = dictionary.gramtab[row[size + index]]
     return _Form(
         len(beginnings[row[2 * size + index]]),
         len(endings[row[index]]),
         beginnings[row[2 * size]].replace("ё", "е"),
         endings[row[0]].replace("ё", "е"),
-        str(tag),
-        _grammemes(tag),
+        *_tag(row[size + index]),
     )
+
+
+@lru_cache(maxsize=_CACHED_TAGS)
+def _tag(number: int) -> tuple[str, _Grammemes]:
+    """Return a tag of the dictionary by its number, with its grammemes."""
+    tag = _analyzer().dictionary.gramtab[number]
+    return str(tag), _grammemes(tag)
 
 
 @lru_cache(maxsize=_CACHED_PARSES)
@@ -92,10 +114,13 @@ def _parses(word: str) -> list[Any]:
 
 
 @lru_cache(maxsize=_CACHED_TAGS)
-def _grammemes(tag: Any) -> tuple[str, str, str, str, frozenset[str]]:
+def _grammemes(tag: Any) -> _Grammemes:
     """Return part of speech, case, number, gender and the whole of a tag; there are a few thousand tags at all."""
-    marks = frozenset(map(str, tag.grammemes))
-    return str(tag.POS or ""), str(tag.case or ""), str(tag.number or ""), str(tag.gender or ""), marks
+    marks: frozenset[str] = tag.grammemes
+    pos, case, number, gender = (
+        next(iter(marks & each), "") for each in (tag.PARTS_OF_SPEECH, tag.CASES, tag.NUMBERS, tag.GENDERS)
+    )
+    return pos, case, number, gender, marks
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
