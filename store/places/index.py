@@ -79,25 +79,28 @@ class Index:
         """Return the patterns whose first word may be `word`; most words begin none, which is remembered."""
         known = self._by_word.get(word)
         if known is None:
+            for letters in range(1, BEGINNING + 1):
+                self._unfold(word[:letters])
             known = tuple(
-                pattern
-                for cut in range(len(word), max(1, len(word) - _LONGEST_ENDING) - 1, -1)
-                for pattern in self._with_stem(word[:cut])
-                if word[cut:] in pattern.first
+                [
+                    pattern
+                    for cut in range(len(word), max(1, len(word) - _LONGEST_ENDING) - 1, -1)
+                    if (held := self._stems.get(word[:cut])) is not None
+                    for pattern in map(self._read, held.split("\t"))
+                    if word[cut:] in pattern.first
+                ]
             )
             if len(self._by_word) < _REMEMBERED and len(word) < _LONGEST_WORD:
                 self._by_word[word] = known
         return known
 
-    def _with_stem(self, stem: str) -> list[_Pattern]:
-        beginning = stem[:BEGINNING]
+    def _unfold(self, beginning: str) -> None:
+        """Read the block of the stems that begin so, if there is one not read yet."""
         block = self._blocks.pop(beginning, None)
         if block is not None:
             for line in block.decode().split("\n"):
                 first, _, patterns = line.partition("\t")
                 self._stems[first] = patterns
-        held = self._stems.get(stem)
-        return [self._read(pattern) for pattern in held.split("\t")] if held else []
 
     def _read(self, pattern: str) -> _Pattern:
         place_id, how, *further = pattern.split(" ")

@@ -42,17 +42,14 @@ def _of_dictionary(word: str) -> tuple[Reading, ...]:
     held = items(word, substitutes)
     if not held:
         return ()
-    found, met = [], False
-    for spelling, places in held:
-        folded = spelling.replace("ё", "е")
-        for place in places:
-            prefix, suffix, before, after, tag, grammemes = _form(place)
-            score = chance(f"{word}:{tag}", 0)
-            met = met or score > 0
-            lemma = f"{before}{folded[prefix : len(folded) - suffix]}{after}"
-            found.append(_reading((lemma, *grammemes, score / millions)))
-    if not met:  # the dictionary has not met the word in texts
-        found = [reading._replace(score=1.0 / len(found)) for reading in found]
+    forms = [(spelling, _form(place)) for spelling, places in held for place in places]
+    scores = [chance(f"{word}:{form[4]}", 0) / millions for _, form in forms]
+    if not any(scores):  # the dictionary has not met the word in texts
+        scores = [1.0 / len(forms)] * len(forms)
+    found = []
+    for (spelling, (prefix, suffix, before, after, _, grammemes)), score in zip(forms, scores, strict=True):
+        stem = spelling[prefix : len(spelling) - suffix].replace("ё", "е")
+        found.append(_reading((f"{before}{stem}{after}", *grammemes, score)))
     if len(found) > 1:
         found.sort(key=_SCORE, reverse=True)
     return tuple(found)
