@@ -20,14 +20,24 @@ INSERTED = re.compile(
 INSERTED_UNCLOSED = re.compile(INSERTED.pattern.replace("[а-яё]", r"[^\W\d_]"))
 RESUMED = re.compile(rf"(?P<stop>[.,!?…;:]{{0,3}})(?:{GAP}{{0,3}}){DASH}{GAP}{{0,3}}(?=\S)")
 DASH_INLINE = re.compile(rf":{GAP}{{0,3}}{DASH}{GAP}{{1,3}}(?=[^\W\d_])")
+_ANY_DASH = re.compile(r"[—–―−&-](?:(?<=[—–―−])|(?<=&)[mn]dash;|(?<=-)(?=-?(?:\s|&nbsp;)))")
 _EDGE = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff"
 _TAG_END = re.compile(r"<[^<>\n]{0,120}>$|&nbsp;$")
 
 
+def has_dash(text: str, start: int, end: int) -> bool:
+    """Tell whether the stretch has a dash at all, without which most patterns need not be tried."""
+    return _ANY_DASH.search(text, start, end) is not None
+
+
 def trim(text: str, start: int, end: int, *, stops: str = "") -> Span:
     """Return the stretch without white space and left-over tags at its edges, and without any of `stops` at its end."""
-    lead = PARAGRAPH_LEAD.match(text, start, end)
-    start = lead.end() if lead and text[start:end].lstrip()[:1] in "<&" else start
+    written = start
+    while written < end and text[written].isspace():
+        written += 1
+    if written >= end or text[written] in "<&":
+        lead = PARAGRAPH_LEAD.match(text, start, end)
+        start = lead.end() if lead else start
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start:

@@ -86,14 +86,14 @@ def cue_word(folded: str) -> CueWord | None:
 def cue_words(document: Document) -> dict[int, CueWord]:
     """Return the words of speech of a document by the index of their token, in order."""
     forms, found = document.forms, {}
-    for index in document.having(_CUE):
+    for index in document.having(CUE):
         word = cue_word(forms[index])
         if word is not None:
             found[index] = word
     return found
 
 
-_CUE = words_that(lambda form: cue_word(form) is not None)
+CUE = words_that(lambda form: cue_word(form) is not None)
 
 
 def _cue_form(reading: Reading) -> CueForm | None:
@@ -157,6 +157,23 @@ def noun_form(folded: str, name: str) -> NounForm | None:
     return NounForm(lemma, frozenset(r.case for r in same), best.number, best.gender)
 
 
+def _may_stand_for_somebody(folded: str) -> bool:
+    form = noun_form(folded, "roles")
+    return form is not None and "nomn" in form.cases
+
+
+OFFICE = words_that(lambda folded: noun_form(folded, "roles") is not None)
+"""Words for offices, trades and standings."""
+OFFICE_SUBJECT = words_that(_may_stand_for_somebody)
+"""Those of them that may be a subject."""
+BODY = words_that(lambda folded: noun_form(folded, "orgs") is not None)
+"""Nouns for bodies."""
+DOCUMENT = words_that(lambda folded: noun_form(folded, "documents") is not None)
+"""Nouns for what is written."""
+WORD_OF_SPEECH = DOCUMENT | words_that(lambda folded: noun_form(folded, "sayings") is not None)
+"""Nouns for what is said or written."""
+
+
 def _agent_form(folded: str) -> NounForm | None:
     """Read a word by its ending as a trade no table holds (`перевозчик`); living beings only."""
     if not folded.endswith(_agent_endings()) or len(folded) < 6:
@@ -204,6 +221,10 @@ def is_finite(folded: str) -> bool:
     """Tell whether a word makes a clause: a personal verb, a short form or a predicative."""
     found = readings(folded)
     return bool(found) and found[0].pos in {"VERB", "ADJS", "PRTS", "PRED"}
+
+
+FINITE = words_that(is_finite)
+"""Words that make a clause."""
 
 
 @lru_cache(maxsize=_CACHED_WORDS)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial, reduce, wraps
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from operator import or_
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
@@ -196,22 +196,23 @@ class Document:
             return ()
         known = self._having.get(kind)
         if known is None:
-            known = self._having[kind] = [index for index, bits in enumerate(self.kinds) if bits & kind]
+            known = self._having[kind] = list(compress(count(), map(kind.__and__, self.kinds)))
         return known
 
-    def having_in(self, kind: int, span: Span) -> Sequence[int]:
-        """Return the tokens of a kind that start inside `span`, in order."""
-        found = self.having(kind)
-        if not found:
-            return found
+    def having_in(self, kind: int, start: int, end: int) -> Sequence[int]:
+        """Return the tokens of a kind that start in `[start, end)`, in order."""
+        if not self.bits & kind:
+            return ()
         starts = self.token_starts
-        return found[
-            bisect_left(found, bisect_left(starts, span[0])) : bisect_left(found, bisect_left(starts, span[1]))
-        ]
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        known = self._having.get(kind)
+        if known is not None:
+            return known[bisect_left(known, first) : bisect_left(known, last)]
+        return list(compress(count(first), map(kind.__and__, self.kinds[first:last])))
 
     def has_in(self, kind: int, span: Span) -> bool:
         """Tell whether a token of a kind starts inside `span`."""
-        return bool(self.bits & kind and self.having_in(kind, span))
+        return bool(self.bits & kind and self.having_in(kind, span[0], span[1]))
 
     @lazy
     def token_starts(self) -> list[int]:

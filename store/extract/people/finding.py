@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from store.extract.lexicon import is_adjective, noun_form
 from store.extract.people import names
-from store.extract.people.compound import couple, is_linked, with_particle
+from store.extract.people.compound import LINKED, couple, is_linked, with_particle
 from store.extract.people.context import (
     follows_thing,
     is_body,
@@ -71,7 +71,7 @@ def _runs(document: Document) -> Iterator[Sequence[Token]]:
             if not _joined(text, run[-1], token):
                 if token.text != "." or len(run[-1].folded) != 1 or run[-1].end != token.start:
                     break
-            elif token.text[0].isupper() or is_linked(token):
+            elif token.text[0].isupper() or (document.kinds[after] & LINKED and is_linked(token)):
                 run.append(token)
             else:
                 break

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from store.extract.lang import table
 from store.extract.lang.ru.morph import inflect, readings
-from store.extract.lexicon import cue_word, is_adjective, is_personal_verb, noun_form
+from store.extract.lexicon import BODY, CUE, cue_word, is_adjective, is_personal_verb, noun_form
 from store.extract.marks import Enclosure
 from store.extract.speech.scene import Scene
 from store.extract.text import Token
@@ -42,9 +42,11 @@ def find_body(scene: Scene, start: int, end: int) -> Body | None:
     refers = next((t for t in scene.words(start, end) if t.folded in _REFERENCE), None)
     if refers is not None and (named := find_body_anywhere(scene, refers.end, end)) is not None:
         return named  # `сообщает агентство X со ссылкой на Y`: Y is the source
-    tokens = scene.tokens(start, end)
-    for index, token in enumerate(tokens):
-        form = noun_form(token.folded, "orgs") if token.is_word else None
+    tokens, bodies = scene.tokens(start, end), scene.document.having_in(BODY, start, end)
+    base = scene.document.token_index(tokens[0].start) if bodies else 0
+    for at in bodies:
+        index, token = at - base, scene.document.tokens[at]
+        form = noun_form(token.folded, "orgs")
         if form is None or scene.registry.covers(token.start):
             continue
         if form.number == "sing" and noun_form(token.folded, "roles") is not None:
@@ -58,7 +60,7 @@ def find_body(scene: Scene, start: int, end: int) -> Body | None:
             if bearer != index:
                 return body_at(scene, tokens, bearer, _lead(tokens, bearer), nominative=False)
             return body_at(scene, tokens, index, lead, nominative="nomn" in form.cases and before not in _PREPOSITIONS)
-    return _bare_name(scene, tokens)
+    return _bare_name(scene, tokens) if scene.has(CUE, start, end) else None
 
 
 def _heads(token: Token) -> bool:

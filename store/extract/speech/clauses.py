@@ -2,8 +2,9 @@
 
 from itertools import pairwise
 
+from store.extract import kinds
 from store.extract.lang import table
-from store.extract.lexicon import is_personal_verb, noun_form
+from store.extract.lexicon import OFFICE_SUBJECT, WORD_OF_SPEECH, is_personal_verb, noun_form
 from store.extract.people.registry import Named
 from store.extract.speech.scene import Cue, Scene
 from store.extract.text import Token
@@ -14,6 +15,9 @@ _PRONOUNS = frozenset(word for words in _WORDS["pronouns"].values() for word in 
 _DEMONSTRATIVES = frozenset(word for words in _WORDS["demonstratives"].values() for word in words)
 _NARRATORS = frozenset(_WORDS["narrators"])
 _FIRST_PERSON = frozenset(_WORDS["first_person"])
+_OURSELVES = kinds.forms(_FIRST_PERSON)
+_SUBJECT = kinds.forms(_PRONOUNS) | OFFICE_SUBJECT
+_DEMONSTRATIVE = kinds.forms(_DEMONSTRATIVES)
 _NEAR = 7  # words
 _WHOLE = 16  # words of a clause that takes the speech up by a word of its own
 _TAKING_UP = frozenset(_WORDS["taking_up"])
@@ -137,27 +141,21 @@ def own_clause(scene: Scene, clause: Span) -> Span:
 
 def has_word_of_speech(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a stretch holds a noun for what is said or written: `слова`, `ответ`, `реплика`, `письмо`."""
-    words = scene.words(start, end)
-    return any(noun_form(t.folded, kind) is not None for t in words for kind in ("sayings", "documents"))
+    return scene.has(WORD_OF_SPEECH, start, end)
 
 
 def names_somebody(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a clause has a subject that may speak: a name, an office or a pronoun in the nominative."""
     if any(named.mention.is_nominative for named in scene.people_in(start, end)):
         return True
-    words = scene.words(start, end)
-    for index, token in enumerate(words):
-        if token.folded in _PRONOUNS:
-            return True
-        if token.folded in _DEMONSTRATIVES and any(is_personal_verb(t.folded) for t in words[index + 1 : index + 2]):
-            return True
-        form = noun_form(token.folded, "roles")
-        if form is not None and "nomn" in form.cases:
-            return True
-    return False
+    if scene.has(_SUBJECT, start, end):
+        return True
+    shown = scene.document.having_in(_DEMONSTRATIVE, start, end)
+    behind = (scene.words(scene.document.tokens[index].end, end, 1) for index in shown)
+    return any(is_personal_verb(token.folded) for words in behind for token in words)
 
 
 def is_first_person(scene: Scene, start: int, end: int, *, outside_marks: bool = False) -> bool:
     """Tell whether somebody speaks of himself in the stretch, or in what of it stands outside quotation marks."""
-    found = (token for token in scene.words(start, end) if token.folded in _FIRST_PERSON)
-    return any(not outside_marks or scene.enclosure_at(token.start) is None for token in found)
+    tokens, found = scene.document.tokens, scene.document.having_in(_OURSELVES, start, end)
+    return any(not outside_marks or scene.enclosure_at(tokens[index].start) is None for index in found)

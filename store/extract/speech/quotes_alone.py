@@ -3,7 +3,7 @@
 import re
 
 from store.extract.layout import AFTER_QUOTE, DASH, GAP, OPENERS, char_before
-from store.extract.lexicon import is_finite, is_personal_verb, noun_form
+from store.extract.lexicon import FINITE, is_personal_verb, noun_form
 from store.extract.marks import Enclosure
 from store.extract.speech.clauses import is_first_person
 from store.extract.speech.quotes_enclosures import (
@@ -113,9 +113,8 @@ def _heading(scene: Scene, enclosure: Enclosure) -> Span | None:
 
 
 def _is_sentence(scene: Scene, enclosure: Enclosure) -> bool:
-    words = scene.words(*enclosure.inner)
     return (
-        any(is_finite(t.folded) for t in words)
+        scene.has(FINITE, *enclosure.inner)
         or _SENTENCES.search(scene.text, *enclosure.inner) is not None
         or is_first_person(scene, *enclosure.inner)
         or " — " in scene.text[slice(*enclosure.inner)]

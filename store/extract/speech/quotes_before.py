@@ -4,7 +4,7 @@ import re
 
 from store.extract.lang import table
 from store.extract.layout import COLON_BEFORE
-from store.extract.lexicon import is_finite, noun_form
+from store.extract.lexicon import DOCUMENT, OFFICE, is_finite, noun_form
 from store.extract.marks import Enclosure
 from store.extract.speech.clauses import has_word_of_speech, names_somebody, whose_speech
 from store.extract.speech.quotes_enclosures import first_of, has_verb, own_segments, shows, starts_lower, word_count
@@ -74,11 +74,11 @@ def is_paper(scene: Scene, clause: Span) -> bool:
 
 
 def _has_document(scene: Scene, clause: Span) -> bool:
-    return any(noun_form(token.folded, "documents") is not None for token in scene.words(*clause))
+    return scene.has(DOCUMENT, *clause)
 
 
 def _has_office(scene: Scene, clause: Span) -> bool:
-    return any(noun_form(token.folded, "roles") is not None for token in scene.words(*clause))
+    return scene.has(OFFICE, *clause)
 
 
 def _last_clause(scene: Scene, lead: Span) -> Span:

@@ -2,7 +2,7 @@
 
 from store.extract.lang import table
 from store.extract.layout import OPENERS, trim
-from store.extract.lexicon import is_finite, noun_form
+from store.extract.lexicon import FINITE, noun_form
 from store.extract.marks import Enclosure
 from store.extract.speech.quotes_split import split
 from store.extract.speech.scene import Scene
@@ -46,7 +46,7 @@ def after_name_head(scene: Scene, enclosure: Enclosure) -> bool:
     words = scene.words(max(line.start, enclosure.outer.start - 60), enclosure.outer.start)[-1:]
     if words and scene.text[words[0].end : enclosure.outer.start].strip():
         return False
-    if starts_lower(scene, enclosure) and any(is_finite(t.folded) for t in scene.words(*enclosure.inner)):
+    if starts_lower(scene, enclosure) and scene.has(FINITE, *enclosure.inner):
         return any(noun_form(t.folded, "inscriptions") is not None for t in words)
     return any(
         noun_form(t.folded, "name_heads") is not None or (t.text.isupper() and 1 < len(t.text) < 6) for t in words
@@ -74,7 +74,8 @@ def _own_end(scene: Scene, clause: Span) -> int:
 
 def has_verb(scene: Scene, line: Span) -> bool:
     """Tell whether a stretch holds a verb, capitalised words left out."""
-    return any(is_finite(token.folded) for token in scene.words(*line) if token.text[0].islower())
+    tokens = scene.document.tokens
+    return any(tokens[index].text[0].islower() for index in scene.document.having_in(FINITE, *line))
 
 
 def at_line_start(scene: Scene, offset: int) -> bool:

@@ -15,9 +15,10 @@ from store.extract.layout import (
     GAP,
     OPENERS,
     RESUMED,
+    has_dash,
     trim,
 )
-from store.extract.lexicon import is_finite
+from store.extract.lexicon import FINITE
 from store.extract.marks import Enclosure
 from store.extract.speech import quotes_alone, quotes_before, quotes_partial
 from store.extract.speech.attribution_orgs import find_body
@@ -174,7 +175,7 @@ def _clause_limit(scene: Scene, start: int) -> int:
         goes_on = lead.endswith(",") and scene.text[following.inner.start : following.inner.start + 1].islower()
         if goes_on or lead.endswith((":", "—", "–", "-", "—\u00a0")):
             return following.outer.start
-    resumed = RESUMED.search(scene.text, start, end)
+    resumed = RESUMED.search(scene.text, start, end) if has_dash(scene.text, start, end) else None
     while resumed is not None and not resumed.group("stop"):
         resumed = RESUMED.search(scene.text, resumed.end(), end)
     return resumed.start() if resumed is not None and resumed.start() > start else end
@@ -233,7 +234,7 @@ def _signed(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | No
         return None
     own_line = "\n" in tail.group() or "<" in tail.group()
     stopped = "," in tail.group() or "(" in tail.group() or scene.text[enclosure.inner.end - 1] in ".!?…,"
-    told = any(is_finite(token.folded) for token in scene.words(*enclosure.inner))
+    told = scene.has(FINITE, *enclosure.inner)
     if not (own_line or stopped or told) or not at_line_start(scene, enclosure.outer.start):
         return None
     end = scene.document.paragraph_at(tail.end()).end

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from store.extract.lang import table
@@ -154,10 +155,11 @@ def worded_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Uttera
     return _partial(scene, position, enclosure, lead, "quote.partial.object")
 
 
-def flags(kinds: frozenset[str]) -> set[str]:
+@cache
+def flags(kinds: frozenset[str]) -> frozenset[str]:
     """Return what may stand beside a word of these sections of the table of verbs."""
     verbs = table("ru", "verbs")
-    return {flag for kind in kinds for flag, value in verbs[kind].items() if value is True}
+    return frozenset(flag for kind in kinds for flag, value in verbs[kind].items() if value is True)
 
 
 def _says_something(scene: Scene, enclosure: Enclosure) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from store.extract.layout import INSERTED, INSERTED_UNCLOSED, RESUMED, trim
+from store.extract.layout import INSERTED, INSERTED_UNCLOSED, RESUMED, has_dash, trim
 from store.extract.speech.clauses import brings_speech
 from store.extract.speech.scene import Scene
 from store.model import Span
@@ -25,6 +25,8 @@ def split(scene: Scene, start: int, end: int, *, open_ended: bool, unclosed: boo
     With `open_ended` nothing but a dash after a clause lets the speech go on; otherwise a lost dash is forgiven.
     Where the closing mark is lost (`unclosed`) a dash behind a full stop begins the narrator's words.
     """
+    if not has_dash(scene.text, start, end):
+        return None
     segments, clauses, at = [], [], start
     position = start
     inserted = INSERTED_UNCLOSED if unclosed else INSERTED
@@ -66,6 +68,8 @@ def _clause_end(scene: Scene, start: int, end: int) -> int:
     """Return where an inserted clause ends: before `, —` or `. —` that resumes the speech, or at its sentence's end."""
     limit = min(end, start + _LONGEST_CLAUSE, max(start, scene.sentence_end(start)))
     position = start
+    if not has_dash(scene.text, start, min(end, limit + 8)):
+        return limit
     while (match := RESUMED.search(scene.text, position, min(end, limit + 8))) is not None:
         if match.group("stop") and match.start() > start:
             return match.start()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from store.extract.layout import AFTER_QUOTE, char_before, trim
-from store.extract.lexicon import is_finite
+from store.extract.lexicon import FINITE
 from store.extract.speech.clauses import is_first_person
 from store.extract.speech.quotes_lines import Line, is_asker, label_of, run_on
 from store.extract.speech.scene import Scene
@@ -62,7 +62,7 @@ def _is_question(scene: Scene, line: Line) -> bool:
 
 def _answer(scene: Scene, line: Line, question: Span | None, rest: Sequence[Span], *, asked: bool) -> Utterance | None:
     segment = trim(scene.text, line.start, line.span.end)
-    if not asked and not (is_first_person(scene, *segment) and any(is_finite(t.folded) for t in scene.words(*segment))):
+    if not asked and not (is_first_person(scene, *segment) and scene.has(FINITE, *segment)):
         return None
     confidence = Confidence.MEDIUM if asked else Confidence.LOW
     return Utterance(

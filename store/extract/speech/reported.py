@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from store.extract.lang import table
 from store.extract.layout import COLON_BEFORE, trim
-from store.extract.lexicon import CueForm
+from store.extract.lexicon import CUE, CueForm
 from store.extract.speech.clauses import names_somebody, own_clause
 from store.extract.speech.quotes_partial import flags
 from store.extract.speech.reported_rules import RULES, behind
-from store.extract.speech.reported_stretch import Stretch
+from store.extract.speech.reported_stretch import SOURCE, Stretch
 from store.extract.speech.scene import Cue, Scene
 from store.extract.speech.utterances import Utterance
 from store.extract.text import Token
@@ -42,6 +42,8 @@ def _first(
     previous: Span | None,
     rules: Sequence[Callable[[Stretch], tuple[str, Span, list[Span], bool] | None]],
 ) -> Utterance | None:
+    if not scene.has(CUE | SOURCE, *free):
+        return None
     stretch = Stretch(scene, free, previous)
     if not stretch.promising:
         return None

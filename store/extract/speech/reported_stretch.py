@@ -17,7 +17,7 @@ Claim = tuple[str, Span, list[Span], bool]
 
 _ACCORDING = table("ru", "words")["according"]
 _NOUNS = frozenset(_ACCORDING["nouns"])
-_SOURCE = words_that((_NOUNS | frozenset(_ACCORDING["others"])).__contains__)
+SOURCE = words_that((_NOUNS | frozenset(_ACCORDING["others"])).__contains__)
 _JOINING = frozenset(table("ru", "words")["second_deed"]["joining"])
 _BUT = frozenset(table("ru", "words")["but"])
 _LONGEST = 2_500  # code points; a longer "sentence" is a table or a list
@@ -46,7 +46,7 @@ class Stretch:
     @lazy
     def according(self) -> int | None:
         """The place of a noun of source with its preposition before it (`по словам`), or `None`."""
-        nouns = self.scene.document.having(_SOURCE)
+        nouns = self.scene.document.having(SOURCE)
         for noun in nouns[bisect_left(nouns, self.base) :] if nouns else ():
             index = noun - self.base
             if index >= len(self.tokens):

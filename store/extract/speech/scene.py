@@ -28,6 +28,7 @@ class Scene:
         self.text = document.text
         self.enclosures = tuple(enclosures)
         self.registry = registry
+        self.labels: dict[int, Span | None] = {}  # of lines, by their first word: several rules ask for them
 
     @lazy
     def outermost(self) -> tuple[Enclosure, ...]:
@@ -84,6 +85,10 @@ class Scene:
     def words(self, start: int, end: int, most: int | None = None) -> Sequence[Token]:
         """Return the words that start in `[start, end)`, only the first `most` where a number is given."""
         return self.document.words_between(start, end, most)
+
+    def has(self, kind: int, start: int, end: int) -> bool:
+        """Tell whether a word of a kind of `store.extract.kinds` starts in `[start, end)`."""
+        return bool(self.document.having_in(kind, start, end))
 
     def sentence_before_quote(self, clause: int) -> Span | None:
         """Return the sentence before the quote that ends right before offset `clause`, in the same paragraph."""

@@ -123,8 +123,10 @@ class Clause:
 
     def tells(self, state: str) -> bool:
         """Tell «сошли на нет», «ждёт подписи»: words that tell a state only together."""
-        if any(self.has_all(group) for group in _TOGETHER[state]):
-            return True
+        bits = self._bits
+        for group in _TOGETHER[state]:
+            if bits & group == group:
+                return True
         return any(
             bits_of(word) & one and bits_of(following) & other
             for one, other in _BESIDE.get(state, ())
