@@ -6,16 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from store.extract.lang import table
-from store.extract.layout import (
-    DASH_INLINE,
-    DASH_LEAD,
-    INSERTED,
-    PARAGRAPH_LEAD,
-    char_before,
-    has_dash,
-    is_of_digits,
-    trim,
-)
+from store.extract.layout import DASH_INLINE, DASH_LEAD, INSERTED, PARAGRAPH_LEAD, char_before, is_of_digits, trim
 from store.extract.lexicon import is_finite, noun_form
 from store.extract.speech.clauses import first_cue, is_first_person, names_somebody
 from store.extract.speech.quotes_before import is_paper
@@ -52,9 +43,6 @@ def lines(scene: Scene) -> list[Line]:
     for paragraph in scene.document.paragraphs:
         holder = scene.enclosure_at(paragraph.start)
         if holder is not None and holder.closed and holder.outer.start < paragraph.start:
-            continue
-        if scene.text[paragraph.start].isalnum():
-            found.append(Line(paragraph, paragraph.start, False))
             continue
         dash = DASH_LEAD.match(scene.text, paragraph.start, paragraph.end)
         lead = PARAGRAPH_LEAD.match(scene.text, paragraph.start, paragraph.end)
@@ -234,12 +222,6 @@ def label_of(scene: Scene, line: Line) -> Span | None:
     """Return the label at the head of a line: a name, an office or a party to a talk, with a colon and no verb."""
     if line.dashed:
         return None
-    if line.start not in scene.labels:
-        scene.labels[line.start] = _label_of(scene, line)
-    return scene.labels[line.start]
-
-
-def _label_of(scene: Scene, line: Line) -> Span | None:
     stopped = _stopped_label(scene, line)
     if stopped is not None:
         return stopped
@@ -327,8 +309,6 @@ def find_bare(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
 def _candidates(scene: Scene, line: Line) -> Iterable[Span]:
     """Yield the sentences of a line that have a clause behind a comma and a dash outside all marks."""
     position = line.start
-    if not has_dash(scene.text, position, line.span.end):
-        return
     while (match := INSERTED.search(scene.text, position, line.span.end)) is not None:
         position = match.end()
         if scene.enclosure_at(match.start()) is None and scene.text[match.start()] not in '“„"':

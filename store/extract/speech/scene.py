@@ -28,7 +28,6 @@ class Scene:
         self.text = document.text
         self.enclosures = tuple(enclosures)
         self.registry = registry
-        self.labels: dict[int, Span | None] = {}  # of lines, by their first word: several rules ask for them
 
     @lazy
     def outermost(self) -> tuple[Enclosure, ...]:
