@@ -213,7 +213,7 @@ class Clause:
     @lazy
     def is_mused(self) -> bool:
         """Tell «могли бы», «интересуется»: nobody has stated an intention."""
-        return self.is_hypothetical or self.has(_NEGATION["musing"])
+        return self.is_hypothetical or self.has(_NEGATION["musing"]) or self.tells("mused")
 
     @lazy
     def is_hypothetical(self) -> bool:

@@ -67,13 +67,23 @@ class TwinDates:
             return False
         if part.has(_OF_TIES):
             return True
-        return not any(reading.pos in _FINITE for word in part.words for reading in morph.readings(word)[:1])
+        return not _has_verb(part) and not self._leads_to_feast(clause, part)
+
+    def _leads_to_feast(self, clause: Clause, part: Clause) -> bool:
+        """Tell «В субботу, 29 июня, Лида, побратим Ельца, отмечает …»: a date of the verb behind it."""
+        behind = (each for each in segments(self.document, clause.span) if each.span.start >= part.span.end)
+        verb = next((each for each in behind if _has_verb(each)), None)
+        return verb is not None and verb.has(_TWIN["feasts"])
 
     def _dates_paper(self, mention: DateMention) -> bool:
         """Tell «по соглашению 2012 года»."""
         index = self.document.token_index(mention.hull.start)
         before = self.document.tokens[max(0, index - 1) : index]
         return any(bits_of(token.folded) & _TWIN["papers"] for token in before)
+
+
+def _has_verb(part: Clause) -> bool:
+    return any(reading.pos in _FINITE for word in part.words for reading in morph.readings(word)[:1])
 
 
 def _shown(when: DateMention | None, planned: bool) -> str | None:

@@ -220,6 +220,8 @@ def _further_names(places: dict[str, Row]) -> None:
 def _unit_adjectives(places: dict[str, Row]) -> None:
     """Read the adjective off names like «Сюникская область», «Удмуртская Республика»."""
     for row in places.values():
+        if row.level in {"city", "town"}:
+            continue  # «советский» is not of Советская Гавань
         for name in (row.name, *row.other):
             first, _, rest = name.partition(" ")
             stem = first.lower()[:-2]

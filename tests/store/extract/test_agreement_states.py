@@ -99,3 +99,26 @@ def test_a_document_with_its_other_name_in_brackets_is_one():
 def test_the_day_of_signing_told_further_down_is_that_of_the_document():
     text = "Вязьма заключила соглашение с Лидой.\n\nГости осмотрели музей.\n\nПодписание соглашения прошло 4 июня."
     assert [(each.partners, each.date) for each in agreements(text)] == [(("Лида",), "2025-06-04")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Вязьма подписала соглашение с Ленинским районом г. Гродно.",
+            [("соглашение", ["Ленинский район"], "signed")],
+        ),
+        (
+            "Соглашение подписано в дни форума регионов Беларуси и России. Гостями были депутаты Лиды.",
+            [("соглашение", ["Лида"], "signed")],
+        ),
+        (
+            "Вязьма заключила меморандум с Лидой. Документ с белорусской стороны скрепил глава района.",
+            [("меморандум", ["Лида"], "signed")],
+        ),
+        ("В марте исполнится 20 лет со дня подписания договора Вязьмы с Лидой.", []),
+        ("Вязьма живёт в ожидании подписания договора с Лидой.", [("договор", ["Лида"], "planned")]),
+    ],
+)
+def test_the_party_is_who_signs_not_a_gathering_or_a_city_that_holds_it(text, expected):
+    assert told(text) == expected

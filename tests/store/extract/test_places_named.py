@@ -95,3 +95,7 @@ def test_a_town_is_known_again_without_its_adjective():
 
 def test_a_foreign_name_that_never_changes_stays_as_it_is():
     assert "Цзэпу" in dict(found("Елец дружит с уездом Цзэпу провинции Ганьсу.", "RU-LIP"))
+
+
+def test_soviet_troops_are_of_no_town():
+    assert [name for name, _ in found("Елец освободили советскими войсками.", "RU-LIP")] == ["Елец"]

@@ -61,3 +61,27 @@ def test_a_foreign_couple_in_the_news_of_a_third_town_is_one_pair():
 def test_a_pair_told_by_its_towns_and_by_their_districts_is_one():
     text = "Зерноград и Горки — побратимы. Договор о побратимстве Зерноградского и Горецкого районов подписан."
     assert len(twins(text, "RU-ROS")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Совет Ниша объявил о приостановлении побратимских связей с Ельцом.", [("Елец", "Ниш", "ended")]),
+        ("Елец и Ниш решили побрататься.", [("Елец", "Ниш", "planned")]),
+        ("Документ сделает Елец и Ниш городами-побратимами.", [("Елец", "Ниш", "planned")]),
+        ("Елец изучит возможность стать побратимом Ниша.", []),
+    ],
+)
+def test_the_state_of_a_pair_is_read_in_further_words(text, expected):
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В субботу, 7 июня, Ниш, побратим Ельца, праздновал юбилей.",
+        "Об установлении побратимских связей Ельца и Ниша стало известно 24 мая.",
+    ],
+)
+def test_the_day_of_a_feast_or_of_the_news_is_not_that_of_the_twinning(text):
+    assert [twin.date for twin in twins(text)] == [None]
