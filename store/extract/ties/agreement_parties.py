@@ -13,6 +13,7 @@ from store.extract.lang.ru import morph
 from store.extract.lazy import lazy
 from store.extract.text import Document
 from store.extract.ties.agreement_nouns import Noun
+from store.extract.ties.agreement_traps import holds, names_gathering, signs_for_side
 from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.extract.ties.twin_sides import is_placed
 from store.model import Confidence, PlaceKind, PlaceMention, PlaceRole, Span, Twin
@@ -30,12 +31,6 @@ _BACK = 2_000  # and a paragraph before it
 _BY_ADJECTIVE = "place.adjective"
 _NEAR = 4  # tokens after the noun in which «с последней» may come
 _AHEAD = 6  # tokens before a place in which its «с» may come
-_ADJOINING = 10  # code points between a place and what holds it: «района города Минска»
-_OPENING = frozenset(["(", ".", *table("ru", "places")["patterns"]["town_short"]])
-_TOWN = kinds.lemmas(table("ru", "places")["patterns"]["town"])
-_GATHERING = kinds.lemmas(table("ru", "ties")["pairing"]["gatherings"])
-_OF_SIDES = kinds.lemmas([*table("ru", "ties")["twin"]["generic"], *table("ru", "agreements")["links"]["lands"]])
-_SIDE = kinds.lemmas(table("ru", "agreements")["links"]["side"])
 _REACH = 25  # tokens after the noun in which «с …» may come
 _DASHES = frozenset("—–-:")
 _WRITTEN = re.compile(r"\S")
@@ -162,21 +157,13 @@ class Parties:
 
     def _partners_in(self, span: Span, twin: bool) -> list[PlaceMention]:
         found = [
-            place for place in self._in(span) if place.role is PlaceRole.PARTNER and not self._names_gathering(place)
+            place
+            for place in self._in(span)
+            if place.role is PlaceRole.PARTNER and not names_gathering(self.document, place)
         ]
         own = [place for place in found if not self._only_locates(place, found)]
         towns = [place for place in own if place.kind is PlaceKind.MUNICIPALITY]
         return towns if twin and towns else own
-
-    def _names_gathering(self, place: PlaceMention) -> bool:
-        """Tell «Форум регионов Беларуси и России»: whose gathering it is says not whom a document is with."""
-        index = self.document.token_index(place.hull.start) - 1
-        tokens = self.document.tokens
-        if index > 1 and tokens[index].folded in _JOIN:
-            index -= 2  # the second of the two
-        while index > 0 and bits_of(tokens[index].folded) & _OF_SIDES:
-            index -= 1
-        return index >= 0 and bool(bits_of(tokens[index].folded) & _GATHERING)
 
     def is_named(self, noun: Noun, window: Span) -> bool:
         """Tell whether the words after the noun say whom it is with."""
@@ -242,7 +229,7 @@ class Parties:
 
     def _is_linked(self, noun: Noun, place: PlaceMention) -> bool:
         first = self.document.token_index(place.hull.start)
-        if self._is_side(place, first):
+        if signs_for_side(self.document, place):
             return False
         for step in range(first - 1, max(noun.token, first - _REACH), -1):
             token = self.document.tokens[step]
@@ -251,13 +238,6 @@ class Parties:
             if token.text in ".;" or (token.is_word and token.folded not in _SOURCES and _cuts(token.folded)):
                 return False
         return False
-
-    def _is_side(self, place: PlaceMention, first: int) -> bool:
-        """Tell «с белорусской стороны подписал …»: who signs for a side, not whom it is with."""
-        if place.rule != _BY_ADJECTIVE or first < 1 or self.document.tokens[first - 1].folded not in _LINKS["with"]:
-            return False
-        behind = self.document.tokens[first + 1 : first + 2]
-        return any(bits_of(token.folded) & _SIDE and morph.readings(token.folded)[0].case == "gent" for token in behind)
 
     def _breaks_off(self, noun: Noun, end: int) -> bool:
         """Tell another clause between the document and «с …»: «подписано, побратимство связало А с Б»."""
@@ -279,7 +259,7 @@ class Parties:
     def _only_locates(self, place: PlaceMention, group: Sequence[PlaceMention]) -> bool:
         """Tell a unit named only to say where the town before it lies, or the land of «армянским Дилижаном»."""
         adjective = place.rule == _BY_ADJECTIVE and place.kind is PlaceKind.COUNTRY
-        return any(self._holds(place, other) for other in group) or any(
+        return any(holds(self.document, place, other) for other in group) or any(
             other.place_id
             and place.place_id
             and (other.hull.start < place.hull.start or adjective)
@@ -287,13 +267,6 @@ class Parties:
             and self.gazetteer.within(other.place_id, place.place_id)
             for other in group
         )
-
-    def _holds(self, place: PlaceMention, other: PlaceMention) -> bool:
-        """Tell «Заводской район г. Минска», «город Нара (Япония)»: what stands right behind a place no table holds."""
-        if other.place_id is not None or not 0 <= place.hull.start - other.hull.end <= _ADJOINING:
-            return False
-        between = self.document.tokens_in(Span(other.hull.end, place.hull.start))
-        return all(token.text in _OPENING or bits_of(token.folded) & _TOWN for token in between)
 
     def _nearest(self, noun: Noun, near: Sequence[PlaceMention], rule: str) -> Party:
         best = min(near, key=lambda place: (place.kind is PlaceKind.COUNTRY, abs(place.hull.start - noun.span.start)))
