@@ -17,6 +17,7 @@ from store.places.gazetteer import load
 _WORDS = table("ru", "places")["home"]
 _KINDS = kinds.lemma_lists(_WORDS)
 _OUR: str = _WORDS["our"]
+_ADJECTIVE = tuple(table("ru", "ties")["twin"]["adjective_starts"])
 _TWIN_STARTS = tuple(table("ru", "places")["twin"]["starts"])
 _EVENTS = kinds.lemmas(table("ru", "places")["venue"]["events"])
 _BREAKING = kinds.read_as("PREP", "VERB", "CONJ")
@@ -199,11 +200,9 @@ def _opens(near: Around) -> bool:
 
 
 def _becomes(near: Around) -> bool:
-    """Tell «побратимом Смоленска стал …»: whose twin somebody becomes."""
+    """Tell «побратимом Смоленска стал …», «список побратимов Смоленска»: whose twin somebody is, mostly the teller."""
     word = near.before(1)
-    if not word or not word[0].startswith(_TWIN_STARTS):
-        return False
-    return any(reading.case == "ablt" for reading in morph.readings(word[0]))
+    return bool(word) and word[0].startswith(_TWIN_STARTS) and not word[0].startswith(_ADJECTIVE)
 
 
 def _is_dateline(document: Document, named: Named) -> bool:

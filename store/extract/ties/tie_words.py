@@ -36,7 +36,10 @@ _PLANNED_ELSE = kinds.lemmas(set(_TIES["state"]["planned"]) - set(_TIES["state"]
 _FUTURE = frozenset(_TIES["state"]["future"])
 _ADVERSATIVE = frozenset(_TIES["negation"]["adversative"])
 _ITSELF, _PAPERS = kinds.lemmas(_TIES["twin"]["itself"]), kinds.lemmas(_TIES["twin"]["papers"])
+_GOING_ON = frozenset(_TIES["negation"]["going_on"])
+_DONE = kinds.words_that(lambda form: any(r.pos == "PRTS" or "past" in r.marks for r in morph.readings(form)[:1]))
 _PAST_VERB, _FUTURE_VERB = (kinds.words_that(partial(_is_verb_in, tense)) for tense in ("past", "futr"))
+_WILL_BE, _SHORT = kinds.forms(_TIES["state"]["will_be"]), kinds.read_as("PRTS")
 _ENDING = _STATE["ended"] | _STATE["parted"]
 _FORMER = kinds.words_that(lambda form: form.partition("-")[0] in _TIES["state"]["former"] and "-" in form)
 _PLANS = kinds.forms(_TIES["state"]["plan_forms"])
@@ -156,10 +159,14 @@ class Clause:
     @lazy
     def _is_to_be(self) -> bool:
         if self.has(_STATE["revived"]) and self.has(_STATE["ended"]):
-            return True
+            return not any(bits_of(word) & _STATE["revived"] and bits_of(word) & _DONE for word in self.words)
         if self.is_unsigned or self.tells("planned") or self.has(_PLANS):
             return True
         if self.tells("will") and any(bits_of(word) & _WILL and _is_ahead(word) for word in self.words):
+            return True
+        if self.has_all(_WILL_BE | _SHORT) and any(
+            bits_of(word) & _WILL_BE and bits_of(following) & _SHORT for word, following in pairwise(self.words)
+        ):
             return True
         if not self.has(_STATE["future"]):
             return False
@@ -258,8 +265,10 @@ OF_TWINS = beginning(_TIES["twin"]["starts"])
 def clauses(document: Document, sentence: Span) -> tuple[Clause, ...]:
     """Cut a sentence at semicolons and before «, а», «, но» and the like."""
     start, found = sentence.start, list[Clause]()
-    for token, following in pairwise(document.tokens_in(sentence)):
-        if token.text in ",;" and (token.text == ";" or following.folded in _ADVERSATIVE):
+    tokens = document.tokens_in(sentence)
+    for token, following, third in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False):
+        goes_on = third is not None and third.folded in _GOING_ON
+        if token.text in ",;" and (token.text == ";" or (following.folded in _ADVERSATIVE and not goes_on)):
             found.append(Clause(document, Span(start, token.start)))
             start = following.start
     return (*found, Clause(document, Span(start, sentence.end)))

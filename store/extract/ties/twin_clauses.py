@@ -1,13 +1,15 @@
 """What twinning rules ask of a clause: which part of it a town belongs to, where its date and its evidence stand."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from store.extract import kinds
 from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.text import Document
-from store.extract.ties.tie_words import OF_TWINS, Clause
-from store.extract.ties.twin_sides import Pair, Towns
+from store.extract.ties.tie_words import OF_TWINS, Clause, clauses
+from store.extract.ties.twin_sides import Pair, Towns, is_away
 from store.model import PlaceMention, Span, TwinStatus
 
 _TIES = table("ru", "ties")
@@ -16,6 +18,10 @@ TELLING = kinds.lemmas(frozenset(_TIES["state"]["existing"]) - {"с"})
 """Words that say outright that a tie exists."""
 _SUBORDINATE = kinds.forms(_TIES["negation"]["subordinate"])
 _QUESTION = "?"
+_CONJUNCTION = kinds.read_as("CONJ")
+_BRACKETS = re.compile(r"\(([^()\n]{2,80})\)")
+_ORDINALS = [kinds.lemmas(words) for words in _TIES["pairing"]["ordinals"]]
+_LAST, _WITH = kinds.lemmas(_TIES["pairing"]["last"]), frozenset(_TIES["pairing"]["with"])
 _YES, _NO = kinds.forms(_TIES["twin"]["yes"]), kinds.forms(_TIES["twin"]["no"])
 _WIDE = 500  # code points on either side of a town
 
@@ -25,6 +31,8 @@ def part_of(parts: Sequence[Clause], town: PlaceMention, towns: Sequence[PlaceMe
 
     `towns` are all municipalities of the clause.
     """
+    if (bracketed := _by_brackets(town, clause)) is not None:
+        return bracketed
     index = next((i for i, each in enumerate(parts) if each.span.contains(town.hull)), None)
     if index is None or parts[index].has(_SUBORDINATE):
         return clause
@@ -36,11 +44,38 @@ def part_of(parts: Sequence[Clause], town: PlaceMention, towns: Sequence[PlaceMe
     return _with_predicate(parts, index, towns)
 
 
+def _goes_on(part: Clause, named: Sequence[PlaceMention]) -> bool:
+    """Tell the further members of a list that ends in a predicate: «(с Полоцком), Лепелем и Силистрой прекращены»."""
+    bare = part.document.text[part.span.start : part.span.end].strip() == named[0].hull.slice(part.document.text)
+    joint = part.document.words_in(Span(named[0].hull.end, named[-1].hull.start))
+    opens = not part.document.text[part.span.start : named[0].hull.start].strip()
+    joined = len(joint) == 1 and bool(bits_of(joint[0].folded) & _CONJUNCTION)
+    return bare or (opens and joined and all(map(is_away, named)))
+
+
+def _by_brackets(town: PlaceMention, clause: Clause) -> Clause | None:
+    """Read «Полоцк (2009), Силистра (связи прекращены)»: a state told in brackets is that of the town before them."""
+    document, span = clause.document, clause.span
+    inside = [
+        Clause(document, Span(match.start(1), match.end(1)))
+        for match in _BRACKETS.finditer(document.text, span.start, span.end)
+    ]
+    telling = [each for each in inside if each.is_ended or each.is_courting]
+    if not telling:
+        return None
+    behind = next((each for each in inside if each.span.start > town.hull.end), None)
+    own = behind if behind and not document.text[town.hull.end : behind.span.start - 1].strip() else None
+    if own and own in telling:
+        return own
+    return Clause(document, Span(span.start, inside[0].span.start - 1))
+
+
 def _with_predicate(parts: Sequence[Clause], index: int, towns: Sequence[PlaceMention]) -> Clause:
     """Return a part that only names a twinning with what says of it, behind a parenthesis: «…, по словам мэра, …»."""
     end = index
     for step in range(index + 1, len(parts)):
-        if any(parts[step].span.contains(town.hull) for town in towns):
+        named = [town for town in towns if parts[step].span.contains(town.hull)]
+        if referred(parts[step], len(towns)) is not None or (named and not _goes_on(parts[step], named)):
             break
         end = step
     part = parts[index]
@@ -77,6 +112,19 @@ def status_of_answer(document: Document, index: int) -> TwinStatus | None:
         if answer.is_courting:
             return TwinStatus.PLANNED
         return TwinStatus.ACTIVE if first & _YES else None
+    return None
+
+
+def referred(clause: Clause, several: int) -> int | None:
+    """Return which of `several` pairs «с последним», «со второй», «с ним» means, if it says so."""
+    if several < 2:
+        return None
+    for word, following in pairwise(clause.words):
+        if word not in _WITH:
+            continue
+        bits = bits_of(following)
+        index = next((at for at, ordinal in enumerate(_ORDINALS[:several]) if bits & ordinal), None)
+        return several - 1 if index is None and bits & _LAST else index
     return None
 
 
@@ -120,11 +168,19 @@ def planned_after(document: Document, towns: Towns, index: int, clause: Clause) 
         return None
     told = {town.name for town in towns.within(clause.span)}
     sentence = document.sentences[index]
+    for after in clauses(document, sentence):
+        behind = after.span.start >= clause.span.end and not towns.within(after.span, away=True)
+        if behind and after.has(_TWIN["form"]) and _is_plan(after):
+            return TwinStatus.PLANNED
     for following in document.sentences[index + 1 : index + 3]:
         after = Clause(document, following)
         if any(town.name not in told for town in towns.within(following, away=True)):
             return None
         tells = asked or (document.paragraph_at(sentence.start).contains(following) and after.has(_TWIN["form"]))
-        if tells and after.is_planned and not after.is_denied and not after.is_mused:
+        if tells and _is_plan(after):
             return TwinStatus.PLANNED
     return None
+
+
+def _is_plan(clause: Clause) -> bool:
+    return clause.is_planned and not clause.is_denied and not clause.is_mused

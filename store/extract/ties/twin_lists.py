@@ -37,6 +37,7 @@ def lines(document: Document, towns: Towns) -> Iterator[tuple[Span, Told]]:
     for paragraph in document.paragraphs:
         named = towns.within(paragraph)
         is_line = len(named) >= 2 and _is_line(document, paragraph, named[0], named[1])
+        is_line = is_line and named[-1].hull.end <= document.sentence_at(paragraph.start).end
         speaks = document.has_in(OF_TWINS, paragraph)
         in_list = speaks or (in_list and is_line)
         if is_line and in_list:

@@ -99,9 +99,9 @@ def _couples(document: Document, towns: Sequence[PlaceMention], paired: bool, ho
     apart = all(joint(document, one, other) in _NEXT for one, other in zip(towns[1::2], towns[2::2], strict=False))
     if len(found) == 1 and not home:
         return found
-    if not joined or not apart:
-        return []
     mixed = all(is_away(pair.a) is not is_away(pair.b) for pair in found)
+    if not joined or not (apart or mixed):
+        return []
     return found if mixed or (paired and len(found) > 1) else []
 
 

@@ -16,6 +16,7 @@ from store.extract.ties.twin_clauses import (
     is_friendship,
     part_of,
     planned_after,
+    referred,
     state_of,
     status_of_answer,
 )
@@ -35,6 +36,7 @@ _NUMBERS = kinds.lemmas(table("ru", "agreements")["links"]["numbers"])
 _HINTS = beginning(_TIES["twin"]["hints"])
 _IN_VAIN = reduce(or_, (kinds.forms([word]) for word in _TIES["negation"]["in_vain"]))
 _QUESTION = "?"
+_COURTING = kinds.lemmas(_TIES["state"]["courting"])
 _LATER = 2  # sentences behind a pair in which its document may be dated
 
 
@@ -143,7 +145,7 @@ class _Finder:
     def _likewise(self, clause: Clause, status: TwinStatus) -> bool:
         """Read «Ещё один договор готовится с Гагрой», «С Гродно дружба длится с 1999 года» behind another pair."""
         away = members(self.document, clause, self.towns.within(clause.span, away=True))
-        again = clause.has(_TWIN["likewise"]) and clause.has(_TWIN["papers"])
+        again = clause.has(_TWIN["likewise"] | _COURTING) and clause.has(_TWIN["papers"])
         lasting = clause.has(_TWIN["lasting"]) and clause.has(_TWIN["itself"])
         home = self.towns.home_before(clause)
         if len(away) != 1 or home is None or not (again or lasting):
@@ -218,7 +220,19 @@ class _Finder:
             ):
                 self._add(pair, status, clause, (rule, confidence), part)
             told += status is not None or denied
+        self._told_apart(parts, pairs)
         return told
+
+    def _told_apart(self, parts: Sequence[Clause], pairs: Sequence[Pair]) -> None:
+        """Read «… — побратимы, со второй отношения заморожены»: one pair of those just listed is over."""
+        for part in parts:
+            index = referred(part, len(pairs)) if part.is_ended and not self.towns.within(part.span) else None
+            if index is None:
+                continue
+            for position in range(max(0, len(self.found) - len(pairs)), len(self.found)):
+                twin = self.found[position].twin
+                if twin.b == pairs[index].b.name:
+                    self.found[position] = Found(replace(twin, status=TwinStatus.ENDED, date=None), True)
 
     def _speaking(self, clause: Clause, whole: Clause) -> Clause | None:
         """Return the clause that tells of the tie where another names the towns: «…; мэры хотят породниться»."""
@@ -246,7 +260,7 @@ class _Finder:
         found = []
         for town in towns:
             part = next((each for each in parts if each.span.contains(town.hull)), None)
-            listed = part and (part.has(_TWIN["ties"]) or is_with(self.document, town))
+            listed = part and (part.has(_TWIN["ties"] | OF_TWINS) or is_with(self.document, town))
             if is_away(town) and town.hull not in told and listed:
                 found.append(Pair(pairs[-1].a, town))
         return found
@@ -254,15 +268,19 @@ class _Finder:
     def _ended_after(self, clause: Clause, whole: Clause) -> None:
         """Read «…, но соглашение приостановлено» behind the pairs of the same sentence."""
         in_vain = clause.has(_TWIN["papers"]) and clause.has_all(_IN_VAIN)
-        if (clause.has(OF_TWINS) or in_vain) and clause.is_denied and not clause.is_mused:
+        denied = clause.has(OF_TWINS | _TWIN["undone"]) or in_vain
+        if (denied and clause.is_denied and not clause.is_mused) or clause.has(_TWIN["mistaken"]):
             while self.found and whole.span.contains(self.found[-1].twin.hull):
                 self.found.pop()
         if not (clause.has(_TWIN["ties"]) and clause.is_ended and not clause.is_denied):
             return
-        for position in range(len(self.found) - 1, -1, -1):
+        first = len(self.found)
+        while first and whole.span.contains(self.found[first - 1].twin.hull):
+            first -= 1
+        told = range(first, len(self.found))
+        index = referred(clause, len(told))
+        for position in told if index is None else told[index : index + 1]:
             twin = self.found[position].twin
-            if not whole.span.contains(twin.hull):
-                return
             self.found[position] = Found(replace(twin, status=TwinStatus.ENDED, date=None), True)
 
     # results
