@@ -10,6 +10,7 @@ from store.extract.lang.ru import morph
 from store.extract.places.choice import is_common
 from store.extract.places.context import Around, bits_of_words
 from store.extract.places.scan import How, Named
+from store.extract.places.teller import committees, is_our_twin, is_placed, opens
 from store.extract.text import Document
 from store.model import PlaceKind
 from store.places.gazetteer import load
@@ -30,6 +31,7 @@ _LEAST_ABROAD = 1.4
 _LEAD = 0.4  # what a foreign teller must be ahead of a Russian one
 _LANDSLIDE = 4.5
 _COUNTED = 3  # mentions of a country beyond this add nothing
+_OF_COMMITTEES = "BY"
 _OFFICE = 1.5  # what an office without a place adds
 _OF = 4  # tokens after an office in which its place may come
 _OFFICES = {"RU": frozenset(_WORDS["russian_words"]), "BY": frozenset(_WORDS["belarusian_words"])}
@@ -47,6 +49,13 @@ _ABROAD = -1.0  # most tellers are Russian or Belarusian
 
 def infer_home(document: Document, named: Sequence[Named], around: Sequence[Around]) -> str | None:
     """Return the id of the first-level unit the release speaks for, or `None` where the text leaves it open."""
+    opening = next((near.named for near in around[:_FEW] if opens(near)), None)
+    regions = _regions(opening) if opening else set()
+    return regions.pop() if len(regions) == 1 else _voted(document, named, around)
+
+
+def _voted(document: Document, named: Sequence[Named], around: Sequence[Around]) -> str | None:
+    """Let all places vote for their regions, and the offices named without a place for their country."""
     gazetteer = load()
     votes: dict[str, float] = defaultdict(float)
     countries: Counter[str] = Counter()
@@ -135,7 +144,7 @@ def _weight(document: Document, near: Around, first: bool) -> float:
     if near.governors & _KINDS["officials"] and near.chain_preposition not in _WORDS["partner_prepositions"]:
         weight += 3.0 if _signs(document, named) else 0.3 if named.how is How.BODY else 1.0
     if first:
-        weight += 0.8 if named.how is How.BODY or near.is_locative else 1.5
+        weight += 0.8 if named.how is How.BODY or is_placed(near) else 1.5
     if _is_dateline(document, named):
         weight += 1.0
     if _stands_in_brackets(document, named):
@@ -177,7 +186,7 @@ def _goes_on(before: Around | None, near: Around) -> bool:
 def _passing_weight(near: Around, first: bool) -> float | None:
     """Return the vote of a name that its preposition or governing noun makes somebody else's, else `None`."""
     governor = near.governor
-    if near.preposition in _WORDS["partner_prepositions"]:
+    if near.preposition in _WORDS["partner_prepositions"] or is_our_twin(near):
         return -0.5
     if (
         governor & _KINDS["partner_nouns"]
@@ -189,7 +198,7 @@ def _passing_weight(near: Around, first: bool) -> float | None:
         return 0.0
     if near.named.how is How.NAME and bits_of_words(near.after(1)) & _KINDS["arrivals"]:
         return -0.5
-    if near.preposition in _WORDS["goal_prepositions"] and not near.is_locative:
+    if near.preposition in _WORDS["goal_prepositions"] and not is_placed(near):
         return 0.2
     return 0.6 if governor & _KINDS["neutral_nouns"] else None
 
@@ -247,4 +256,7 @@ def _offices(document: Document, named: Sequence[Named]) -> dict[str, float]:
         for country, offices in _OFFICES.items():
             if morph.lemmas(document.forms[position]) & offices:
                 found[country] = min(found.get(country, 0.0) + _OFFICE, 2 * _OFFICE)
+    for position in committees(document):
+        if not any(position - 1 <= end <= position + _OF for end in ends):
+            found[_OF_COMMITTEES] = min(found.get(_OF_COMMITTEES, 0.0) + _OFFICE, 2 * _OFFICE)
     return found
