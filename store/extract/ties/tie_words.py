@@ -174,6 +174,13 @@ class Clause:
         return any(bits_of(word) & _STATE["future"] and _is_of_future(word, may) for word in self.words)
 
     @lazy
+    def is_signed(self) -> bool:
+        """Tell «соглашение скрепили», said of what is done."""
+        if not self.has(_STATE["signed"]) or self.is_planned or self.is_denied or self.is_mused:
+            return False
+        return any(bits_of(word) & _STATE["signed"] and bits_of(word) & _DONE for word in self.words)
+
+    @lazy
     def is_courting(self) -> bool:
         """Tell «сватается», «предложил побратимство»: words that tell a plan of twins alone."""
         return self.is_planned or self.has(_STATE["courting"])

@@ -266,12 +266,17 @@ class _Finder:
         return found
 
     def _ended_after(self, clause: Clause, whole: Clause) -> None:
-        """Read «…, но соглашение приостановлено» behind the pairs of the same sentence."""
+        """Read «…, но соглашение приостановлено», «…, а теперь подписано» behind the pairs of the same sentence."""
         in_vain = clause.has(_TWIN["papers"]) and clause.has_all(_IN_VAIN)
         denied = clause.has(OF_TWINS | _TWIN["undone"]) or in_vain
         if (denied and clause.is_denied and not clause.is_mused) or clause.has(_TWIN["mistaken"]):
             while self.found and whole.span.contains(self.found[-1].twin.hull):
                 self.found.pop()
+        if clause.is_signed and clause.has(OF_TWINS) and self.found and whole.span.contains(self.found[-1].twin.hull):
+            signed = replace(
+                self.found[-1].twin, status=TwinStatus.ACTIVE, date=self.dates.later(TwinStatus.ACTIVE, clause)
+            )
+            self.found[-1] = Found(signed, True)
         if not (clause.has(_TWIN["ties"]) and clause.is_ended and not clause.is_denied):
             return
         first = len(self.found)
