@@ -74,7 +74,7 @@ def _quote(text: str, parts: list[str], where: str) -> tuple[str, list[Any]]:
     pieces = [piece.strip() for piece in words.split("++")]
     spans = [_find(text, piece, where) for piece in pieces]
     said = {"kind": kind, "speaker": _unknown(speaker), "role": _unknown(role)}
-    return "quotes", [{**said, "spans": spans, "text": " ".join(pieces)}]
+    return "quotes", [{**said, "spans": spans, "text": " ".join(piece.partition("#")[0] for piece in pieces)}]
 
 
 def _day(text: str, parts: list[str], where: str) -> tuple[str, list[Any]]:
