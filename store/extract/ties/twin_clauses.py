@@ -67,6 +67,10 @@ def _by_brackets(town: PlaceMention, clause: Clause) -> Clause | None:
     own = behind if behind and not document.text[town.hull.end : behind.span.start - 1].strip() else None
     if own and own in telling:
         return own
+    if behind is None:
+        rest = Clause(document, Span(town.hull.start, span.end))
+        if rest.is_ended or rest.is_courting:
+            return rest
     return Clause(document, Span(span.start, inside[0].span.start - 1))
 
 

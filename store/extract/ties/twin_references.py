@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import Clause, clauses
@@ -15,6 +16,8 @@ from store.model import Confidence, PlaceMention, PlaceRole, Span, TwinStatus
 _TIES = table("ru", "ties")
 _TWIN = kinds.lemma_lists(_TIES["twin"])
 _STARTS = tuple(_TIES["twin"]["starts"])
+_POINTING = kinds.forms(_TIES["twin"]["pointing"])
+_RULE = "twin.reference"
 _QUESTION = "?"
 
 
@@ -32,14 +35,20 @@ class References:
         if status is None or sweeps(clause):
             return
         sentence = self.document.sentences[index]
-        paragraph = self.document.paragraph_at(sentence.start)
-        before = [each for each in self.document.sentences[max(0, index - 2) : index] if paragraph.contains(each)]
         if self.document.text[sentence.end - 1] == _QUESTION:
             yield from self._answered(index)
-            return
-        if clause.has(_TWIN["guests"]) and not clause.has(GATHERINGS | _TWIN["papers"]):
+        elif pointed := list(self._pointed(index, clause, status)):
+            yield from pointed
+        elif clause.has(_TWIN["guests"]) and not clause.has(GATHERINGS | _TWIN["papers"]):
             yield from self._guests_after(index, clause)
-            return
+        else:
+            yield from self._before(index, clause, status)
+
+    def _before(self, index: int, clause: Clause, status: TwinStatus) -> Iterator[Told]:
+        """Read «Города породнились в 2009 году» of the towns named in the paragraph before it."""
+        sentence = self.document.sentences[index]
+        paragraph = self.document.paragraph_at(sentence.start)
+        before = [each for each in self.document.sentences[max(0, index - 2) : index] if paragraph.contains(each)]
         if not before:
             yield from self._by_kind(index, clause, status)
             return
@@ -60,6 +69,15 @@ class References:
                 yield Told(Pair(home, away[0]), status, clause, "twin.reference", Confidence.MEDIUM)
             return
         yield from self._by_kind(index, clause, status)
+
+    def _pointed(self, index: int, clause: Clause, status: TwinStatus) -> Iterator[Told]:
+        """Read «Побратимов у района два. Это Лепельский район и Гагра»."""
+        following = self.document.sentences[index + 1 : index + 2]
+        words = self.document.words_in(following[0], 1) if following else ()
+        home = self.towns.home_before(clause)
+        if words and home and bits_of(words[0].folded) & _POINTING:
+            for town in self.towns.within(following[0], away=True):
+                yield Told(Pair(home, town), status, Clause(self.document, following[0]), _RULE, Confidence.MEDIUM)
 
     @staticmethod
     def _is_meant(away: PlaceMention, known: set[str], towns: Sequence[PlaceMention]) -> bool:
