@@ -41,6 +41,8 @@ class _Words(NamedTuple):
     numbers: dict[str, float]
     triggers: frozenset[str]
     place_words: frozenset[str]
+    ranks: frozenset[str]
+    also: frozenset[str]
 
 
 @cache
@@ -69,6 +71,8 @@ def _words() -> _Words:
         multiple=data["endings"]["times"],
         numbers=forms(numbers["cardinals"]),
         place_words=frozenset(cues["times_in"] + cues["by"]),
+        ranks=frozenset(cues["ranks"]),
+        also=frozenset(cues["also"]),
     )
 
 
@@ -143,7 +147,20 @@ class Reader:
         if pair:
             return pair
         counted = self._count(index, quantity) or self._bare_money(index, quantity)
-        return [counted] if counted is not None else self._elliptic(index, quantity)
+        if counted is not None:
+            return [counted]
+        return self._beside_another(index, quantity) or self._elliptic(index, quantity)
+
+    def _beside_another(self, index: int, quantity: units.Quantity) -> list[Find]:
+        """Read «12 жилых и 5 административных зданий»: the first number counts the noun of the second."""
+        joint = units.end_of_adjectives(self.lexemes, quantity.end)
+        if joint == quantity.end or joint + 1 >= len(self.lexemes) or self.lexemes[joint].folded not in _words().also:
+            return []
+        second = units.read_quantity(self.lexemes, joint + 1)
+        if second is None or quantity.value < 2 or units.end_of_adjectives(self.lexemes, second.end) == second.end:
+            return []
+        find = self._count(joint + 1, second)
+        return [Find(index, joint, quantity.value, find.unit, find.rule, find.noun), find] if find else []
 
     def _is_label(self, index: int) -> bool:
         """Tell numbers of laws, rooms and models, scores and clock times from quantities."""
@@ -152,6 +169,8 @@ class Reader:
             return False
         before = self.lexemes[index - 1]
         touches = before.end == lexeme.start
+        if lexeme.folded in words.ranks and before.folded in words.times_in:
+            return True  # «вошла в десятку партнёров»
         if before.folded in words.number_marks or (touches and before.folded in words.score_marks):
             return True
         if touches and before.sort == "w" and units.currency_before(self.lexemes, index) is None:

@@ -11,6 +11,7 @@ from store.extract.text import Document, Token, of_document
 _LONGEST = 15  # digits; longer runs are codes and phone numbers, not quantities
 _CACHED_WORDS = 65_536
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_CODED_DASH = re.compile(r"&(?:[nm]dash|minus);")  # a dash left over from HTML
 _DIGITS = re.compile(r"\d+")
 
 
@@ -92,12 +93,15 @@ def lexemes(document: Document) -> tuple[Lexeme, ...]:
     tokens, text, words = document.tokens, document.text, _words()
     found: list[Lexeme] = []
     free, end = 0, 0
+    coded = _CODED_DASH.search(text) is not None
     sorts = map(_plain_sort, document.forms)
     for index, ((written, start, stop, folded), sort) in enumerate(zip(tokens, sorts, strict=True)):
         if index < free:
             continue
         if start > end + 1 and text.count("\n", end, start) > 1:
             found.append(Lexeme("|", end, end, "|", 0.0))
+        if coded and start > end and (dash := _CODED_DASH.search(text, end, start)):
+            found.append(Lexeme("–", dash.start(), dash.end(), "p", 0.0, "–"))
         end = stop
         if sort:
             found.append(_lexeme((folded, start, stop, sort, 0.0, written)))

@@ -172,6 +172,13 @@ def read_count(lexemes: Sequence[Lexeme], index: int, quantity: Quantity) -> Uni
     return None
 
 
+def end_of_adjectives(lexemes: Sequence[Lexeme], index: int) -> int:
+    """Return where the adjectives that begin at `index` end."""
+    while index < len(lexemes) and lexemes[index].sort == "w" and _role(lexemes[index].folded) == "adjective":
+        index += 1
+    return index
+
+
 def _as_count(word: str, place: int, total: float) -> Unit | None:
     counted, lemmas = _counted(), morph.lemmas(word)
     if not counted.stop.isdisjoint(lemmas) or (total == 2 and counted.pairs.isdisjoint(lemmas)):

@@ -298,3 +298,8 @@ def test_a_wish_for_the_year_after_is_to_come() -> None:
 
 def test_a_weekday_named_on_that_day_is_today() -> None:
     assert intervals("Дорогу откроют в пятницу.") == ["2025-08-22"]
+
+
+@pytest.mark.parametrize("dash", ["&ndash;", "&mdash;"])
+def test_years_with_a_coded_dash_between_them_are_one_stretch(dash: str) -> None:
+    assert intervals(f"План на 2025{dash}2027 годы.") == ["2025-01-01..2027-12-31"]

@@ -242,3 +242,20 @@ def test_figures_of_the_next_sentences_keep_the_period_and_not_the_one_compared_
 def test_the_period_compared_with_is_not_the_figure_s_own(text: str) -> None:
     (figure,) = found(text)
     assert (figure.value, figure.period) == (8, "2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Сдали 12 жилых и 5 складских корпусов.", [(12, "корпусов"), (5, "корпусов")]),
+        ("Действуют четыре старых и 37 новых договоров.", [(4, "договоров"), (37, "договоров")]),
+        ("Открыли 3 новых и покрасили 5 старых школ.", [(5, "школ")]),
+        ("Выпуск вырос на 5&ndash;7 %.", [(5, "%"), (7, "%")]),
+    ],
+)
+def test_a_number_beside_another_counts_the_noun_of_both(text: str, expected: list[tuple[float, str]]) -> None:
+    assert read(text) == expected
+
+
+def test_to_be_among_the_first_ten_is_no_count() -> None:
+    assert read("Завод вошёл в десятку лучших поставщиков.") == []
