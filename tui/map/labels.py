@@ -1,6 +1,7 @@
 """Names beside their markers: as many as fit, none over a marker, each as near and as clear of lines as can be."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tui.map.layout import CHOSEN, MINOR, Caption, Spot, Taken, run
@@ -65,7 +66,7 @@ class _Labels:
         self._rooms: list[dict[Spot, _Place]] = [{} for _ in taken.fixed]
 
     def keep(self, spot: Spot, before: Caption | None) -> bool:
-        if before is None or not (before.text in _texts(spot) or before.text.endswith("…")):
+        if before is None or not _may_be_named(spot, before.text):
             return False
         row, col = spot.row + before.row - before.spot.row, spot.col + before.col - before.spot.col
         view, size = self.views[spot.lens], len(before.text)
@@ -201,10 +202,10 @@ class _Labels:
         text = _texts(spot)[-1]
         view, size = self.views[spot.lens], len(text)
         places = [
-            (row, col)
+            (row, spot.col + start)
             for row in (spot.row, spot.row - 1, spot.row + 1)
-            for col in _starts(spot.col, size, beside=row == spot.row)
-            if view.row <= row < view.row + view.rows and view.col <= col <= view.col + view.cols - size
+            for start in _starts(size, row == spot.row)
+            if view.row <= row < view.row + view.rows and view.col <= spot.col + start <= view.col + view.cols - size
         ]
         for air in (1, 0):
             for row, col in places:
@@ -230,7 +231,8 @@ class _Labels:
                 if not view.row <= row < view.row + view.rows:
                     continue
                 barred = self._barred(spot, row, size)
-                for col in _starts(spot.col, size, beside=row == spot.row):
+                for start in _starts(size, row == spot.row):
+                    col = spot.col + start
                     if 0 <= col <= self.cols - size and not barred >> col & 1:
                         place = self._place(spot, row, col, text)
                         if place is not None:
@@ -301,6 +303,12 @@ def _spread(mask: int, size: int) -> int:
     return mask | mask >> (size - done)
 
 
+def _may_be_named(spot: Spot, text: str) -> bool:
+    if len(spot.marks) == 1 and text == spot.marks[0].label:  # as most are
+        return True
+    return text.endswith("…") or text in _texts(spot)
+
+
 def _texts(spot: Spot) -> list[str]:
     names = [mark.label for mark in spot.marks if mark.label]
     if len(names) < 2:
@@ -308,12 +316,11 @@ def _texts(spot: Spot) -> list[str]:
     return [", ".join(names), f"{names[0]} +{len(names) - 1}"]
 
 
-def _starts(col: int, size: int, *, beside: bool) -> Iterator[int]:
-    """Columns where a name may begin, the best first: right and left of its marker, or over its middle and sideways."""
+@cache
+def _starts(size: int, beside: bool) -> Sequence[int]:
+    """Where a name may begin, in columns from its marker, the best first: right and left, or over its middle and on."""
     if beside:
-        yield from (col + 2, col - size - 1)
-        return
-    middle = col - size // 2
-    yield middle
-    for shift in range(1, size // 2 + 3):
-        yield from (start for start in (middle - shift, middle + shift) if col - size <= start <= col + 1)
+        return 2, -size - 1
+    middle = -(size // 2)
+    aside = (middle + way * shift for shift in range(1, size // 2 + 3) for way in (-1, 1))
+    return middle, *(start for start in aside if -size <= start <= 1)

@@ -7,6 +7,7 @@ whether a label fits is a single operation.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 from tui.map.view import DOTS_ACROSS, DOTS_DOWN, View
 
@@ -46,8 +47,7 @@ class Spot:
         return self.marks[0].lens
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """A name set beside its spot."""
 
     spot: Spot

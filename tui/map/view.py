@@ -77,7 +77,8 @@ class View:
 
     def panned(self, cols: int, rows: int) -> "View":
         """Return the view moved by whole cells; the land moves the other way."""
-        return replace(self, x=self.x + cols * DOTS_ACROSS * self.km, y=self.y - rows * DOTS_DOWN * self.km)
+        x, y = self.x + cols * DOTS_ACROSS * self.km, self.y - rows * DOTS_DOWN * self.km
+        return View(x, y, self.km, *self.cells)
 
     def zoomed(self, factor: float, at: tuple[int, int] | None = None) -> "View":
         """Return the view with `factor` times the kilometres per dot; what lies under the cell `at` stays there."""

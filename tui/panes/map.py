@@ -7,8 +7,6 @@ from dataclasses import replace
 from rich.text import Text
 from textual import events, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from store.places.gazetteer import load
@@ -27,6 +25,7 @@ from tui.panes.map_export import Exporting
 from tui.panes.map_moves import VAST, WIDE, map_height
 from tui.typeset import paragraph
 from tui.widgets.block import Block
+from tui.widgets.kept import Room
 from tui.widgets.lines import Lines
 
 _AT_ONCE = 1000
@@ -46,7 +45,7 @@ class MapPane(Exporting):
     MapPane #find { height: 1; border: none; padding: 0 2; display: none; background: $background; }
     MapPane.-finding #find { display: block; }
     MapPane.-finding #coverage { display: none; }
-    MapPane #below { height: 1fr; }
+    MapPane #below { height: 1fr; layout: horizontal; }
     MapPane #counts { display: none; width: 36; height: 1fr; margin: 0 0 0 2; }
     MapPane #pairs { width: 1fr; height: 1fr; }
     MapPane #head { display: none; height: 2; }
@@ -66,14 +65,13 @@ class MapPane(Exporting):
         """Lay out the map over the columns."""
         land = TwinMap(Glyphs.ASCII if self.ink.ascii else Glyphs.fitting(os.environ), id="land")
         width, height = self.app.size.width, self.app.size.height - _FRAME_ROWS
-        self._divide(width)  # most likely right, and then nothing is laid out or drawn twice
+        self._divide(width, update=False)  # most likely right, and then nothing is laid out or drawn twice
         land.styles.height = map_height(width, height)
         yield land
         yield Block(self._coverage, id="coverage")
-        yield Input(placeholder=self.words("map.search"), id="find", compact=True)
-        with Horizontal(id="below"):
+        with Room(id="below"):
             yield Block(self._counts, id="counts")
-            with Vertical(id="pairs"):
+            with Room(id="pairs"):
                 yield Block(self._head, id="head")
                 yield Lines(id="list")
             card = Block(self._card, id="card")
@@ -187,9 +185,9 @@ class MapPane(Exporting):
         self.land.styles.height = map_height(width, height)
         self.query_one("#card").styles.width = _card_cells(width)
 
-    def _divide(self, width: int) -> None:
-        self.set_class(width >= WIDE, "-wide")
-        self.set_class(width >= VAST, "-vast")
+    def _divide(self, width: int, *, update: bool = True) -> None:
+        self.set_class(width >= WIDE, "-wide", update=update)
+        self.set_class(width >= VAST, "-vast", update=update)
 
     def _coverage(self, width: int, height: int) -> list[Text]:
         if self.atlas is None:

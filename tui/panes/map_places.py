@@ -27,7 +27,10 @@ class Choosing(Movable):
     def search(self) -> bool:
         """Ask for a place."""
         self.add_class("-finding")
-        field = self.query_one("#find", Input)
+        field = next(iter(self.query("#find").results(Input)), None)
+        if field is None:  # made when first needed, lest the map wait for it
+            field = Input(placeholder=self.words("map.search"), id="find", compact=True)
+            self.mount(field, before="#below")
         field.value = ""
         field.focus()
         self.offer(())
