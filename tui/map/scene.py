@@ -87,10 +87,6 @@ class Atlas:
         """By the keys of pairs, those that may be the same relation named at another level."""
         return kin(self.twinning.pairs, self.gazetteer)
 
-    @cached_property
-    def _towns(self) -> frozenset[tuple[str | None, float | None, float | None]]:
-        return frozenset((p.parent, p.lat, p.lon) for p in self.gazetteer if p.level != _DISTRICT)
-
     def point(self, place_id: str | None) -> tuple[float, float] | None:
         """Return where a place is drawn, in kilometres; `None` for an unknown place or one without coordinates.
 
@@ -106,7 +102,8 @@ class Atlas:
         if place is None or place.lat is None or place.lon is None:
             return None
         x, y = self.outlines.projection.forward(place.lon, place.lat)
-        if place.level == _DISTRICT and (place.parent, place.lat, place.lon) in self._towns:
+        beside = self.gazetteer.children(place.parent) if place.level == _DISTRICT and place.parent else ()
+        if any((town.lat, town.lon) == (place.lat, place.lon) for town in beside if town.level != _DISTRICT):
             return x - _BESIDE_TOWN_KM, y - _BESIDE_TOWN_KM
         return x, y
 
