@@ -42,7 +42,7 @@ _WRAPPED = frozenset(',»”")')
 _STOP = re.compile(
     r"[.!?…](?:[.!?…]*[»”“\"’')\]]*(?=\s|$|[«„“\"<]|&laquo;|&nbsp;)"
     # page text often loses the space between sentences
-    r"|(?<=[а-яё»)][а-яё»)][.!?…])(?=[А-ЯЁ][а-яё]|[—–][ \u00a0]))"
+    r"|(?<=[а-яё»)][а-яё»)][.!?…])(?=[А-ЯЁ][а-яё]|[—–-][ \u00a0]))"
 )
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _Asked = TypeVarTuple("_Asked")

@@ -14,6 +14,9 @@ _REACH = 10  # tokens
 _CLOSING = frozenset('»”“"')
 _OPENING = frozenset('«„“"')
 _NAMED_AFTER = frozenset(table("ru", "names")["named_after"])
+_CONJUNCTIONS = frozenset(table("ru", "words")["conjunctions"])
+_SEE = 3  # words
+_BISHOPS = frozenset(table("ru", "roles")["tables"]["bishops"])
 _NOTHING_SAID = frozenset({"act"})
 
 
@@ -33,6 +36,14 @@ def is_named_after(document: Document, start: int) -> bool:
     tokens = document.tokens
     index -= index > 0 and tokens[index].text == "."
     return index >= 0 and tokens[index].folded in _NAMED_AFTER
+
+
+def is_see(document: Document, token: Token) -> bool:
+    """Tell whether an adjective names the second see of a bishop: `митрополит X и Задонский Имя`."""
+    index = document.token_index(token.start)
+    before = document.tokens[max(0, index - _SEE) : index]
+    joined = bool(before) and before[-1].folded in _CONJUNCTIONS
+    return joined and is_adjective(token.folded) and any(t.folded in _BISHOPS for t in before)
 
 
 def is_body(folded: str) -> bool:

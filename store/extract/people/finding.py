@@ -11,6 +11,7 @@ from store.extract.people.context import (
     is_body,
     is_dedication,
     is_named_after,
+    is_see,
     office_before,
     office_cases,
     opens_place,
@@ -238,7 +239,7 @@ def _surname_first(document: Document, run: Sequence[Token], index: int) -> tupl
     """Read `Фамилия Имя [Отчество]`, where the first word is shaped like a family name or stands in capitals."""
     if index + 1 >= len(run) or not may_be_surname(run[index]):
         return _NOTHING
-    if noun_form(run[index].folded, "roles") is not None:
+    if noun_form(run[index].folded, "roles") is not None or is_see(document, run[index]):
         return _NOTHING
     token, following = run[index], run[index + 1]
     given = [part for part in names.given_names(following.folded) if part.score >= 0.3]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from store.extract.people import names
-from store.extract.people.context import is_body
+from store.extract.people.context import is_body, office_cases
 from store.extract.people.eastern import clean, is_initial
 from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
@@ -18,7 +18,8 @@ def with_initials(document: Document, run: Sequence[Token], index: int) -> tuple
     if end > index:
         if end < len(run) and may_be_surname(run[end]):
             letters = "".join(token.text for token in run[index:end])
-            return _initialled(run[end], letters, Span(run[index].start, run[end].end)), end - index + 1
+            mention = _initialled(run[end], letters, Span(run[index].start, run[end].end), document)
+            return mention, end - index + 1
         return None, end - index
     after = _past_initials(document, run, index + 1)
     if (
@@ -28,7 +29,8 @@ def with_initials(document: Document, run: Sequence[Token], index: int) -> tuple
         and not (after - index == 2 and names.is_listed_given(run[index].folded))
     ):
         letters = "".join(token.text for token in run[index + 1 : after])
-        return _initialled(run[index], letters, Span(run[index].start, run[after - 1].end + 1)), after - index
+        span = Span(run[index].start, run[after - 1].end + 1)
+        return _initialled(run[index], letters, span, document), after - index
     return None, 1
 
 
@@ -42,8 +44,12 @@ def _past_initials(document: Document, run: Sequence[Token], start: int) -> int:
     return end
 
 
-def _initialled(token: Token, letters: str, span: Span) -> Mention:
+def _initialled(token: Token, letters: str, span: Span, document: Document) -> Mention:
     gender, cases = gender_by_surname(token.folded)
+    office = office_cases(document, document.tokens[document.token_index(span.start)])
+    shared = office & names.surname_cases(token.folded, "masc")
+    if office and "nomn" not in office and shared:
+        gender, cases = gender or "masc", shared  # `с председателем А. Гатлером`
     case = next((case for case in _LIKELIEST if case in cases), "nomn")
     surname = names.surname_nominative(names.titled(clean(token)), case, gender or "masc")
     return Mention(span, surname, initials=letters, gender=gender, cases=cases)

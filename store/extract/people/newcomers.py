@@ -59,7 +59,8 @@ class Newcomers:
         tokens = self._document.tokens
         form = noun_form(tokens[index - 1].folded, "roles")
         rules = form is not None and role_classes().get(form.lemma) in _RULING
-        return rules or (tokens[index].text.isupper() and len(tokens[index].text) < _LONGEST_ABBREVIATION)
+        text = tokens[index].text
+        return rules or (text.isupper() and any(len(part) < _LONGEST_ABBREVIATION for part in text.split("-")))
 
     def _modifies(self, index: int) -> bool:
         """Tell whether an adjective-like word belongs to the noun after it (`Брестского облисполкома`)."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.extract.lang import table
-from store.extract.lang.ru.morph import inflect
+from store.extract.lang.ru.morph import inflect, readings
 from store.extract.lexicon import NounForm, cue_word, is_adjective, is_personal_verb, noun_form, role_classes
 from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
@@ -259,7 +259,8 @@ def _build(document: Document, span: Span, head: Token, first: int, at: int) -> 
     lemma = form.lemma if form else head.folded
     gender = form.gender if form else ""
     words = [document.text[tokens[first].start : head.end]]
-    if form is None or "nomn" not in form.cases:
+    oblique = any(all(r.case != "nomn" for r in readings(t.folded) if r.case) for t in tokens[first:at])
+    if form is None or "nomn" not in form.cases or oblique:
         words = [
             inflect(t.text, "nomn", "sing", *_adjective_gender(t, head, gender)) or t.text
             for t in tokens[first : at + 1]

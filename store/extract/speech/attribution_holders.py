@@ -65,7 +65,7 @@ class Holders:
         kinds = {held.kind for held in person.roles}
         rival = role.kind in _RULING and bool(kinds & _RULING) and role.kind not in kinds
         unlike = any(contradicts((role.text, role.head), (held.text, held.head)) for held in person.roles)
-        return person if acted and not named_here and kinds <= _OFFICES and not rival and not unlike else None
+        return person if acted and not named_here and kinds and kinds <= _OFFICES and not rival and not unlike else None
 
     def namesake(self, role: Role, cue: Cue | None, clause: Span) -> Person | None:
         """Return the one person whose office holds a word that begins as `role` does: `портовик` and `порта`."""

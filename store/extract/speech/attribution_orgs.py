@@ -24,6 +24,7 @@ _HEADQUARTERS = frozenset(table("ru", "orgs")["headquarters"])
 _ANAPHORIC = frozenset(table("ru", "orgs")["anaphoric"])
 _SOURCES = frozenset(_WORDS["according"]["nouns"])
 _REFERENCE = frozenset(_WORDS["retelling"]["reference"])
+_SHORT_AGENCY = 4  # letters
 _FAR = 600  # tokens a bare head looks back for its body's name
 _SHORT = 60  # code points of a name in marks
 
@@ -89,7 +90,7 @@ def _bare_name(scene: Scene, tokens: Sequence[Token]) -> Body | None:
             return Body(holder.inner.slice(scene.text), holder.inner.slice(scene.text).lower(), holder.inner)
         latin = tokens[at].text.isascii() and tokens[at].text[0].isupper()
         if len(tokens[at].text) > 1 and (latin or sum(char.isupper() for char in tokens[at].text) > 1):
-            end = _latin_end(tokens, at)
+            end = _name_end(scene, tokens, at)
             return Body(scene.text[tokens[at].start : end], tokens[at].folded, Span(tokens[at].start, end))
     return None
 
@@ -120,8 +121,15 @@ def _address(scene: Scene, tokens: Sequence[Token], cue: int) -> Body | None:
     return Body(name, name.lower(), Span(tokens[start].start, tokens[end].end))
 
 
-def _latin_end(tokens: Sequence[Token], at: int) -> int:
-    """Return where a name that goes on in Latin letters ends: `ИА REGNUM`, `РИА News`."""
+def _name_end(scene: Scene, tokens: Sequence[Token], at: int) -> int:
+    """Return where a name ends that goes on in marks or capitals: `ИД «Заря»`, `ИА REGNUM`, `РИА Новости`."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start - tokens[at].end == 1 else None
+    if behind is not None and tokens[at].text.isupper():
+        holder = scene.enclosure_at(behind.start)
+        if holder is not None and holder.outer.start == behind.start and holder.closed:
+            return holder.outer.end
+        if behind.is_capital and len(tokens[at].text) <= _SHORT_AGENCY and not scene.registry.covers(behind.start):
+            return behind.end
     while at + 1 < len(tokens) and tokens[at + 1].text[0].isascii() and tokens[at + 1].text[0].isupper():
         at += 1
     return tokens[at].end

@@ -1,5 +1,6 @@
 """Offices that stand for people: «глава региона», «дипломат», «собеседник» matched to whoever holds them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,8 @@ _HEAD: str = _WORDS["head_of"]
 _STEM = 5
 _AHEAD = 1_000_000  # distance from which people count who are only named later
 _UNIT_STEMS = {kind: frozenset(word[:_STEM] for word in words) for kind, words in _WORDS["unit_nouns"].items()}
+_OF_PLACE = re.compile(r"\b[А-ЯЁ][\w-]+[сц]к(?:ого|ому|ой|ий|ая|им|их)\b")
+_GENERIC = frozenset(stem for stems in _UNIT_STEMS.values() for stem in stems)  # they tell less than a name
 _UNIT_HEADS = {kind: frozenset(heads) for kind, heads in _WORDS["unit_heads"].items()}
 
 
@@ -97,7 +100,8 @@ def _fit(role: tuple[str, str], held: tuple[str, str]) -> float:
         score -= 1.0
     if role[1] == _HEAD and _units(role) & _units(held):
         score = 3.0  # «глава региона» is as good a word for a governor as for a head
-    return score + 1.5 * len(_stems(*role) & _stems(*held))
+    shared = _stems(*role) & _stems(*held)
+    return score + 1.5 * len(shared - _GENERIC) + 0.5 * len(shared & _GENERIC)
 
 
 def _plain(head: str) -> str:
@@ -111,6 +115,9 @@ def _related(one: str, other: str) -> bool:
 
 def contradicts(role: tuple[str, str], held: tuple[str, str]) -> bool:
     """A head of state is no governor, a head of a region no mayor; a deputy is never his chief."""
+    places, held_places = _of_places(role[0]), _of_places(held[0])
+    if places and held_places and not places & held_places:
+        return True
     if _HEAD not in (role[1], held[1]):
         return False
     units, held_units = _units(role), _units(held)
@@ -122,6 +129,12 @@ def _units(role: tuple[str, str]) -> frozenset[str]:
     found = {kind for kind, stems in _UNIT_STEMS.items() if _stems(role[0], "") & stems}
     found |= {kind for kind, heads in _UNIT_HEADS.items() if role[1] in heads}
     return frozenset(found)
+
+
+@lru_cache(maxsize=8_192)
+def _of_places(text: str) -> frozenset[str]:
+    """Return the beginnings of the adjectives of places in an office: `глава администрации Гомельской области`."""
+    return frozenset(match.group()[:_STEM].lower() for match in _OF_PLACE.finditer(text))
 
 
 @lru_cache(maxsize=8_192)

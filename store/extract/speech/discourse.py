@@ -228,8 +228,9 @@ class Discourse:
         without = [
             p
             for p in self._scene.registry.people[:_MANY]
-            if not p.roles and p.surname and p.first and _agrees(p, gender) and self._is_of_story(p)
+            if not p.roles and p.surname and (p.first or p.initials) and _agrees(p, gender) and self._is_of_story(p)
         ]
+        without = [p for p in without if p.first] or without
         return without[0] if len(without) == 1 else None
 
     def sole(self, gender: str) -> Person | None:

@@ -229,7 +229,12 @@ def label_of(scene: Scene, line: Line) -> Span | None:
     if colon < 0 or is_of_digits(scene.text, colon):
         return None
     words = scene.words(line.start, colon)
-    if not words or len(words) > 16 or any(is_finite(t.folded) for t in words if t.text[0].islower()):
+    if (
+        not words
+        or words[0].folded in _BYLINES
+        or len(words) > 16
+        or any(is_finite(t.folded) for t in words if t.text[0].islower())
+    ):
         return None
     span = Span(line.start, colon)
     if is_asker(scene, span) or words[0].folded in _ANSWERERS:

@@ -71,7 +71,8 @@ def _free(scene: Scene, direct: Sequence[Utterance]) -> Iterator[Span]:
         told = Span(max(start, segments[first - 1].end if first else start), sentence.end)
         yield from _ahead(scene, told, segments[first : index + 1])
         if index >= 0 and segments[index].end > start:
-            start = segments[index].end
+            holder = scene.enclosure_at(segments[index].start)
+            start = max(segments[index].end, min(holder.outer.end, sentence.end) if holder is not None else 0)
         if start > sentence.start:
             own = own_clause(scene, Span(start, sentence.end))  # `«…», — кивнул X, а Y пообещал, что …`
             if own.end < sentence.end:
