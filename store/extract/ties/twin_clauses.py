@@ -139,7 +139,7 @@ def near(span: Span, town: PlaceMention) -> Span:
 
 def is_friendship(clause: Clause) -> bool:
     """Tell a treaty of friendship, which makes twins of the towns that sign it."""
-    return clause.has(_TWIN["friendship"]) and clause.has(_TWIN["papers"])
+    return clause.has(_TWIN["friendship"]) and clause.has(_TWIN["papers"] | _TWIN["vows"])
 
 
 def evidence(pair: Pair, clause: Clause) -> tuple[Span, ...]:

@@ -13,7 +13,7 @@ from store.extract.ties.twin_pairs import listed_between, runs
 from store.extract.ties.twin_sides import Pair, Towns, is_away, ordered
 from store.model import Confidence, PlaceMention, Span, TwinStatus
 
-_BARGAINS, _BONDS = (kinds.lemmas(table("ru", "ties")["twin"][key]) for key in ("bargains", "bonds"))
+_TWIN = kinds.lemma_lists(table("ru", "ties")["twin"])
 _COLON = ":"
 _LONGEST_LIST = 40  # lines of a list of twins
 _LONGEST_LINE = 160  # code points of each
@@ -76,15 +76,19 @@ def listed_below(document: Document, towns: Towns, head: Clause) -> list[Told]:
 def told_afar(document: Document, towns: Towns, sentence: Span) -> Iterator[Told]:
     """Read «Связи Пскова с Кошице прекращены», «Подписаны соглашения между А и Б, В и Г» in a paragraph apart.
 
-    The text speaks of twins elsewhere.
+    So too «В списке также значатся Лида и Ниш». The text speaks of twins elsewhere.
     """
     clause = Clause(document, sentence)
     if clause.is_denied:
         return
-    if clause.has(_BARGAINS):
+    if clause.has(_TWIN["bargains"]):
         status = TwinStatus.PLANNED if clause.is_planned else TwinStatus.ACTIVE
         for pair in listed_between(document, towns, clause):
             yield Told(pair, status, clause, "twin.follow", Confidence.LOW)
-    if clause.has(_BONDS) and clause.is_ended:
+    home = towns.home_before(clause)
+    if home and clause.has(_TWIN["roll"]) and clause.has(_TWIN["rolled"]):
+        for town in towns.within(sentence, away=True):
+            yield Told(Pair(home, town), TwinStatus.ACTIVE, clause, "twin.follow", Confidence.LOW)
+    if clause.has(_TWIN["bonds"]) and clause.is_ended:
         for pair in runs(towns.within(sentence)):
             yield Told(pair, TwinStatus.ENDED, clause, "twin.follow", Confidence.MEDIUM)

@@ -85,3 +85,12 @@ def test_the_state_of_a_pair_is_read_in_further_words(text, expected):
 )
 def test_the_day_of_a_feast_or_of_the_news_is_not_that_of_the_twinning(text):
     assert [twin.date for twin in twins(text)] == [None]
+
+
+def test_the_roll_of_twins_goes_on_in_the_next_paragraph():
+    text = "Елец породнился с Нишем.\n\nВ перечне также значатся Пинск и Лида."
+    assert pairs(text) == [("Елец", "Ниш", "active"), ("Елец", "Пинск", "active"), ("Елец", "Лида", "active")]
+
+
+def test_a_declaration_of_friendship_makes_twins():
+    assert pairs("Елец и Пинск подписали декларацию о дружбе.") == [("Елец", "Пинск", "active")]
