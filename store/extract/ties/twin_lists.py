@@ -1,7 +1,8 @@
 """Lists of twins: lines like «Тамбов — Пинск: связи действуют», and the towns below «Города-побратимы Пскова:»."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from store.extract import kinds
@@ -17,6 +18,9 @@ _TWIN = kinds.lemma_lists(table("ru", "ties")["twin"])
 _COLON = ":"
 _LONGEST_LIST = 40  # lines of a list of twins
 _LONGEST_LINE = 160  # code points of each
+_MARKS, _STOP = frozenset(":—–"), "."
+_OF_TIES = kinds.lemmas(table("ru", "ties")["twin"]["ties"])
+_BRACKET = re.compile(r"^\s*\([^()\n]{2,60}\)")
 _DASHES = frozenset("—–-")
 _LINE_LEAD = frozenset("•✔*▪·)(.—–-")
 
@@ -37,9 +41,15 @@ def lines(document: Document, towns: Towns) -> Iterator[tuple[Span, Told]]:
     for paragraph in document.paragraphs:
         named = towns.within(paragraph)
         is_line = len(named) >= 2 and _is_line(document, paragraph, named[0], named[1])
-        is_line = is_line and named[-1].hull.end <= document.sentence_at(paragraph.start).end
+        is_line = is_line and named[-1].hull.end <= document.sentence_at(named[0].hull.start).end
         speaks = document.has_in(OF_TWINS, paragraph)
-        in_list = speaks or (in_list and is_line)
+        is_item = not is_line and _is_item(document, paragraph, named)
+        in_list = speaks or (in_list and (is_line or is_item))
+        if is_item and in_list and towns.main:
+            clause = Clause(document, paragraph)
+            status = state_of(clause, relation=True)
+            if status is not None:
+                yield paragraph, Told(Pair(towns.main, named[0]), status, clause, "twin.line", Confidence.HIGH)
         if is_line and in_list:
             clause = Clause(document, paragraph)
             status = state_of(clause, relation=True)
@@ -48,10 +58,24 @@ def lines(document: Document, towns: Towns) -> Iterator[tuple[Span, Told]]:
                 yield paragraph, told
 
 
+def _is_item(document: Document, paragraph: Span, named: Sequence[PlaceMention]) -> bool:
+    """Tell «• Раахе (Финляндия): связи прекращены», «Тихвин. Отношения оформлены»: a line on one town afar."""
+    if len(named) != 1 or not is_away(named[0]) or not _is_bare(document.text[paragraph.start : named[0].hull.start]):
+        return False
+    behind = document.text[named[0].hull.end : min(paragraph.end, named[0].hull.end + _LONGEST_LINE)]
+    rest = _BRACKET.sub("", behind, count=1).lstrip()
+    told = rest[:1] in _MARKS or (rest[:1] == _STOP and document.has_in(_OF_TIES | OF_TWINS, paragraph))
+    return told and len(rest) > 1
+
+
+def _is_bare(lead: str) -> bool:
+    return all(char.isspace() or char.isdigit() or char in _LINE_LEAD for char in lead)
+
+
 def _is_line(document: Document, paragraph: Span, one: PlaceMention, other: PlaceMention) -> bool:
     lead = document.text[paragraph.start : one.hull.start]
     between = document.text[one.hull.end : other.hull.start].strip()
-    plain = all(char.isspace() or char.isdigit() or char in _LINE_LEAD for char in lead)
+    plain = _is_bare(lead)
     return plain and between in _DASHES and one.name != other.name
 
 

@@ -17,6 +17,7 @@ _TIES = table("ru", "ties")
 _TWIN = kinds.lemma_lists(_TIES["twin"])
 _STARTS = tuple(_TIES["twin"]["starts"])
 _POINTING = kinds.forms(_TIES["twin"]["pointing"])
+_OURS = kinds.forms(_TIES["twin"]["ours"])
 _RULE = "twin.reference"
 _QUESTION = "?"
 
@@ -86,8 +87,9 @@ class References:
 
     def _by_kind(self, index: int, clause: Clause, status: TwinStatus) -> Iterator[Told]:
         """Read «Породнились районы в 2013 году» at the start of a paragraph: the one district named away before."""
-        papers = clause.has(_TWIN["papers"]) and (clause.is_planned or clause.has(_TWIN["sketches"]))
-        if not clause.has(_TWIN["generic"]) and not papers:
+        told = clause.is_planned or clause.is_signed or clause.has(_TWIN["sketches"])
+        papers = clause.has(_TWIN["papers"]) and told
+        if not clause.has(_TWIN["generic"] | _OURS) and not papers:
             if not clause.has(GATHERINGS):
                 yield from self._guests_after(index, clause)
             return
@@ -100,8 +102,9 @@ class References:
         generic = clause.has(_TWIN["generic"])
         away = {town.name: town for town in before if (is_away(town) if generic else town.role is PlaceRole.PARTNER)}
         home = [town for town in before if not is_away(town)]
-        if len(away) == 1 and home:
-            pair = Pair(home[-1], next(iter(away.values())))
+        ours = home[-1] if home else self.towns.main
+        if len(away) == 1 and ours:
+            pair = Pair(ours, next(iter(away.values())))
             yield Told(pair, status, clause, "twin.reference", Confidence.MEDIUM)
 
     def _answered(self, index: int) -> Iterator[Told]:
