@@ -185,7 +185,7 @@ class _Finder:
         if any(bits_of(word) & _KINDS["skip_noun"] for word in words) or words[-1:] in _THOUSANDS:
             return True
         if words[-3:-2] and words[-3] in _LINKS["since"] and words[-2] in _LINKS["since_day"]:
-            return True  # «26 лет со дня подписания договора»
+            return True  # «20 лет со дня подписания договора»
         if not noun.number and words and bits_of(words[-1]) & _KINDS["register"]:
             return True
         if words and words[-1] in _LINKS["by"] and self._is_followed_by_predicate(noun):

@@ -57,7 +57,7 @@ def _between_each(document: Document, towns: Towns, clause: Clause, named: Seque
 def _across_borders(document: Document, towns: Towns, clause: Clause, named: Sequence[PlaceMention]) -> list[Pair]:
     """Pair towns of two countries where the home side is not what tells them apart.
 
-    «Урай и Елец станут побратимами Мегри и Гориса», though only Елец is at home; «Дилижан и Лиду объявили
+    «Кимры и Елец станут побратимами Чачака и Ниша», though only Елец is at home; «Ниш и Лиду объявили
     побратимами» in the news of a third town.
     """
     if len(named) < 2:
