@@ -15,7 +15,7 @@ from tui.map.marks import GLYPHS
 from tui.map.scene import Atlas
 from tui.safe import safe
 from tui.typeset import cut
-from tui.widgets.lines import Rows
+from tui.widgets.listed import Rows
 
 MORE, VISITS, OTHERS = FOLDS = ("more", "visits", "others")
 PAIR, PLACE, VISIT = "pair:", "place:", "visit:"

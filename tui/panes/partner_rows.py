@@ -9,7 +9,7 @@ from tui.ink import Ink
 from tui.locale import Catalogue
 from tui.safe import safe
 from tui.typeset import cut
-from tui.widgets.lines import Rows
+from tui.widgets.listed import Rows
 from tui.widgets.rows import Row
 
 _COUNT = 9

@@ -1,38 +1,37 @@
 """The pane of quotes: type, and the words are found; the one at hand stands in full beside the list."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
 from textual.widgets import Input
 
-from store.cite import DEFAULT, Style
+from store.search.elsewhere import Passage
 from store.search.index import Results
 from tui import actions
 from tui.desk import Desk
 from tui.messages import Chosen, FooterChanged, Opened
 from tui.panes.base import BESIDE, LIST_KEYS
 from tui.panes.seeking import Seeking
+from tui.quotes.aside import Aside
 from tui.quotes.beat import Beat
 from tui.quotes.compare import compare
-from tui.quotes.detail import detail, others
-from tui.quotes.entry import Entry, Everything
-from tui.quotes.listing import Listing
-from tui.quotes.passages import passage_detail
+from tui.quotes.entry import Entry
+from tui.quotes.listing import Galley, Listing, Look, Press
 from tui.quotes.pins import Pins
 from tui.quotes.recall import Recall
 from tui.quotes.syntax import syntax
 from tui.widgets.ask import Ask
 from tui.widgets.block import Block
+from tui.widgets.kept import Aisle, Room
 from tui.widgets.keyrow import Hint
 from tui.widgets.lines import Lines
+from tui.widgets.rows import Row
 from tui.widgets.sentence import Sentence
 
-_REST = 0.12  # seconds without a key after which the detail follows the typing
+_REST = 0.2  # seconds without a key after which the detail follows the typing
 _BEAT = 0.12  # seconds between two lists while one types: eyes take in no more, and the keys come first
 
 
@@ -42,15 +41,15 @@ class QuotesPane(Seeking):
     pane_id = "quotes"
     BINDINGS = actions.bindings("quotes")
     DEFAULT_CSS = """
-    QuotesPane #columns { height: 1fr; }
+    QuotesPane #columns, QuotesPane #below, QuotesPane #detail { height: 1fr; }
     QuotesPane #left { width: 1fr; height: 1fr; }
     QuotesPane #top { height: 2; }
     QuotesPane #query { width: 1fr; }
     QuotesPane #order { width: 30; }
-    QuotesPane #detail { display: none; width: 42%; height: 1fr; padding: 0 2 0 0; }
+    QuotesPane #beside { display: none; width: 42%; height: 1fr; padding: 0 2 0 0; }
     QuotesPane #syntax, QuotesPane #pair { display: none; height: 1fr; }
     QuotesPane.-wide #left { width: 58%; }
-    QuotesPane.-wide #detail { display: block; }
+    QuotesPane.-wide #beside { display: block; }
     QuotesPane.-telling #list { display: none; }
     QuotesPane.-telling #syntax { display: block; }
     QuotesPane.-comparing #columns { display: none; }
@@ -64,23 +63,24 @@ class QuotesPane(Seeking):
         self.listing = Listing()
         self._pinned = Pins()
         self._recall = Recall()
-        self._resting: Timer | None = None
         self._beat = Beat(_BEAT, self.set_timer)
-        self._told: tuple[object, ...] = ()
+        self._whole: Galley | None = None  # the list of everything, for when it comes again
         self.taking = False
         """Whether Enter takes the quote away, for whoever asked for one, rather than opening its release."""
 
     def compose(self) -> ComposeResult:
         """Lay out the field over the list, and the detail beside."""
         self.set_class(self.app.size.width >= BESIDE, "-wide")  # most likely right: then nothing is measured twice
-        with Horizontal(id="columns"):
-            with Vertical(id="left"):
-                with Horizontal(id="top"):
+        with Aisle(id="columns"):  # parts in boxes of their own: a key touches none but that of the field
+            with Room(id="left"):
+                with Aisle(id="top"):
                     yield Ask("/", placeholder=self.words("quotes.prompt"), id="query")
                     yield Block(self._order, id="order")
-                yield Lines(id="list")
-                yield Block(self._syntax, id="syntax")
-            yield Block(self._detail, id="detail")
+                with Room(id="below"):
+                    yield Lines(id="list")
+                    yield Block(self._syntax, id="syntax")
+            with Room(id="beside"):
+                yield Aside(lambda: self._at, id="detail")
         yield Block(self._pair, id="pair")
 
     @property
@@ -107,7 +107,7 @@ class QuotesPane(Seeking):
 
     def refresh_from(self, desk: Desk) -> None:
         """List what the filter leaves, and bring the index to the library in the background."""
-        self._desk, self._told = desk, ()
+        self._desk, self._whole = desk, None
         self._everyone = sum(len(match.facts.quotes) for match in desk.shown)
         self.prepare(desk.records)
         self._ask(keep=True)
@@ -166,7 +166,7 @@ class QuotesPane(Seeking):
             self.query_one(Input).value = ""
         elif self._pinned:
             self._pinned.clear()
-            self._fill(keep=True)
+            self._fill(None, keep=True)
         else:
             return False
         self._tell()
@@ -182,39 +182,55 @@ class QuotesPane(Seeking):
         text = self.field.value
         if not text.strip():
             self._beat.drop()
-            self.listing.take_all(Everything(self._desk.shown))
-            self._fill(keep=keep)
+            self.listing.take_all(self._desk.shown)
+            self._fill(self._whole, keep=keep)
         elif self._seeker.holds(self._desk.records):
-            self.seek(text, self._desk.shown)
+            self.seek(text, self._desk.shown, self._press)
         else:
             self._tell()  # that the search is being prepared
 
-    def on_seeking_answered(self, message: Seeking.Answered) -> None:
-        """Show what was found, unless something newer was asked; ask again once the index is ready."""
+    def on_seeking_ready(self, message: Seeking.Ready) -> None:
+        """Ask what was typed before the index was ready."""
         message.stop()
-        if message.query is None or message.results is None:
-            if self.field.value.strip():
-                self._ask(keep=True)
-            self._tell()
-        elif self.is_newest(message.query):
-            self._beat.do(partial(self._show, message.results), now=not self.typing)
+        if self.field.value.strip():
+            self._ask(keep=True)
+        self._tell()
 
-    def _show(self, results: Results) -> None:
-        self._fill(keep=self.listing.take(results))
+    def on_seeking_answered(self, message: Seeking.Answered) -> None:
+        """Show what was found, unless something newer was asked."""
+        message.stop()
+        if self.is_newest(message.query):
+            self._beat.do(partial(self._show, message.results, message.galley), now=not self.typing)
+
+    def _show(self, results: Results, galley: Galley) -> None:
+        if self.listing.results is None:
+            self._whole = Galley(self._listed_as, self.table.rows, self.table.painted)
+        again = self.listing.take(results)
+        self._fill(None if again else galley, keep=again)
         if self._desk is not None:
-            self.look_elsewhere(results.request, self._desk, _REST if self.typing else 0)
+            self.look_elsewhere(results, self._desk, self._press, _REST if self.typing else 0)
 
     def on_seeking_elsewhere(self, message: Seeking.Elsewhere) -> None:
         """Show below the quotes what is none."""
         message.stop()
         if message.passages != self.listing.passages:
             self.listing.passages = message.passages
-            self._fill(keep=True)
+            self._fill(message.galley, keep=True)
 
-    def _fill(self, *, keep: bool) -> None:
-        rows = self.listing.rows(self.ink, self.words, self._pinned.ids)
-        self.table.fill(rows, rows.id(0) if self.listing.ranked and not keep else None)
+    def _fill(self, ahead: Galley | None, *, keep: bool) -> None:
+        """List what is to be listed, as it was set ahead if that is good still."""
+        galley = self.listing.galley(self._listed_as, ahead)
+        first = galley.rows.id(0) if self.listing.ranked and not keep else None
+        self.table.fill(galley.rows, first, galley.painted)
         self._tell()
+
+    @property
+    def _listed_as(self) -> Look:
+        return Look(self.ink, self.words, self._pinned.ids, self.listing.by_date)
+
+    @property
+    def _press(self) -> Press:
+        return Press(self._listed_as, self.table.brush, self.size.height)
 
     # -- what is said -----------------------------------------------------------------------------
 
@@ -229,23 +245,24 @@ class QuotesPane(Seeking):
         begun = self.field.value.strip()
         self.set_class(self.listing.nothing or (self.typing and not begun), "-telling")
         self._show_detail()
-        tally = self.tally(self._desk) if self._desk else ""
-        told = (self._order_name, tally, self.listing.unknown, self.footer(), self._pinned.ids, *sorted(self.classes))
-        if told == self._told:
-            return  # all that is said stays as it is, so none of it is painted again
-        self._told = told
-        for row in (*self.query("#order, #syntax, #pair"), *self.screen.query(Sentence)):
-            row.refresh()
+        for row in self._telling:
+            row.renew()
         self.post_message(FooterChanged())
+
+    @cached_property
+    def _telling(self) -> Sequence[Row]:
+        return (*self.query("#order, #syntax, #pair").results(Block), *self.screen.query(Sentence))
 
     def _show_detail(self) -> None:
         """Set the detail anew: at once, or while one types as soon as the fingers rest."""
-        if self._resting is not None:
-            self._resting.stop()
-        if self.typing:
-            self._resting = self.set_timer(_REST, self.query_one("#detail", Block).refresh)
-        else:
-            self.query_one("#detail", Block).refresh()
+        if self._desk is not None:
+            self.query_one(Aside).follow(self._desk, _REST if self.typing else 0)
+
+    @property
+    def _at(self) -> Entry | Passage | None:
+        if self._desk is None or self.has_class("-telling"):
+            return None
+        return self._entry or self.listing.passage(self.current)
 
     @property
     def _order_name(self) -> str:
@@ -256,16 +273,6 @@ class QuotesPane(Seeking):
     def _order(self, width: int, height: int) -> list[Text]:
         text = self.words(f"quotes.{self._order_name}")
         return [self.ink.line(f"{'':{max(0, width - len(text) - 2)}}", (text, "soft"))]
-
-    def _detail(self, width: int, height: int) -> list[Text]:
-        entry, style = self._entry, Style(getattr(self.app, "style", DEFAULT))
-        if self._desk is None or self.has_class("-telling"):
-            return []
-        if entry is None:
-            passage = self.listing.passage(self.current)
-            return passage_detail(passage, style, self.ink, self.words, width) if passage is not None else []
-        lines, desk = detail(entry, style, self.ink, self.words, width), self._desk
-        return lines + others(entry, desk.index, desk.filter, self.ink, self.words, (width, height - len(lines)))
 
     def _syntax(self, width: int, height: int) -> list[Text]:
         found = self.listing
@@ -323,7 +330,7 @@ class QuotesPane(Seeking):
     def action_sort_quotes(self) -> None:
         """Change between the nearest and the newest first."""
         self.listing.by_date = not self.listing.by_date
-        self._fill(keep=True)
+        self._fill(None, keep=True)
 
     def action_pin_quote(self) -> None:
         """Pin the quote for a comparison, or let it go; of three the first goes."""
@@ -331,7 +338,7 @@ class QuotesPane(Seeking):
         if entry is None:
             return
         self._pinned.toggle(entry)
-        self._fill(keep=True)
+        self._fill(None, keep=True)
         if len(self._pinned) == 1:
             self.host.say(self.words("quotes.pin_another"))
 

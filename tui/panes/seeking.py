@@ -10,30 +10,36 @@ from textual.worker import get_current_worker
 from store.model import Record
 from store.search.elsewhere import Passages
 from store.search.index import Results, Superseded
-from store.search.request import Request
 from store.views.filter import Filter, Index, Selection
 from tui.desk import Desk
 from tui.panes.base import Pane
+from tui.quotes.entry import found
+from tui.quotes.listing import Galley, Press
 from tui.quotes.seeker import Query, Seeker
 
 
 class Seeking(Pane):
     """A pane with an index of its own. The newest query wins; what it finds comes as `Answered`."""
 
-    class Answered(Message):
-        """A search is done; `None` in place of results says that the index is ready."""
+    class Ready(Message):
+        """The index is that of the library."""
 
-        def __init__(self, query: Query | None, results: Results | None) -> None:
+    class Answered(Message):
+        """A search is done, and what it found is ready to be shown."""
+
+        def __init__(self, query: Query, results: Results, galley: Galley) -> None:
             super().__init__()
             self.query = query
             self.results = results
+            self.galley = galley
 
     class Elsewhere(Message):
         """Sentences have been looked for that answer the newest query and are in no quote."""
 
-        def __init__(self, passages: Passages) -> None:
+        def __init__(self, passages: Passages, galley: Galley) -> None:
             super().__init__()
             self.passages = passages
+            self.galley = galley
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,15 +54,15 @@ class Seeking(Pane):
         if not self._seeker.holds(records):
             self._away("index", partial(self._prepare, records))
 
-    def seek(self, text: str, shown: Selection) -> None:
+    def seek(self, text: str, shown: Selection, press: Press) -> None:
         """Begin a search among what a filter leaves; the one before it is given up."""
         self._asked += 1
-        self._away("search", partial(self._seek, Query(self._asked, text, shown)))
+        self._away("search", partial(self._seek, Query(self._asked, text, shown), press))
 
-    def look_elsewhere(self, request: Request, desk: Desk, after: float) -> None:
+    def look_elsewhere(self, results: Results, desk: Desk, press: Press, after: float) -> None:
         """Look for sentences in no quote `after` so many seconds, unless something is asked meanwhile."""
         self.looks = True
-        look = partial(self._look, self._asked, request, desk.index, desk.filter)
+        look = partial(self._look, self._asked, results, desk.index, desk.filter, press)
         self._looking = self.set_timer(after, partial(self._away, "elsewhere", look))
 
     def is_newest(self, query: Query) -> bool:
@@ -80,22 +86,27 @@ class Seeking(Pane):
             self._seeker.prepare(records, library, lambda: get_current_worker().is_cancelled)
         except Superseded:
             return
-        self.post_message(self.Answered(None, None))
+        self.post_message(self.Ready())
 
-    def _seek(self, query: Query) -> None:
+    def _seek(self, query: Query, press: Press) -> None:
         worker = get_current_worker()
         try:
             results = self._seeker.ask(query, lambda: worker.is_cancelled or not self.is_newest(query))
         except Superseded:
             return
-        self.post_message(self.Answered(query, results))
+        if self.is_newest(query):
+            self.post_message(self.Answered(query, results, press.set(found(results.hits), Passages())))
 
-    def _look(self, asked: int, request: Request, index: Index, filter: Filter) -> None:
+    def _look(self, asked: int, results: Results, index: Index, filter: Filter, press: Press) -> None:
         worker = get_current_worker()
+
+        def stopped() -> bool:
+            return worker.is_cancelled or asked != self._asked
+
         try:
-            found = self._seeker.elsewhere(request, index, filter, lambda: worker.is_cancelled or asked != self._asked)
+            passages = self._seeker.elsewhere(results.request, index, filter, stopped)
         except Superseded:
             return
         if asked == self._asked:
             self.looks = False
-            self.post_message(self.Elsewhere(found))
+            self.post_message(self.Elsewhere(passages, press.set(found(results.hits), passages)))

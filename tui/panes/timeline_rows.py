@@ -16,7 +16,7 @@ from tui.panes.marks import COLUMNS, tallies
 from tui.panes.timeline_items import Head, Item, Promised, Row, id_of
 from tui.safe import safe
 from tui.typeset import cut
-from tui.widgets.lines import Rows
+from tui.widgets.listed import Rows
 
 _DATE = 6
 _YEAR_DATE = 11

@@ -7,11 +7,10 @@ from rich.text import Text
 from store.cite import Style, cite
 from store.keys import keyed
 from store.model import Agreement, Event, Fact, Figure, Quote, QuoteKind, Release, Twin
-from store.views.filter import Filter, Index
 from tui.glyphs import mark_of
 from tui.ink import Ink
 from tui.locale import Catalogue
-from tui.quotes.entry import Entry, Everything, Setting, context, set_words
+from tui.quotes.entry import Entry, Setting, context, set_words
 from tui.quotes.rows import set_quote
 from tui.safe import safe
 from tui.telling import evidence, tell
@@ -40,13 +39,13 @@ def detail(entry: Entry, style: Style, ink: Ink, words: Catalogue, width: int) -
     return [*lines, *indented(below, ink)]
 
 
-def others(entry: Entry, index: Index, filter: Filter, ink: Ink, words: Catalogue, size: tuple[int, int]) -> list[Text]:
-    """Return other words of the same speaker among what the filter leaves, newest first, as many as fit into `size`."""
+def others(entry: Entry, said: Sequence[Entry], ink: Ink, words: Catalogue, size: tuple[int, int]) -> list[Text]:
+    """Return what else the speaker `said`, as many quotes as fit into `size`; the one at hand is left out."""
     width, height = size
-    found = _others(entry, index, filter)
+    found = [other for other in said[: height + 1] if other.quote is not entry.quote]
     if not found or height < _LEAST:
         return []
-    head = ink.line((words("quotes.also"), "bold"), (f"  {len(found)}", "soft"))
+    head = ink.line((words("quotes.also"), "bold"), (f"  {len(said) - 1}", "soft"))
     lines = [ink.line(""), *indented([head], ink)]
     for other in found:
         release = other.record.release
@@ -58,13 +57,6 @@ def others(entry: Entry, index: Index, filter: Filter, ink: Ink, words: Catalogu
             break
         lines += [*block, ink.line("")]
     return lines if len(lines) > _HEAD_ROWS else []
-
-
-def _others(entry: Entry, index: Index, filter: Filter) -> list[Entry]:
-    speaker = entry.quote.speaker
-    bits = index.speakers.get(speaker, 0) & index.bits(filter) if speaker else 0
-    listed = Everything(index.pick(filter, bits)) if bits else ()
-    return [other for other in listed if other.quote.speaker == speaker and other.quote is not entry.quote]
 
 
 def indented(lines: Sequence[Text], ink: Ink) -> list[Text]:

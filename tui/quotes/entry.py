@@ -45,6 +45,9 @@ class Everything(Sequence[Entry]):
     """Every quote of a selection, newest first, in order of the text within a release; entries are made when asked."""
 
     def __init__(self, selection: Selection) -> None:
+        self.selection = selection
+        self.tops: dict[int, list[int]] = {}
+        """The first lines of the rows by the width of the list: kept, for the whole is listed again and again."""
         self._matches = sorted(selection, key=lambda match: day_of(match.record), reverse=True)
         self._starts = [0, *accumulate(len(match.facts.quotes) for match in self._matches)]
 

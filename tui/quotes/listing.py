@@ -1,15 +1,59 @@
 """What the list of quotes shows: what was found, in which order, and below it what is no quote."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from store.search.elsewhere import Passage, Passages
 from store.search.index import Results
+from store.views.filter import Selection
 from tui.ink import Ink
 from tui.locale import Catalogue
 from tui.quotes.entry import Entry, Everything, day_of, found
 from tui.quotes.passages import WithPassages, id_of
 from tui.quotes.rows import QuoteRows
-from tui.widgets.lines import Rows
+from tui.widgets.brush import Brush, Painted
+from tui.widgets.listed import Rows
+
+
+class Look(NamedTuple):
+    """How quotes are listed at the moment; `pinned` names those set aside."""
+
+    ink: Ink
+    words: Catalogue
+    pinned: tuple[str, ...]
+    by_date: bool
+
+
+def rows_of(ranked: Sequence[Entry], passages: Passages, look: Look) -> Rows:
+    """Return the rows of a list: quotes in the order chosen, and below them what is no quote."""
+    entries = _newest_first(ranked) if look.by_date and not isinstance(ranked, Everything) else ranked
+    quotes = QuoteRows(entries, look.ink, look.words, look.pinned)
+    return WithPassages(quotes, passages, look.ink, look.words) if passages.found else quotes
+
+
+def _newest_first(entries: Sequence[Entry]) -> Sequence[Entry]:
+    return sorted(entries, key=lambda entry: day_of(entry.record), reverse=True)
+
+
+class Galley(NamedTuple):
+    """Rows set in type ahead of the screen; good while the list looks as it did."""
+
+    look: Look
+    rows: Rows
+    painted: Painted | None = None
+
+
+class Press(NamedTuple):
+    """Sets lists in type, as many lines as are seen. It changes nothing, so it may be used in a thread."""
+
+    look: Look
+    brush: Brush
+    lines: int
+
+    def set(self, ranked: Sequence[Entry], passages: Passages) -> Galley:
+        """Return the rows of a list with the first of them painted."""
+        rows = rows_of(ranked, passages, self.look)
+        return Galley(self.look, rows, self.brush.ahead(rows, self.lines))
 
 
 class Listing:
@@ -20,10 +64,13 @@ class Listing:
         self.ranked: Sequence[Entry] = ()
         self.passages = Passages()
         self.by_date = False
+        self._all: Everything | None = None
 
-    def take_all(self, everything: Everything) -> None:
-        """List every quote: nothing was asked."""
-        self.results, self.ranked, self.passages = None, everything, Passages()
+    def take_all(self, selection: Selection) -> None:
+        """List every quote of a selection: nothing was asked."""
+        if self._all is None or self._all.selection is not selection:
+            self._all = Everything(selection)
+        self.results, self.ranked, self.passages = None, self._all, Passages()
 
     def take(self, results: Results) -> bool:
         """List what was found. Tell whether it is the answer to the question before, come again."""
@@ -36,9 +83,7 @@ class Listing:
     @property
     def entries(self) -> Sequence[Entry]:
         """The quotes in the order chosen."""
-        if self.by_date and self.results is not None:
-            return sorted(self.ranked, key=lambda entry: day_of(entry.record), reverse=True)
-        return self.ranked
+        return _newest_first(self.ranked) if self.by_date and self.results is not None else self.ranked
 
     @property
     def nothing(self) -> bool:
@@ -59,7 +104,8 @@ class Listing:
         """Return the passage of this name."""
         return next((each for each in self.passages.found if id_of(each) == identifier), None)
 
-    def rows(self, ink: Ink, words: Catalogue, pinned: Sequence[str]) -> Rows:
-        """Return the rows of the list."""
-        quotes = QuoteRows(self.entries, ink, words, pinned)
-        return WithPassages(quotes, self.passages, ink, words) if self.passages.found else quotes
+    def galley(self, look: Look, ahead: Galley | None) -> Galley:
+        """Return the rows of the list: those set `ahead`, if the list looks the same still."""
+        if ahead is not None and ahead.look == look:
+            return ahead
+        return Galley(look, rows_of(self.ranked, self.passages, look))

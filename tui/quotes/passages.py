@@ -15,7 +15,7 @@ from tui.quotes.entry import Setting, around, in_type
 from tui.quotes.rows import INDENT, QuoteRows, measure_of, most_lines, set_quote
 from tui.safe import safe
 from tui.typeset import cut, paragraph
-from tui.widgets.lines import Rows
+from tui.widgets.listed import Rows
 
 _HEAD = "#elsewhere"
 _TALL = 4  # two lines of words, the by-line, the blank one

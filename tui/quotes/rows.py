@@ -11,7 +11,7 @@ from tui.locale import Catalogue
 from tui.quotes.entry import Entry, Everything, Setting, set_words
 from tui.safe import safe
 from tui.typeset import cut, wrap
-from tui.widgets.lines import Rows
+from tui.widgets.listed import Rows
 
 MEASURE = 74
 INDENT = 2
@@ -54,6 +54,7 @@ class QuoteRows(Rows):
         self._ink = ink
         self._words = words
         self._pinned = pinned
+        self._whole: tuple[int, int, list[Text]] | None = None  # the selected row, painted when it is measured
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -89,8 +90,24 @@ class QuoteRows(Rows):
             entries.quotes() if isinstance(entries, Everything) else [entry.quote for entry in entries], width
         )
 
+    def tops(self, width: int) -> Sequence[int]:
+        """Return the first line of every row when none is selected, and where the last one ends."""
+        if not isinstance(self.entries, Everything):
+            return super().tops(width)
+        kept = self.entries.tops
+        if width not in kept:
+            kept[width] = list(super().tops(width))
+        return kept[width]
+
     def paint(self, index: int, width: int, *, selected: bool) -> list[Text]:
         """Return words and by-line; the blank line is left to the ground."""
+        if not selected:
+            return self._paint(index, width, selected=False)
+        if self._whole is None or self._whole[:2] != (index, width):
+            self._whole = (index, width, self._paint(index, width, selected=True))
+        return self._whole[2]
+
+    def _paint(self, index: int, width: int, *, selected: bool) -> list[Text]:
         entry, ink = self.entries[index], self._ink
         most = most_lines(width, selected=selected)
         lines = set_quote(set_words(entry), measure_of(width), ink, most)

@@ -38,7 +38,7 @@ class Seeker:
 
     def prepare(self, records: tuple[Record, ...], library: object, stopped: Callable[[], bool]) -> None:
         """Bring the index to `records`, those of `library`. Raises `Superseded` when it was `stopped`."""
-        pace = _Pace(stopped)
+        pace = Pace(stopped)
         if self._index is not None:
             self._index.sync(records, pace=pace)
             index = self._index
@@ -59,10 +59,10 @@ class Seeker:
         """Return sentences that answer and are in no quote. Raises `Superseded` when it was `stopped`."""
         if self._index is None:
             return Passages()
-        return self._index.passages(request, index, filter, pace=_Pace(stopped))
+        return self._index.passages(request, index, filter, pace=Pace(stopped))
 
 
-class _Pace:
+class Pace:
     """Rests a little after every spell of work, and gives up when told to."""
 
     def __init__(self, stopped: Callable[[], bool]) -> None:
@@ -70,6 +70,7 @@ class _Pace:
         self._since = time.perf_counter()
 
     def __call__(self) -> None:
+        """Rest if it is time to. Raises `Superseded` when the work is no longer wanted."""
         if time.perf_counter() - self._since < _SPELL:
             return
         if self._stopped():

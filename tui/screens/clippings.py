@@ -23,7 +23,8 @@ from tui.telling import tell
 from tui.typeset import cut, paragraph
 from tui.widgets.form import Field, Form
 from tui.widgets.keyrow import Hint
-from tui.widgets.lines import Lines, Rows
+from tui.widgets.lines import Lines
+from tui.widgets.listed import Rows
 from tui.widgets.masthead import Masthead
 from tui.widgets.notice import Notes, Notice
 from tui.widgets.panel import Choose, Option

@@ -183,4 +183,4 @@ class Desktop(Frame):
     def on_footer_changed(self, message: FooterChanged) -> None:
         """Set the row of keys anew."""
         message.stop()
-        self.query_one(KeyRow).refresh()
+        self.query_one(KeyRow).renew()

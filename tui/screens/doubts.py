@@ -20,7 +20,8 @@ from tui.screens.frame import Frame
 from tui.telling import evidence, tell
 from tui.typeset import cut, paragraph
 from tui.widgets.keyrow import Hint
-from tui.widgets.lines import Lines, Rows
+from tui.widgets.lines import Lines
+from tui.widgets.listed import Rows
 from tui.widgets.masthead import Masthead
 from tui.widgets.notice import Notes, Notice
 from tui.widgets.sentence import Slot

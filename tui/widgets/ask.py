@@ -2,10 +2,12 @@
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
+from tui.widgets.kept import Aisle
 from tui.widgets.rows import Row
 
 
@@ -26,7 +28,13 @@ class Prompt(Row):
         return self.ink.line("  ", (self.text, "soft"))
 
 
-class Ask(Horizontal):
+class Field(Input):
+    """A field that keeps its place whatever is typed, so that no key has the whole screen laid out anew."""
+
+    virtual_size = Reactive(Size(0, 0))
+
+
+class Ask(Aisle):
     """One question at a time. It tells what is typed, and when it is done; Esc is the screen's to hear."""
 
     DEFAULT_CSS = """
@@ -60,7 +68,7 @@ class Ask(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out prompt and field."""
         yield Prompt(self._prompt)
-        field = Input(self._start, placeholder=self._placeholder, select_on_focus=False)
+        field = Field(self._start, placeholder=self._placeholder, select_on_focus=False)
         field.cursor_blink = False
         yield field
 

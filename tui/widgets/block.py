@@ -26,5 +26,10 @@ class Block(Row):
 
     def refresh(self, *regions: Region, **options: Any) -> Self:
         """Ask for the lines again when they are next drawn."""
-        self._said = None
+        self._said = None if not regions else self._said
         return super().refresh(*regions, **options)
+
+    def renew(self) -> None:
+        """Ask for the lines again at once, and have those drawn that have changed."""
+        self._said = None
+        super().renew()

@@ -15,7 +15,8 @@ from tui.ink import Ink
 from tui.locale import Catalogue
 from tui.messages import Narrow
 from tui.saying import slot_in_words
-from tui.widgets.lines import Lines, Rows
+from tui.widgets.lines import Lines
+from tui.widgets.listed import Rows
 from tui.widgets.notice import Notes, Notice, set_notes
 
 _MEASURE = 62

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -29,5 +29,9 @@ class Kept(Widget):
         return super().refresh(*regions, **options)
 
 
-class Room(Kept, Vertical):
+class Room(Vertical, Kept):
     """A container that is kept as drawn; what it holds is drawn apart from it."""
+
+
+class Aisle(Horizontal, Kept):
+    """A container that is kept as drawn; what it holds stands side by side."""

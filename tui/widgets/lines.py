@@ -5,10 +5,9 @@ state. The selection is a stable id, so it survives a refill; when its row is go
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain
+from collections.abc import Sequence
+from itertools import chain
 
-from rich.text import Text
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -17,53 +16,10 @@ from textual.strip import Strip
 
 from tui import actions
 from tui.host import host
-from tui.widgets.strips import strip_of
+from tui.widgets.brush import EDGE, Brush, Painted, Strips
+from tui.widgets.listed import Rows
 
-_EDGE = 2
 _CACHE = 4000
-
-
-class Rows:
-    """What a list shows. Subclass it; every method is asked with the row's number from 0.
-
-    `width` is the room for text in cells: the bar and the margins are the list's own.
-    """
-
-    def __len__(self) -> int:
-        """Return how many rows there are."""
-        return 0
-
-    def id(self, index: int) -> str:
-        """Return the stable name of a row, such as a fact's."""
-        raise NotImplementedError
-
-    def find(self, identifier: str) -> int | None:
-        """Return the number of the row of this id; rows that keep a map may answer faster."""
-        return next((index for index in range(len(self)) if self.id(index) == identifier), None)
-
-    def height(self, index: int, width: int, *, selected: bool) -> int:
-        """Return how many lines the row takes."""
-        return 1
-
-    def heights(self, width: int) -> Iterable[int]:
-        """Return the lines of all rows when none is selected. Asked at every refill; long lists do better than this."""
-        return (self.height(index, width, selected=False) for index in range(len(self)))
-
-    def paint(self, index: int, width: int, *, selected: bool) -> Sequence[Text]:
-        """Return the lines of a row, as many as `height` said; words from releases must have passed `safe`."""
-        raise NotImplementedError
-
-    def selectable(self, index: int) -> bool:
-        """Tell whether the cursor may rest on the row; heads and blank rows say no."""
-        return True
-
-    def mark(self, index: int) -> str:
-        """Return a one-cell mark for the bar column of a row that is not selected, such as `▎` for a pinned one."""
-        return ""
-
-    def belongs(self, index: int, releases: frozenset[str]) -> bool:
-        """Tell whether a row is of one of these releases; rows named otherwise than `RELEASE/KEY` say so themselves."""
-        return self.id(index).partition("/")[0] in releases
 
 
 class Lines(ScrollView, can_focus=True):
@@ -106,10 +62,12 @@ class Lines(ScrollView, can_focus=True):
         self.cursor: int | None = None
         self._wanted: str | None = None
         self._linked: frozenset[str] = frozenset()
-        self._tops: list[int] = [0]
+        self._tops: Sequence[int] = [0]
         self._extra = 0
         self._measured = 0
-        self._painted: dict[tuple[int, int, bool, bool], list[Strip]] = {}
+        self._brush: Brush | None = None
+        self._strips: Strips = {}
+        self._seen: dict[int, Strip] = {}
 
     # -- filling ----------------------------------------------------------------------------------
 
@@ -121,10 +79,26 @@ class Lines(ScrollView, can_focus=True):
     @property
     def text_width(self) -> int:
         """The room for text, in cells."""
-        return max(1, self.outer_size.width - 2 * _EDGE)
+        return max(1, self.outer_size.width - 2 * EDGE)
 
-    def fill(self, rows: Rows, select: str | None = None) -> None:
-        """Show other rows. The cursor stays on `select`, else on its own row, else on what now stands at its place."""
+    @property
+    def brush(self) -> Brush:
+        """What rows are painted with at the moment."""
+        if self._brush is None:
+            app = host(self)
+            self._brush = Brush(app.ink, app.console, self.outer_size.width, self.has_focus, self._linked)
+        return self._brush
+
+    @property
+    def painted(self) -> Painted:
+        """What is painted of the rows so far."""
+        return Painted(self.brush, self._strips)
+
+    def fill(self, rows: Rows, select: str | None = None, ahead: Painted | None = None) -> None:
+        """Show other rows. The cursor stays on `select`, else on its own row, else on what now stands at its place.
+
+        What was painted `ahead` with the brush of this list is not painted again.
+        """
         wanted = select or self.current or self._wanted
         place = self.cursor or 0
         self.rows = rows
@@ -132,6 +106,9 @@ class Lines(ScrollView, can_focus=True):
         if self.cursor is None:
             self.cursor = self._nearest(min(place, len(rows) - 1))
         self._wanted = wanted if self.cursor is None else None
+        self._clean()
+        if ahead is not None and ahead.brush == self.brush:
+            self._strips = dict(ahead.strips)
         self._measure()
         if self.cursor is not None:
             self.call_after_refresh(self._reveal)
@@ -152,8 +129,12 @@ class Lines(ScrollView, can_focus=True):
 
     def repaint(self) -> None:
         """Draw all again: the colours, the words or the marks have changed."""
-        self._painted.clear()
+        self._clean()
         self.refresh()
+
+    def _clean(self) -> None:
+        """Forget what was painted, and with what."""
+        self._brush, self._strips = None, {}
 
     def _find(self, identifier: str | None) -> int | None:
         found = None if identifier is None else self.rows.find(identifier)
@@ -170,11 +151,10 @@ class Lines(ScrollView, can_focus=True):
     def _measure(self) -> None:
         """Add up the heights of all rows as when not selected; what the selected one takes more comes on top."""
         width, rows = self.text_width, self.rows
-        self._painted.clear()
         if not self.outer_size.width:  # without a place on the screen yet: measured when it gets one
             self._tops, self._measured = list(range(len(rows) + 1)), 0
             return
-        self._tops = [0, *accumulate(rows.heights(width))]
+        self._tops = rows.tops(width)
         self._measured = width
         self._select()
 
@@ -185,7 +165,15 @@ class Lines(ScrollView, can_focus=True):
             height = self.rows.height(self.cursor, self._measured, selected=True)
             self._extra = height - (self._tops[self.cursor + 1] - self._tops[self.cursor])
         self._grow(Size(self.outer_size.width, self._bottom))
-        self.refresh()
+        self._reveal()
+        self._refresh_changed()
+
+    def _refresh_changed(self) -> None:
+        """Have the lines drawn that look otherwise than on the screen, and no others."""
+        width = self.outer_size.width
+        changed = [y for y in range(self.size.height) if self._line(y) != self._seen.get(y)]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     @property
     def _bottom(self) -> int:
@@ -217,54 +205,45 @@ class Lines(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
+        strip = self._seen[y] = self._line(y)
+        return strip
+
+    def _line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
-        app = host(self)
         width = self.scrollable_content_region.width
-        base = app.ink.style("ink", "paper")
+        base = self.brush.ink.style("ink", "paper")
         if line >= self._bottom or line < 0:
             return Strip.blank(width, base)
         index = self._row_at(line)
-        strips = self._strips(index)
+        strips = self._row(index)
         offset = line - self._top(index)
         strip = strips[offset] if offset < len(strips) else Strip.blank(width, base)
         return strip.crop(0, width)
 
-    def _strips(self, index: int) -> list[Strip]:
+    def _row(self, index: int) -> list[Strip]:
         selected = index == self.cursor
-        key = (index, self.outer_size.width, selected, self.has_focus)
-        strips = self._painted.get(key)
+        strips = self._strips.get((index, selected))
         if strips is None:
-            if len(self._painted) > _CACHE:
-                self._painted.clear()
-            strips = self._painted[key] = self._paint(index, selected)
+            if len(self._strips) > _CACHE:
+                self._strips.clear()
+            strips = self._strips[index, selected] = self.brush.strips(self.rows, index, selected=selected)
         return strips
-
-    def _paint(self, index: int, selected: bool) -> list[Strip]:
-        app = host(self)
-        ink = app.ink
-        ground = "selected" if selected else "paper"
-        base = ink.style("ink", ground)
-        linked = bool(self._linked) and self.rows.belongs(index, self._linked)
-        mark = "▌" if selected else self.rows.mark(index) or ("▎" if linked else "")
-        bar = ink.line((f"{mark:<{_EDGE}}", "accent" if selected and self.has_focus else "soft"))
-        return [
-            strip_of(ink.line(bar, line), self.outer_size.width, app.console, base)
-            for line in self.rows.paint(index, self.text_width, selected=selected)
-        ]
 
     def on_resize(self, event: events.Resize) -> None:
         """Measure anew when the room has changed."""
+        if self.brush.width != self.outer_size.width:
+            self._clean()
         if self.text_width != self._measured:
             self._measure()
             self.call_after_refresh(self._reveal)
 
     def on_focus(self) -> None:
         """Draw the bar as the active one."""
-        self.refresh()
+        self.repaint()
 
     def on_blur(self) -> None:
         """Draw the bar as one of several: the person is elsewhere."""
-        self.refresh()
+        self.repaint()
 
     # -- moving -----------------------------------------------------------------------------------
 
@@ -274,7 +253,6 @@ class Lines(ScrollView, can_focus=True):
             return
         self.cursor = index
         self._select()
-        self._reveal()
         self.post_message(self.Moved(self, self.current))
 
     def _reveal(self) -> None:

@@ -12,7 +12,8 @@ from tui.ink import Ink
 from tui.typeset import cut
 from tui.widgets.ask import Ask
 from tui.widgets.keyrow import Hint
-from tui.widgets.lines import Lines, Rows
+from tui.widgets.lines import Lines
+from tui.widgets.listed import Rows
 from tui.widgets.panel import Panel
 
 _TALL = 12

@@ -10,7 +10,8 @@ from tui.host import host
 from tui.ink import Ink
 from tui.typeset import cut, paragraph
 from tui.widgets.keyrow import Hint
-from tui.widgets.lines import Lines, Rows
+from tui.widgets.lines import Lines
+from tui.widgets.listed import Rows
 
 _MEASURE, _TALL = 74, 3
 

@@ -1,6 +1,7 @@
 """Rows of the frame: one line each, set anew whenever asked."""
 
 from rich.text import Text
+from textual.geometry import Region
 from textual.strip import Strip
 
 from tui.host import Host, host
@@ -17,6 +18,10 @@ class Row(Kept):
     """
 
     ground = "paper"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._seen: dict[int, Strip] = {}
 
     @property
     def host(self) -> Host:
@@ -36,8 +41,19 @@ class Row(Kept):
         """Return all lines of the row; there is one unless a subclass is taller."""
         return [self.line(width)]
 
+    def renew(self) -> None:
+        """Have those lines drawn that say something else than they do on the screen."""
+        width = self.size.width
+        changed = [y for y in range(self.size.height) if self._line(y) != self._seen.get(y)]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the row."""
+        strip = self._seen[y] = self._line(y)
+        return strip
+
+    def _line(self, y: int) -> Strip:
         width = self.size.width
         base = self.ink.style("ink", self.ground)
         lines = self.lines(width)

@@ -1,14 +1,17 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from tui.desk import Desk
 from tui.ink import Ink
 from tui.locale import Catalogue, catalogue
-from tui.widgets.lines import Lines, Rows
+from tui.widgets.lines import Lines
+from tui.widgets.listed import Rows
 
 
 class Numbers(Rows):
@@ -155,3 +158,46 @@ async def test_moves_are_told() -> None:
     async with app.run_test(size=(30, 12)) as pilot:
         await keys(pilot, "j", "j")
         assert app.moves[-2:] == ["n1", "n2"]
+
+
+async def test_a_refill_draws_only_lines_that_look_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+    draw = Lines.render_line
+
+    def watched(lines: Lines, y: int) -> Strip:
+        drawn.append(y)
+        return draw(lines, y)
+
+    app = Listing(Numbers(range(100)))
+    async with app.run_test(size=(30, 12)) as pilot:
+        await pilot.pause()
+        monkeypatch.setattr(Lines, "render_line", watched)
+        app.lines.fill(Numbers(range(100)))
+        await pilot.pause()
+        assert drawn == []
+        app.lines.fill(Numbers([0, 1, 77, *range(3, 100)]))
+        await pilot.pause()
+        assert drawn == [5]
+        assert shown(app)[3:7] == ["  row 1", "  second", "  row 77", "  second"]
+
+
+async def test_what_was_painted_ahead_is_not_painted_again() -> None:
+    app = Listing(Numbers([]))
+    async with app.run_test(size=(30, 12)) as pilot:
+        rows = Numbers(range(100))
+        ahead = app.lines.brush.ahead(rows, app.lines.size.height)
+        already = rows.painted
+        app.lines.fill(rows, None, ahead)
+        await pilot.pause()
+        assert rows.painted == already
+        assert shown(app)[:4] == ["▌ row 0", "▌ second", "▌ third", "  row 1"]
+
+
+async def test_what_was_painted_for_another_width_is_painted_again() -> None:
+    app = Listing(Numbers([]))
+    async with app.run_test(size=(30, 12)) as pilot:
+        rows = Numbers(range(100))
+        ahead = replace(app.lines.brush, width=20).ahead(rows, app.lines.size.height)
+        app.lines.fill(rows, None, ahead)
+        await pilot.pause()
+        assert {app.lines.render_line(y).cell_length for y in range(3)} == {29}
