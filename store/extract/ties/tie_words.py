@@ -45,6 +45,9 @@ _FORMER = kinds.words_that(lambda form: form.partition("-")[0] in _TIES["state"]
 _PLANS = kinds.forms(_TIES["state"]["plan_forms"])
 _WILL = kinds.lemmas({group[0] for group in _TIES["together"]["will"]})
 _CACHED_WORDS = 8_192
+_VERB = kinds.words_that(lambda form: any(r.pos == "VERB" for r in morph.readings(form)[:1]))
+_ABOUT = frozenset(_TIES["negation"]["about"])
+_BECOMING = kinds.lemmas(_TIES["twin"]["becoming"])
 _REACH = 3  # words a negation may stand before what it denies
 
 
@@ -168,6 +171,8 @@ class Clause:
             bits_of(word) & _WILL_BE and bits_of(following) & _SHORT for word, following in pairwise(self.words)
         ):
             return True
+        if self.has(_BECOMING) and not self.has(_NEGATION["managed"]) and any(map(_is_to_become, self.words)):
+            return True
         if not self.has(_STATE["future"]):
             return False
         may = self.has(_NEGATION["modal"])
@@ -197,13 +202,28 @@ class Clause:
             return True
         for position, word in enumerate(self.words) if self.has(_FORMS["particles"]) else ():
             if bits_of(word) & _FORMS["particles"] and not self._is_yet(position):
-                following = self.words[position + 1 : position + 1 + _REACH]
+                following = self._before_mark(position + 1)
                 if following and bits_of(following[0]) & _NEGATION["more"]:
                     continue
+                if following and bits_of(following[0]) & OF_TWINS:
+                    return True
                 denied = (bits_of(each) for each in following)
                 if any(bits & _NEGATION["verbs"] and not bits & _FORMS["excepting"] for bits in denied):
                     return True
+                if following and self._is_about(position) and bits_of(following[0]) & _VERB:
+                    return True
         return False
+
+    def _before_mark(self, position: int) -> list[str]:
+        """Return the few words from `position` on that no comma parts from it."""
+        words = self.document.words_in(self.span)[position - 1 : position + _REACH]
+        text = self.document.text
+        parted = (at for at, (one, two) in enumerate(pairwise(words)) if "," in text[one.end : two.start])
+        return [word.folded for word in words[1 : next(parted, len(words)) + 1]]
+
+    def _is_about(self, position: int) -> bool:
+        """Tell «о побратимстве (не просил)»: what is not done about twins before that word makes none."""
+        return any(one in _ABOUT and bits_of(other) & OF_TWINS for one, other in pairwise(self.words[:position]))
 
     @lazy
     def is_unsigned(self) -> bool:
@@ -239,6 +259,12 @@ class Clause:
 def _is_ahead(word: str) -> bool:
     """Tell «истечёт», «поставят»."""
     return all("futr" in reading.marks for reading in morph.readings(word))
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _is_to_become(word: str) -> bool:
+    """Tell the infinitive «породниться»."""
+    return any(r.pos == "INFN" and r.lemma in _TIES["twin"]["becoming"] for r in morph.readings(word)[:1])
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -282,10 +308,10 @@ def clauses(document: Document, sentence: Span) -> tuple[Clause, ...]:
 
 
 def segments(document: Document, span: Span) -> Iterator[Clause]:
-    """Cut a stretch at its commas."""
+    """Cut a stretch at its commas and colons."""
     start = span.start
     for token in document.tokens_in(span):
-        if token.text == ",":
+        if token.text in ",:":
             yield Clause(document, Span(start, token.start))
             start = token.end
     yield Clause(document, Span(start, span.end))

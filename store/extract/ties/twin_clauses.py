@@ -23,6 +23,7 @@ _BRACKETS = re.compile(r"\(([^()\n]{2,80})\)")
 _ORDINALS = [kinds.lemmas(words) for words in _TIES["pairing"]["ordinals"]]
 _LAST, _WITH = kinds.lemmas(_TIES["pairing"]["last"]), frozenset(_TIES["pairing"]["with"])
 _YES, _NO = kinds.forms(_TIES["twin"]["yes"]), kinds.forms(_TIES["twin"]["no"])
+_IN = frozenset(_TIES["pairing"]["in"])
 _WIDE = 500  # code points on either side of a town
 
 
@@ -37,11 +38,19 @@ def part_of(parts: Sequence[Clause], town: PlaceMention, towns: Sequence[PlaceMe
     if index is None or parts[index].has(_SUBORDINATE):
         return clause
     part = parts[index]
+    if not part.has(OF_TWINS) and (denying := _denying(parts, towns)) is not None:
+        return denying
     if part.is_ended or part.is_planned or part.is_denied or part.has(TELLING):
         return part
     if not part.has(OF_TWINS):
         return clause
     return _with_predicate(parts, index, towns)
+
+
+def _denying(parts: Sequence[Clause], towns: Sequence[PlaceMention]) -> Clause | None:
+    """Return the part of «…, побратимства оно не касается», which denies what the others tell."""
+    denying = (each for each in parts if each.has(OF_TWINS) and each.is_denied)
+    return next((each for each in denying if not any(each.span.contains(town.hull) for town in towns)), None)
 
 
 def _goes_on(part: Clause, named: Sequence[PlaceMention]) -> bool:
@@ -99,6 +108,38 @@ def state_of(clause: Clause, relation: bool) -> TwinStatus | None:
     if clause.is_denied or clause.is_mused:
         return None
     return TwinStatus.PLANNED if relation and clause.is_courting else TwinStatus.ACTIVE
+
+
+def is_of_tie(clause: Clause, whole: Clause) -> bool:
+    """Tell a clause of the tie itself: «побратимство», «ищет побратима»; `whole` is its sentence."""
+    if whole.has(_TWIN["relation"]) or clause.has(_TWIN["form"]):
+        return True
+    return any(
+        (two == _TIES["twin"]["into"] and one in _IN) or (bits_of(one) & _TWIN["seeking"] and bits_of(two) & OF_TWINS)
+        for one, two in pairwise(clause.words)
+    )
+
+
+def after_question(document: Document, towns: Towns, index: int, status: TwinStatus | None) -> TwinStatus | None:
+    """Return what the answer says of a pair that a question names in passing, by itself of the `status` given.
+
+    «А с Самаркандом породнитесь? — Подписание намечено на май». `index` is that of the sentence.
+    """
+    sentence = document.sentences[index]
+    if document.text[sentence.end - 1] != _QUESTION:
+        return status
+    told = {town.name for town in towns.within(sentence)}
+    for following in document.sentences[index + 1 : index + 3]:
+        if any(town.name not in told for town in towns.within(following, away=True)):
+            break
+        answer = Clause(document, following)
+        if answer.is_ended:
+            return TwinStatus.ENDED
+        if is_plan(answer):
+            return TwinStatus.PLANNED
+        if answer.words and bits_of(answer.words[0]) & _NO:
+            return None
+    return status
 
 
 def status_of_answer(document: Document, index: int) -> TwinStatus | None:
@@ -174,17 +215,18 @@ def planned_after(document: Document, towns: Towns, index: int, clause: Clause) 
     sentence = document.sentences[index]
     for after in clauses(document, sentence):
         behind = after.span.start >= clause.span.end and not towns.within(after.span, away=True)
-        if behind and after.has(_TWIN["form"]) and _is_plan(after):
+        if behind and after.has(_TWIN["form"]) and is_plan(after):
             return TwinStatus.PLANNED
     for following in document.sentences[index + 1 : index + 3]:
         after = Clause(document, following)
         if any(town.name not in told for town in towns.within(following, away=True)):
             return None
         tells = asked or (document.paragraph_at(sentence.start).contains(following) and after.has(_TWIN["form"]))
-        if tells and _is_plan(after):
+        if tells and is_plan(after):
             return TwinStatus.PLANNED
     return None
 
 
-def _is_plan(clause: Clause) -> bool:
+def is_plan(clause: Clause) -> bool:
+    """Tell a plan that nobody denies or merely muses about."""
     return clause.is_planned and not clause.is_denied and not clause.is_mused

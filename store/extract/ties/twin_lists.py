@@ -75,8 +75,7 @@ def _is_bare(lead: str) -> bool:
 def _is_line(document: Document, paragraph: Span, one: PlaceMention, other: PlaceMention) -> bool:
     lead = document.text[paragraph.start : one.hull.start]
     between = document.text[one.hull.end : other.hull.start].strip()
-    plain = _is_bare(lead)
-    return plain and between in _DASHES and one.name != other.name
+    return _is_bare(lead) and between in _DASHES and (one.name, one.place_id) != (other.name, other.place_id)
 
 
 def listed_below(document: Document, towns: Towns, head: Clause) -> list[Told]:

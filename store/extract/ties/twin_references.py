@@ -6,18 +6,18 @@ from store.extract import kinds
 from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.text import Document
-from store.extract.ties.tie_words import Clause, clauses
-from store.extract.ties.twin_clauses import state_of, sweeps
+from store.extract.ties.tie_words import OF_TWINS, Clause, clauses
+from store.extract.ties.twin_clauses import is_of_tie, is_plan, state_of, sweeps
 from store.extract.ties.twin_found import Found
 from store.extract.ties.twin_lists import Told
 from store.extract.ties.twin_sides import GATHERINGS, Pair, Towns, is_away
+from store.extract.ties.twin_topic import Topic
 from store.model import Confidence, PlaceMention, PlaceRole, Span, TwinStatus
 
 _TIES = table("ru", "ties")
 _TWIN = kinds.lemma_lists(_TIES["twin"])
 _STARTS = tuple(_TIES["twin"]["starts"])
 _POINTING = kinds.forms(_TIES["twin"]["pointing"])
-_OURS = kinds.forms(_TIES["twin"]["ours"])
 _RULE = "twin.reference"
 _QUESTION = "?"
 
@@ -29,12 +29,23 @@ class References:
         self.document = document
         self.towns = towns
         self.found = found
+        self.topic = Topic(document, towns)
 
     def read(self, index: int, clause: Clause) -> Iterator[Told]:
-        """Find whom «города породнились» or «соглашение с ним» means in the sentences around."""
-        status = state_of(clause, clause.has(_TWIN["relation"]) or clause.has(_TWIN["form"]))
+        """Find whom «города породнились» or «соглашение с ним» means in the sentences around, or in the release."""
+        status = state_of(clause, is_of_tie(clause, clause)) or self._planned_at_last(clause)
         if status is None or sweeps(clause):
             return
+        told = [*self._around(index, clause, status)] or [*self.topic.asked(index, clause)]
+        yield from told or self.topic.read(clause, status)
+
+    def _planned_at_last(self, clause: Clause) -> TwinStatus | None:
+        """Read «Побратимами себя не называют, хотя документ о побратимстве появится»."""
+        last = clauses(self.document, clause.span)[-1]
+        plans = last.span != clause.span and last.has(OF_TWINS) and last.has(_TWIN["form"]) and is_plan(last)
+        return TwinStatus.PLANNED if plans else None
+
+    def _around(self, index: int, clause: Clause, status: TwinStatus) -> Iterator[Told]:
         sentence = self.document.sentences[index]
         if self.document.text[sentence.end - 1] == _QUESTION:
             yield from self._answered(index)
@@ -66,7 +77,7 @@ class References:
             home = next((town for town in towns if not is_away(town)), None) or self.towns.home_before(clause)
             known = {each.twin.b for each in self.found} if clause.has(_TWIN["generic"]) else set()
             meant = len(away) == 1 and self.towns.may_mean(away[0], clause.span)
-            if home and meant and self._is_meant(away[0], known, towns):
+            if home and meant and (status is TwinStatus.PLANNED or self._is_meant(away[0], known, towns)):
                 yield Told(Pair(home, away[0]), status, clause, "twin.reference", Confidence.MEDIUM)
             return
         yield from self._by_kind(index, clause, status)
@@ -89,7 +100,7 @@ class References:
         """Read «Породнились районы в 2013 году» at the start of a paragraph: the one district named away before."""
         told = clause.is_planned or clause.is_signed or clause.has(_TWIN["sketches"])
         papers = clause.has(_TWIN["papers"]) and told
-        if not clause.has(_TWIN["generic"] | _OURS) and not papers:
+        if not clause.has(_TWIN["generic"]) and not papers:
             if not clause.has(GATHERINGS):
                 yield from self._guests_after(index, clause)
             return
@@ -101,10 +112,9 @@ class References:
         ]
         generic = clause.has(_TWIN["generic"])
         away = {town.name: town for town in before if (is_away(town) if generic else town.role is PlaceRole.PARTNER)}
-        home = [town for town in before if not is_away(town)]
-        ours = home[-1] if home else self.towns.main
-        if len(away) == 1 and ours:
-            pair = Pair(ours, next(iter(away.values())))
+        home = next((town for town in reversed(before) if not is_away(town)), self.towns.main)
+        if len(away) == 1 and home:
+            pair = Pair(home, next(iter(away.values())))
             yield Told(pair, status, clause, "twin.reference", Confidence.MEDIUM)
 
     def _answered(self, index: int) -> Iterator[Told]:

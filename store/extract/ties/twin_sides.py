@@ -29,6 +29,9 @@ _WITH = frozenset(_PAIRING["with"])
 _MODIFIERS = kinds.read_as("ADJF", "PRTF")
 _APPOSED = 9  # tokens behind a town in which it may be called a twin
 _BESIDE = 2
+_OPENING = 2  # sentences in which a release says whose it is
+_AHEAD = 2  # mentions that is worth
+_BY_PEOPLE = "place.people"
 _LOCATIVE_END = "е"
 _EXAMPLE = kinds.lemmas(_PAIRING["example"])
 _OWNING = frozenset(_PAIRING["owning"])
@@ -63,18 +66,45 @@ class Towns:
             for place, before in zip(municipal, [None, *municipal], strict=False)
             if before is None or not self._holds(before, place)
         ]
+        self.main = self._own()
+        self.all = [place for place in self.all if not self._is_neighbour(place)]
         self._starts = [place.hull.start for place in self.all]
         self.first = {place.name: place for place in reversed(self.all)}
         self._units = [place for place in places if is_away(place) and place.kind is not PlaceKind.MUNICIPALITY]
         self._unit_starts = [unit.hull.start for unit in self._units]
         self._home = [place for place in self.all if not is_away(place)]
         self._home_starts = [place.hull.start for place in self._home]
-        counted = Counter(place.name for place in self._home)
-        self.main = max(self._home, key=lambda place: (counted[place.name], -place.hull.start), default=None)
         self.region = next(
             (place.place_id for place in places if place.role is PlaceRole.HOME and place.kind is PlaceKind.REGION),
             None,
         )
+
+    def _own(self) -> PlaceMention | None:
+        """Return the municipality that tells: the one at home named most, those in the first sentences ahead.
+
+        A town and its district count as one, under the name the text has for it most.
+        """
+        home = [town for town in self.all if not is_away(town)]
+        named = [town for town in home if town.rule != _BY_PEOPLE] or home
+        roots = {town.name: self.root(town.name, town.place_id) for town in named}
+        counted, names = Counter(roots[town.name] for town in named), Counter(town.name for town in named)
+        sentences = self.document.sentences[:_OPENING]
+        counted.update({roots[town.name]: _AHEAD for town in named if town.hull.end <= sentences[-1].end})
+        return max(
+            named,
+            key=lambda town: (counted[roots[town.name]], names[town.name], -town.hull.start),
+            default=None,
+        )
+
+    def _is_neighbour(self, place: PlaceMention) -> bool:
+        """Tell the people of another town at home: «побывавший у кировчан»."""
+        is_people = place.rule == _BY_PEOPLE and not is_away(place)
+        return is_people and self.main is not None and place.name != self.main.name
+
+    def units_within(self, span: Span) -> list[PlaceMention]:
+        """Return the lands of the other side named in `span`."""
+        near = slice(bisect_left(self._unit_starts, span.start), bisect_left(self._unit_starts, span.end))
+        return self._units[near]
 
     def _holds(self, before: PlaceMention, place: PlaceMention) -> bool:
         """Tell the town behind its own district: «Московский район Минска»."""
@@ -96,8 +126,7 @@ class Towns:
 
     def may_mean(self, town: PlaceMention, span: Span) -> bool:
         """Tell whether `span` names no land of the other side but those that hold the town: «с финским городом»."""
-        near = slice(bisect_left(self._unit_starts, span.start), bisect_left(self._unit_starts, span.end))
-        named = [unit for unit in self._units[near] if unit.place_id]
+        named = [unit for unit in self.units_within(span) if unit.place_id]
         return not named or (
             town.place_id is not None
             and any(self.gazetteer.within(town.place_id, unit.place_id) for unit in named if unit.place_id)

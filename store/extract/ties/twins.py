@@ -12,8 +12,10 @@ from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause, beginning, clauses, segments
 from store.extract.ties.twin_clauses import (
     TELLING,
+    after_question,
     evidence,
     is_friendship,
+    is_of_tie,
     part_of,
     planned_after,
     referred,
@@ -26,6 +28,7 @@ from store.extract.ties.twin_lists import Told, lines, listed_below, told_afar
 from store.extract.ties.twin_pairs import paired, runs
 from store.extract.ties.twin_references import References
 from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with, members
+from store.extract.ties.twin_topic import home_of_people
 from store.extract.ties.twin_traps import is_of_others
 from store.model import Confidence, DateMention, PlaceMention, Span, Twin, TwinStatus
 
@@ -199,7 +202,7 @@ class _Finder:
             self._ended_after(clause, whole)
             return 0
         teller = self._speaking(clause, whole)
-        relation = whole.has(_TWIN["relation"]) or (teller or clause).has(_TWIN["form"])
+        relation = is_of_tie(teller or clause, whole)
         parts = list(segments(self.document, clause.span))
         pairs = paired(self.document, self.towns, clause, towns)
         rule, confidence = "twin.clause", Confidence.HIGH
@@ -211,7 +214,7 @@ class _Finder:
         told = 0
         for pair in pairs:
             part = part_of(parts, pair.b, towns, clause)
-            status = state_of(teller or part, relation)
+            status = after_question(self.document, self.towns, index, state_of(teller or part, relation))
             denied = status is None
             if denied:
                 status = planned_after(self.document, self.towns, index, clause)
@@ -251,8 +254,16 @@ class _Finder:
     def _with_home(self, clause: Clause, whole: Clause, towns: Sequence[PlaceMention]) -> list[Pair]:
         """Pair the towns of the other side with the home the clause does not name."""
         named = next((town for town in self.towns.within(whole.span) if not is_away(town)), None)
-        home = self.towns.centre(clause) or named or self.towns.owner(towns) or self.towns.home_before(clause)
+        home = self.towns.centre(clause) or named or self.towns.owner(towns)
+        home = home or home_of_people(self.towns, clause) or self._known_home(towns)
+        home = home or self.towns.home_before(clause)
         return [Pair(home, town) for town in towns if is_away(town) and town is not home] if home else []
+
+    def _known_home(self, towns: Sequence[PlaceMention]) -> PlaceMention | None:
+        """Return whose twin the one town is by what was told before."""
+        roots = {self.towns.root(town.name, town.place_id) for town in towns if is_away(town)}
+        known = {each.twin.a for each in self.found if {self.towns.root(each.twin.b, each.twin.b_id)} == roots}
+        return self.towns.first.get(known.pop()) if len(known) == 1 else None
 
     def _left_over(self, pairs: Sequence[Pair], towns: Sequence[PlaceMention], parts: Sequence[Clause]) -> list[Pair]:
         """Pair a town that has none left with the last home: «…, с Пинском соглашение готовится»."""
@@ -311,4 +322,11 @@ class _Finder:
             a_id=a.place_id,
             b_id=b.place_id,
         )
-        self.found.append(Found(twin, rule != "twin.guests", clause.has(TELLING) or not clause.has(_TWIN["papers"])))
+        self.found.append(Found(twin, rule != "twin.guests", _is_told(clause)))
+
+
+def _is_told(clause: Clause) -> bool:
+    """Tell a clause that says how the tie stands from «соглашение о побратимстве …» and from mere friends."""
+    if not clause.has(OF_TWINS):
+        return not clause.has(_TWIN["friends"])
+    return clause.has(TELLING) or not clause.has(_TWIN["papers"])
