@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.extract.text import Document, fold
+from store.extract.ties.tie_words import beginning
 from store.model import Span
 
 
@@ -54,11 +55,11 @@ def test_tokens_in_a_span() -> None:
 
 def test_words_are_found_by_their_beginnings_and_by_those_of_their_parts() -> None:
     document = Document("Города-побра\u00adтимы, ПОБРАТИМ и породнённый район; по")
-    found = [document.forms[index] for index in document.beginning_with(frozenset({"поб", "пор"}))]
+    found = [document.forms[index] for index in document.having(beginning(("поб", "пор")))]
     assert found == ["города-побратимы", "побратим", "породненный"]
-    assert document.beginning_with(frozenset({"мин"})) == []
+    assert not document.having(beginning(("мин",)))
 
 
 def test_a_word_with_two_fitting_parts_is_found_once() -> None:
     document = Document("район-районом")
-    assert document.beginning_with(frozenset({"рай"})) == [0]
+    assert list(document.having(beginning(("рай",)))) == [0]
