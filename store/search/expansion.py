@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tantivy import Query
 
-from store.search.keyboard import as_latin, as_native, has_latin, transliterated
+from store.search.keyboard import as_latin, as_native, has_latin, speakable, transliterated
 from store.search.postings import Clause, Postings
 from store.search.request import Typed
 from store.search.vocabulary import Vocabulary
@@ -169,7 +169,7 @@ class _Gathering:
     def forgive(self, word: str, weight: float) -> None:
         """Add what the word may be with one slip from four letters on, with two from seven on."""
         errors = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
-        if not errors or word.isascii():
+        if not errors or word.isascii() or (weight < 1.0 and not speakable(word)):
             return
         near = self._vocabulary.near(word, errors, open_end=self._open)
         self.stand_for({known: weight * _SLIPS[off] for known, off in near.items()})

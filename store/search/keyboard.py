@@ -13,6 +13,7 @@ _SPELLING = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
 _PAIRS: list[tuple[str, str]] = [(pair[0], pair[1]) for pair in _KEYS["skeleton"]["pairs"]]
 _SAME = str.maketrans(_KEYS["skeleton"]["same"])
 _LATIN = re.compile("[a-z]")
+_UNSPEAKABLE = re.compile(f"[^{_KEYS['vowels']}]{{{_KEYS['unspeakable']}}}")
 
 
 def has_latin(text: str) -> bool:
@@ -28,6 +29,11 @@ def as_native(keys: str) -> str:
 def as_latin(keys: str) -> str:
     """Return the word the same keys give on the Latin layout."""
     return "".join(words(keys.lower().translate(_TO_LATIN)))
+
+
+def speakable(word: str) -> bool:
+    """Tell whether a word in native letters can be one at all: `егктшк`, the keys of turnir, cannot."""
+    return _UNSPEAKABLE.search(word) is None
 
 
 def transliterated(text: str) -> str:

@@ -15,6 +15,7 @@ _WINDOW = 64  # results looked at one by one
 _CLOSEST = 24  # of these, compared letter by letter
 _LISTED = 8  # stems above which those in the quote are compared as a set
 _KEPT = 4096  # quotes whose words are remembered
+_WORDS_KEPT = 8  # typed words of which it is remembered where they stand in a quote
 
 Scored = tuple[float, int]
 
@@ -25,13 +26,25 @@ class _Spelt:
     A stem is how its words begin, so words of a stem are found by it and looked at only then.
     """
 
-    __slots__ = ("words",)
+    __slots__ = ("_known", "words")
 
     def __init__(self, text: str) -> None:
         self.words = f" {' '.join(spaced(text).split())} "
+        self._known: dict[Expansion, list[int]] = {}
 
     def places(self, asked: Expansion) -> list[int]:
-        """Return where a word that answers stands, by its number in the quote."""
+        """Return where a word that answers stands, by its number in the quote.
+
+        The words before the one being typed are asked for again with every key, so what was found is remembered.
+        """
+        known = self._known.get(asked)
+        if known is None:
+            if len(self._known) >= _WORDS_KEPT:
+                self._known.clear()
+            known = self._known[asked] = self._look(asked)
+        return known
+
+    def _look(self, asked: Expansion) -> list[int]:
         row, found = self.words, [*self._starting(asked.heads)]
         for form in asked.forms:
             if f" {form} " in row:
@@ -79,6 +92,9 @@ class Ranking:
                 head[:_CLOSEST] = [(score + self._likeness(number, line), number) for score, number in head[:_CLOSEST]]
         elif line and limit < len(head) == len(scored):  # a rare word: its own forms before those of its relatives
             head = [(score + self._likeness(number, line), number) for score, number in head]
+        head.sort(key=lambda each: -each[0])
+        least = head[min(limit, len(head)) - 1][0] if head else 0.0
+        head = [each for each in head if each[0] >= least]  # dates are asked for only where they may decide
         head.sort(key=lambda each: (-each[0], -self._day(each[1])))
         return [*head, *tail][:limit]
 

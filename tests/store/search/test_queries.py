@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from store.search.index import QuoteIndex, Superseded
@@ -110,8 +112,6 @@ def test_near_words_in_order_come_before_far_ones() -> None:
 
 
 def test_newer_quotes_come_first_where_all_else_is_equal() -> None:
-    from datetime import date
-
     same = [record(f"r{year}", [quote("Мост построен")], date(year, 1, 1)) for year in (2021, 2024, 2022)]
     same.append(record("undated", [quote("Мост построен")]))
     index = QuoteIndex.open(same, None)
@@ -141,3 +141,22 @@ def test_an_undated_release_is_found_by_undated_only() -> None:
     index = QuoteIndex.open([record("r", [quote("Мост построен")])], None)
     assert index.search("мост ..2030").hits == ()
     assert len(index.search("мост").hits) == 1
+
+
+def test_a_latin_word_that_cannot_be_spoken_on_the_other_layout_is_not_bent_into_one() -> None:
+    index = QuoteIndex.open([*library(), record("r9", [quote("Это легко и просто")])], None)
+    assert index.search("kturj ").hits[0].quote.text == "Это легко и просто"
+    assert index.search("turnir ").hits == ()
+
+
+def test_slips_on_the_other_layout_are_forgiven(index: QuoteIndex) -> None:
+    assert {hit.quote.text for hit in index.search("cjnhelyxtcndj ").hits} == {SAID[5][0], SAID[6][0]}
+
+
+def test_dates_decide_among_more_equals_than_are_wanted() -> None:
+    same = [record(f"r{day}", [quote("Мост через реку построен")], date(2024, 1, day)) for day in (5, 1, 9, 7, 3)]
+    index = QuoteIndex.open([], None)
+    index.add(same)
+    for limit in (2, 4):
+        hits = index.search("мост построен", limit=limit).hits
+        assert [hit.record.release.id for hit in hits] == ["r9", "r7", "r5", "r3"][:limit]
