@@ -264,6 +264,16 @@ class Document:
         found = bisect_right(self._sentence_starts, offset)
         return self.sentences[found - 1 if found else 0] if self.sentences else _NOWHERE
 
+    def sentences_between(self, start: int, end: int) -> Sequence[Span]:
+        """Return the sentences that start in `[start, end)`."""
+        starts = self._sentence_starts
+        return self.sentences[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def sentence_behind(self, offset: int) -> Span | None:
+        """Return the first sentence that starts at or behind `offset`."""
+        index = bisect_left(self._sentence_starts, offset)
+        return self.sentences[index] if index < len(self.sentences) else None
+
     def paragraph_at(self, offset: int) -> Span:
         """Return the paragraph that holds `offset` (the nearest before it, between paragraphs)."""
         found = bisect_right(self._paragraph_starts, offset)

@@ -166,15 +166,10 @@ class Setting:
 
         `kind` is that of the event, whose bare heads are no strangers to it.
         """
-        near = []
-        for at in range(bisect_left(self.place_starts, clause.start), len(self.places)):
-            place = self.places[at]
-            if place.span.start >= clause.end:
-                break
-            if not place.span.overlaps(span) and self._is_of(place, span, kind):
-                gap = place.span.start - span.end if place.span.start >= span.end else span.start - place.span.end
-                near.append((_FINEST[place.kind], gap, place.name))
-        return min(near)[-1] if near else None
+        first, last = bisect_left(self.place_starts, clause.start), bisect_left(self.place_starts, clause.end)
+        near = [place for place in self.places[first:last] if not place.span.overlaps(span)]
+        near.sort(key=lambda place: (_FINEST[place.kind], _gap(span, place.span), place.name))
+        return next((place.name for place in near if self._is_of(place, span, kind)), None)
 
     def _is_of(self, place: _Place, span: Span, kind: str) -> bool:
         first, last = bisect_left(self.starts, place.span.start), bisect_left(self.starts, place.span.end)
@@ -252,6 +247,10 @@ class Setting:
                 if tense:
                     return tense
         return ""
+
+
+def _gap(one: Span, other: Span) -> int:
+    return other.start - one.end if other.start >= one.end else one.start - other.end
 
 
 @lru_cache(maxsize=8192)

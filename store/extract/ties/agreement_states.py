@@ -1,6 +1,5 @@
 """The words of a clause that tell the state of a document, and where they stand when it is not in its own clause."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -60,19 +59,12 @@ def _is_predicate(word: str) -> bool:
     return state_of(word, False) is not None and morph.readings(word)[0].pos in _FINITE_OR_SHORT
 
 
-def _sentences_in(document: Document, paragraph: Span) -> list[Span]:
-    first = bisect_left(document.sentences, paragraph.start, key=lambda each: each.start)
-    last = bisect_left(document.sentences, paragraph.end, key=lambda each: each.start)
-    return list(document.sentences[first:last])
-
-
 def behind(document: Document, clause: Clause) -> Iterator[Clause]:
     """Yield the clauses behind one: the rest of its sentence, then the next sentence of its paragraph."""
     sentence = document.sentence_at(clause.span.start)
     yield from (each for each in clauses(document, sentence) if each.span.start >= clause.span.end)
-    paragraph = document.paragraph_at(clause.span.start)
-    following = next((each for each in _sentences_in(document, paragraph) if each.start >= sentence.end), None)
-    if following:
+    following = document.sentence_behind(sentence.end)
+    if following is not None and following.start < document.paragraph_at(clause.span.start).end:
         yield Clause(document, following)
 
 
@@ -89,7 +81,7 @@ def cue_of_list(document: Document, sentence: Span) -> Cue | None:
     """Read «Подписано 13 документов. Среди них соглашение с …»: the state of the lot is that of each."""
     before = [
         each
-        for each in _sentences_in(document, Span(max(0, sentence.start - _WIDE), sentence.start))
+        for each in document.sentences_between(max(0, sentence.start - _WIDE), sentence.start)
         if each.end <= sentence.start
     ]
     for each in before[-_LISTED:][::-1]:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from store.extract.ties.twin_sides import Towns
 from store.model import Twin, TwinStatus
 
+RECENT = 200  # pairs told before that a sentence may still speak of
+
 
 class Found(NamedTuple):
     """A twinning the text tells of; `certain` where it says so outright, not by who came as a guest.

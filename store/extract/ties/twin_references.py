@@ -8,7 +8,7 @@ from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause, clauses
 from store.extract.ties.twin_clauses import is_of_tie, is_plan, state_of, sweeps
-from store.extract.ties.twin_found import Found
+from store.extract.ties.twin_found import RECENT, Found
 from store.extract.ties.twin_lists import Told
 from store.extract.ties.twin_sides import GATHERINGS, Pair, Towns, is_away
 from store.extract.ties.twin_topic import Topic
@@ -20,6 +20,7 @@ _STARTS = tuple(_TIES["twin"]["starts"])
 _POINTING = kinds.forms(_TIES["twin"]["pointing"])
 _RULE = "twin.reference"
 _QUESTION = "?"
+_BACK = 20_000  # code points before a sentence in which its towns may have been named
 
 
 class References:
@@ -75,7 +76,7 @@ class References:
             if clause.has(_TWIN["pronouns"]):
                 away = away[-1:]
             home = next((town for town in towns if not is_away(town)), None) or self.towns.home_before(clause)
-            known = {each.twin.b for each in self.found} if clause.has(_TWIN["generic"]) else set()
+            known = {each.twin.b for each in self.found[-RECENT:]} if clause.has(_TWIN["generic"]) else set()
             meant = len(away) == 1 and self.towns.may_mean(away[0], clause.span)
             if home and meant and (status is TwinStatus.PLANNED or self._is_meant(away[0], known, towns)):
                 yield Told(Pair(home, away[0]), status, clause, "twin.reference", Confidence.MEDIUM)
@@ -107,7 +108,7 @@ class References:
         districts, towns = clause.has(_TWIN["district_nouns"]), clause.has(_TWIN["town_nouns"])
         before = [
             town
-            for town in self.towns.within(Span(0, clause.span.start))
+            for town in self.towns.within(Span(max(0, clause.span.start - _BACK), clause.span.start))
             if districts is towns or self.towns.is_district(town) is districts
         ]
         generic = clause.has(_TWIN["generic"])

@@ -23,7 +23,7 @@ from store.extract.ties.twin_clauses import (
     status_of_answer,
 )
 from store.extract.ties.twin_dates import TwinDates, follows
-from store.extract.ties.twin_found import Found, settled
+from store.extract.ties.twin_found import RECENT, Found, settled
 from store.extract.ties.twin_lists import Told, lines, listed_below, told_afar
 from store.extract.ties.twin_pairs import paired, runs
 from store.extract.ties.twin_references import References
@@ -138,8 +138,9 @@ class _Finder:
             if status is None or (not pairs and status is not TwinStatus.ENDED):
                 continue
             away = {town.name for town in self.towns.within(clause.span, away=True)}
-            known = [each.twin for each in self.found if each.twin.b in away]
-            home = known[-1] if known else self.found[-1].twin if self.found and told == 1 else None
+            recent = self.found[-RECENT:]
+            known = next((each.twin for each in reversed(recent) if each.twin.b in away), None)
+            home = known or (recent[-1].twin if recent and told == 1 else None)
             for pair in pairs:
                 self._add(pair, status, clause, ("twin.follow", Confidence.MEDIUM))
             if not pairs and home:
