@@ -65,14 +65,14 @@ def _signs(scene: Scene, start: int, end: int) -> bool:
     before = scene.words(max(paragraph.start, start - _REACH), start)
     if any(token.folded in _BYLINES for token in before[-3:]):
         return True
-    after = scene.words(end, paragraph.end)
-    signed = bool(after) and after[0].folded in _BYLINES and not scene.words(paragraph.start, start)
-    if signed and scene.text[end : end + 1] in ".,":
+    if scene.words(paragraph.start, start, 1):
+        return False
+    after = scene.words(end, paragraph.end, 1)
+    if after and after[0].folded in _BYLINES and scene.text[end : end + 1] in ".,":
         return True
-    if not scene.words(paragraph.start, start) and _STAMP.match(scene.text, end, paragraph.end) is not None:
+    if _STAMP.match(scene.text, end, paragraph.end) is not None:
         return True
-    alone = not scene.words(paragraph.start, start) and not after
-    return alone and scene.text[end : end + 1] != "," and paragraph.start > len(scene.text) // 2
+    return not after and scene.text[end : end + 1] != "," and paragraph.start > len(scene.text) // 2
 
 
 def _only_in_titles(scene: Scene, person: Person) -> bool:

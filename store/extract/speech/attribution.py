@@ -201,7 +201,7 @@ class Resolver:
 
     def _is_piece(self, token: Token) -> bool:
         """Tell whether a possessive goes with a part of a speech: `вот её отрывок`."""
-        following = self._scene.document.tokens[self._scene.document.token_index(token.start) + 1 :][:1]
+        following = self._behind(token, 1)
         return token.folded in _POSSESSIVES and bool(following) and following[0].folded in _PIECES
 
     def _author_before(self, clause: Span) -> Attribution:
@@ -211,11 +211,16 @@ class Resolver:
         authors = [n for n in people if "gent" in n.mention.cases and not n.mention.is_nominative]
         return self.of(authors[0], "paper") if len(authors) == 1 else Attribution("pronoun")
 
+    def _behind(self, token: Token, count: int) -> Sequence[Token]:
+        """Return the `count` tokens right behind one."""
+        at = self._scene.document.token_index(token.start) + 1
+        return self._scene.document.tokens[at : at + count]
+
     def _their_words(self, token: Token) -> bool:
         """Tell whether a possessive goes with a noun of speech: `перевели её слова`."""
         if token.folded not in _POSSESSIVES:
             return False
-        following = self._scene.document.tokens[self._scene.document.token_index(token.start) + 1 :][:2]
+        following = self._behind(token, 2)
         return any(t.is_word and noun_form(t.folded, "sayings") is not None for t in following)
 
     def _meant(self, token: Token, gender: str, clause: Span, cue: Cue | None) -> Attribution:

@@ -81,7 +81,7 @@ def has_verb(scene: Scene, line: Span) -> bool:
 def at_line_start(scene: Scene, offset: int) -> bool:
     """Tell whether no word stands before `offset` in its paragraph."""
     paragraph = scene.document.paragraph_at(offset)
-    return not scene.words(paragraph.start, offset)
+    return not scene.words(paragraph.start, offset, 1)
 
 
 def names_an_inscription(scene: Scene, clause: Span) -> bool:

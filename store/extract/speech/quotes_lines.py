@@ -19,6 +19,7 @@ _LONGEST_LABEL = 130
 _LONGEST_LIST = 12
 _WORDS_OF_OFFICE = 3  # of a label that is an office alone
 _LONGEST_LEAD = 420
+_FARTHEST = 4_000  # code points that speech without marks reaches back over
 _NEAR_CLAUSE = 6  # code points of comma, dash and spaces between a quote and its clause
 _SENTENCE_ENDS = frozenset(".!?…")
 _LABEL_STOP = re.compile(r"(?: \([^()\n]{1,60}\))?\.(?=[ \u00a0]+[^\W\d_a-zа-яё])")
@@ -341,7 +342,7 @@ def _bare(scene: Scene, line: Line, head: Span) -> Utterance | None:
 def _own_sentences(scene: Scene, line: Line, head: Span) -> int:
     """Reach back over sentences of the same paragraph as long as somebody speaks of himself in them."""
     start = head.start
-    while start > line.start:
+    while start > line.start and head.start - start < _FARTHEST:
         previous = scene.document.sentence_at(start - 2)
         if previous.start < line.start or previous.start >= start or not is_first_person(scene, *previous):
             break
