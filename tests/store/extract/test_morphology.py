@@ -1,0 +1,40 @@
+"""Readings of words are those of the library behind them, though they are put together another way."""
+
+from pathlib import Path
+
+from pymorphy3 import MorphAnalyzer
+
+from store.extract.lang.ru import morph
+from store.extract.text import Document
+from tests.gold.labels import load
+
+GOLD = Path(__file__).parents[2] / "gold"
+
+
+def test_every_word_of_the_gold_releases_is_read_as_the_library_reads_it() -> None:
+    analyzer = MorphAnalyzer(lang="ru")
+    texts = [one.text for one in load(GOLD / "seen")]
+    forms = {form for text in texts for form in Document(text).forms if len(form) > 1 and form[0].isalpha()}
+    told = [sorted(_plain(form)) for form in sorted(forms)]
+    meant = [sorted(_of_library(analyzer, form)) for form in sorted(forms)]
+    assert len(forms) > 3_000
+    assert told == meant
+
+
+def _plain(form: str) -> list[tuple[str, ...]]:
+    return [
+        (one.lemma, one.pos, one.case, one.number, one.gender, ",".join(sorted(one.marks)), f"{one.score:.6f}")
+        for one in morph.readings(form)
+    ]
+
+
+def _of_library(analyzer: MorphAnalyzer, form: str) -> list[tuple[str, ...]]:
+    return [
+        (
+            one.normal_form.replace("ё", "е"),
+            *(str(part or "") for part in (one.tag.POS, one.tag.case, one.tag.number, one.tag.gender)),
+            ",".join(sorted(map(str, one.tag.grammemes))),
+            f"{one.score:.6f}",
+        )
+        for one in analyzer.parse(form)
+    ]
