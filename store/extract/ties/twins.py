@@ -27,6 +27,7 @@ from store.extract.ties.twin_found import RECENT, Found, settled
 from store.extract.ties.twin_lists import Told, lines, listed_below, told_afar
 from store.extract.ties.twin_pairs import paired, runs
 from store.extract.ties.twin_references import References
+from store.extract.ties.twin_roll import Roll
 from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with, members
 from store.extract.ties.twin_topic import home_of_people
 from store.extract.ties.twin_traps import is_of_others
@@ -60,6 +61,7 @@ class _Finder:
         self.dates = TwinDates(document, dates)
         self.towns = Towns(document, places)
         self.found: list[Found] = []
+        self.roll = Roll(document, self.towns)
         self.references = References(document, self.towns, self.found)
 
     def run(self) -> tuple[Twin, ...]:
@@ -84,6 +86,8 @@ class _Finder:
                 self._following(sentence, told)
             elif twins:
                 self._add_told(told_afar(self.document, self.towns, sentence))
+            if len(self.found) == before:
+                self._add_told(self.roll.read(index, sentence))
             fresh = len(self.found) - before
             told, age = (fresh, 0) if fresh else (told if following else 0, age + 1)
             if told and age <= _LATER:
