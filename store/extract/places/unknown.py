@@ -21,6 +21,8 @@ _DASHES = frozenset("—–-")
 _COUPLING = frozenset({*_PATTERNS["couple"], *_DASHES})
 _TWINNED = kinds.words_that(lambda form: form.rpartition("-")[2].startswith(_TWIN_STARTS))
 _LISTS = frozenset(",:")
+_BULLETS = frozenset("•▪·*✔;")
+_OPEN_MARKS = frozenset('«„“"')
 _DATIVE_ENDS = tuple(_WORDS["case_of_unknown"]["dative_ends"])
 _SHORT = 5  # capitals shorter than this are an abbreviation
 
@@ -87,7 +89,8 @@ class Unknown:
 
     def _is_foreign_town(self, before: int) -> bool:
         """Tell «польский Тарнов»: the adjective of a country before a capital that may name a town."""
-        opens = self.tokens[before].start in self.scan.starts
+        quoted = before > 0 and self.tokens[before - 1].text in _OPEN_MARKS
+        opens = quoted or self.tokens[before].start in self.scan.starts
         if self.tokens[before].is_capital and not (opens and not morph.known(self.words[before + 1])):
             return False
         places = [self.gazetteer.by_id[place_id] for place_id in self.scan.adjective_ids(before)]
@@ -124,11 +127,13 @@ class Unknown:
         return any(word.startswith(_TWIN_STARTS) or word in _FRIENDS for word in words)
 
     def _bracketed(self, position: int) -> PlaceKind | None:
-        """Tell «— Мунстер (ФРГ)», and «: Мунстер (ФРГ), Рамла (Израиль)» of twins: its country in brackets."""
+        """Tell «— Мунстер (ФРГ)», and of twins «: Мунстер (ФРГ), Рамла (Израиль)», also by the line."""
         if position == 0 or position + 2 >= len(self.tokens) or self.tokens[position + 1].text != "(":
             return None
         before = self.tokens[position - 1].text
-        if before not in _DASHES and not (before in _LISTS and self._speaks_of_twins(position)):
+        opens_line = "\n" in self.document.text[self.tokens[position - 1].start : self.tokens[position].start]
+        listed = before in _LISTS or before in _BULLETS or opens_line
+        if before not in _DASHES and not (listed and self._speaks_of_twins(position)):
             return None
         hits = self.gazetteer.index.at(self.words, position + 2)
         countries = [hit for hit in hits if self.gazetteer.by_id[hit.place_id].kind is PlaceKind.COUNTRY]

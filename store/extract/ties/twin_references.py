@@ -113,7 +113,8 @@ class References:
         ]
         generic = clause.has(_TWIN["generic"])
         away = {town.name: town for town in before if (is_away(town) if generic else town.role is PlaceRole.PARTNER)}
-        home = next((town for town in reversed(before) if not is_away(town)), self.towns.main)
+        last = next((town for town in reversed(before) if not is_away(town)), None)
+        home = (last or self.towns.main) if generic else (self.towns.main or last)
         if len(away) == 1 and home:
             pair = Pair(home, next(iter(away.values())))
             yield Told(pair, status, clause, "twin.reference", Confidence.MEDIUM)

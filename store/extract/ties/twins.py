@@ -39,6 +39,7 @@ _STARTS = tuple(_TIES["twin"]["starts"])
 _NUMBERS = kinds.lemmas(table("ru", "agreements")["links"]["numbers"])
 _HINTS = beginning(_TIES["twin"]["hints"])
 _IN_VAIN = reduce(or_, (kinds.forms([word]) for word in _TIES["negation"]["in_vain"]))
+_SAME: str = _TIES["twin"]["same"]
 _QUESTION = "?"
 _COURTING = kinds.lemmas(_TIES["state"]["courting"])
 _LATER = 2  # sentences behind a pair in which its document may be dated
@@ -153,7 +154,8 @@ class _Finder:
     def _likewise(self, clause: Clause, status: TwinStatus) -> bool:
         """Read «Ещё один договор готовится с Гагрой», «С Гродно дружба длится с 1999 года» behind another pair."""
         away = members(self.document, clause, self.towns.within(clause.span, away=True))
-        again = clause.has(_TWIN["likewise"] | _COURTING) and clause.has(_TWIN["papers"])
+        same = _SAME in self.document.folded[clause.span.start : clause.span.end]
+        again = (same or clause.has(_TWIN["likewise"] | _COURTING)) and clause.has(_TWIN["papers"])
         lasting = clause.has(_TWIN["lasting"]) and clause.has(_TWIN["itself"])
         home = self.towns.home_before(clause)
         if len(away) != 1 or home is None or not (again or lasting):

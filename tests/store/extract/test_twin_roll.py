@@ -69,3 +69,35 @@ def test_members_of_a_roll_are_twins_of_the_teller(text, expected):
 )
 def test_towns_named_otherwise_are_none(text):
     assert pairs(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Клинцы. Мэрия обновила реестр породнённых городов.\n• Речица (Беларусь): побратимы с 1999 года;\n"
+            "• Раахе (Финляндия): побратимские связи прекращены;\n• Чевинк (США): договор о побратимстве расторгнут.",
+            {"Речица": "active", "Раахе": "ended", "Чевинк": "ended"},
+        ),
+        (
+            "Глава Клинцов начал с плохого: «Финский Сейняйоки дружил с нами тридцать лет, а в 2022 году вышел из "
+            "договора о побратимстве».",
+            {"Сейняйоки": "ended"},
+        ),
+        (
+            "Договор о побратимстве Клинцов с Речицей действует с 2006 года. Соглашение о том же с сербским Ужице "
+            "одобрено, подписание намечено на апрель.",
+            {"Речица": "active", "Ужице": "planned"},
+        ),
+    ],
+)
+def test_towns_no_table_holds_are_known_by_their_land(text, expected):
+    assert {(b, status) for a, b, status in pairs(text) if a == "Клинцы"} == set(expected.items())
+
+
+def test_the_own_town_and_no_neighbour_signs_with_the_twin_of_a_land():
+    text = (
+        "Депутатов Клинцов спросили, с кем породнён город. Оказалось, с Речицей. Соседний Новозыбков тут ни при чём.\n"
+        "Соглашение с белорусским побратимом подписано 17 мая 2013 года."
+    )
+    assert pairs(text) == {("Клинцы", "Речица", "active")}
