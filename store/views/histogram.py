@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from store.views.filter import Index, Period
-from store.views.filter.index import positions
+from store.views.filter.bits import positions
 
 _PAGES = 3  # a window may be moved; beyond this many of them decades show more
 

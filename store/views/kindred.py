@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from store.model import Record
 from store.views.filter import Index
-from store.views.filter.index import positions
+from store.views.filter.bits import positions
 from store.views.filter.match import partner_names
 from store.views.filter.names import Name
 

@@ -63,7 +63,7 @@ def _entry_row(when: str, entry: Entry) -> Row:
         "status": str(entry.event.status) if entry.event else None,
         "title": entry.title,
         "place": entry.event.place if entry.event else None,
-        "id": fact_id(release.id, entry.key) if entry.key else release.id,
+        "id": entry.id,
         "published": release.published.isoformat() if release.published else None,
         "publisher": release.publisher,
         "reprints": [other.release.id for other in entry.reprints],

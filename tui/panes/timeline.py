@@ -18,7 +18,7 @@ from tui.messages import Chosen, Narrow, Opened
 from tui.panes.base import BESIDE, Pane
 from tui.panes.release_beside import Beside
 from tui.panes.release_sheet import short_lines
-from tui.panes.timeline_items import Head, Promised, Row, everything, promised, this_day
+from tui.panes.timeline_items import Head, Item, Listed, Promised, everything, promised, this_day
 from tui.panes.timeline_rows import TimelineRows
 from tui.widgets.bars import LABELS, Bars, Chart
 from tui.widgets.details import Details
@@ -98,12 +98,12 @@ class TimelinePane(Pane):
 
     def _make(self, desk: Desk) -> TimelineRows:
         if self._face == "promises":
-            items = promised(desk, self.words)
+            listed = promised(desk, self.words)
         elif self._face == "this_day":
-            items = this_day(desk, self.words)
+            listed = this_day(desk, self.words)
         else:
-            items = everything(self._shown, self.words) if self._shown else iter(())
-        return TimelineRows(list(items), self.ink, self.words, desk, roomy=self.has_class("-beside"))
+            listed = everything(self._shown, self.words) if self._shown else Listed([])
+        return TimelineRows(listed, self.ink, self.words, desk, roomy=self.has_class("-beside"))
 
     @work(thread=True, exclusive=True, group="work_out")
     def _work_out(self, desk: Desk) -> None:
@@ -116,8 +116,12 @@ class TimelinePane(Pane):
     @property
     def current(self) -> str | None:
         """The release or event under the cursor."""
-        rows, at = self._rows, self.query_one("#list", Lines).current
-        return at if rows is not None and not isinstance(rows.item(at), Head | None) else None
+        return None if isinstance(self._item, Head | None) else self.query_one("#list", Lines).current
+
+    @property
+    def _item(self) -> Item | None:
+        """What stands under the cursor."""
+        return self._rows.item(self.query_one("#list", Lines).cursor) if self._rows is not None else None
 
     def follow(self, selection: str | None) -> None:
         """Go to what was chosen elsewhere."""
@@ -195,9 +199,9 @@ class TimelinePane(Pane):
         return None if day is None or self._counted is None else self._counted.number_of(day)
 
     def _day(self) -> date | None:
-        item = self._rows.item(self.current) if self._rows is not None else None
-        if isinstance(item, Row):
-            return item.entry.day
+        item = self._item
+        if isinstance(item, Entry):
+            return item.day
         if isinstance(item, Promised):
             return item.promise.due[0] if item.promise.due else None
         return None
@@ -231,10 +235,10 @@ class TimelinePane(Pane):
     def action_brush(self) -> None:
         """Narrow the filter to the bar of the row under the cursor, or drop that period."""
         filter = self.host.desk.filter
-        item = self._rows.item(self.current) if self._rows is not None else None
+        item = self._item
         if filter.period is not None:
             self._brush(filter.period)
-        elif isinstance(item, Row) and item.entry.day is None:
+        elif isinstance(item, Entry) and item.day is None:
             self._brush(Period(undated=True))
         elif (day := self._day()) is not None and self._counted is not None:
             self._brush(self._counted.zoom.around(day))
@@ -260,8 +264,7 @@ class TimelinePane(Pane):
             self._go_to(bars[min(further, key=lambda number: abs(number - (at or number)))])
 
     def _go_to(self, entry: Entry) -> None:
-        release = entry.record.release.id
-        self.query_one("#list", Lines).select(f"{release}/{entry.key}" if entry.key else release)
+        self.query_one("#list", Lines).select(entry.id)
 
     def action_finer(self) -> None:
         """Show finer bars."""

@@ -1,9 +1,10 @@
 """What stands in the list of the timeline, from what the desk holds: everything in order, promises, this day."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TypeAlias
+from datetime import date
+from typing import NamedTuple, TypeAlias
 
 from store.keys import fact_id
 from store.views.followups import ORDER, FollowUp, Source
@@ -19,13 +20,10 @@ class Head:
     label: str
     count: str
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A release or an event."""
-
-    entry: Entry
-    with_year: bool = False
+    @property
+    def id(self) -> str:
+        """The name of the row."""
+        return f"#{self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,65 +33,72 @@ class Promised:
     promise: FollowUp
     echo: Source | None = None
 
+    @property
+    def id(self) -> str:
+        """The release or fact that says so."""
+        source = self.echo or self.promise.said[0]
+        return fact_id(source.record.release.id, source.key) if source.key else source.record.release.id
 
-Item: TypeAlias = Head | Row | Promised
+
+Item: TypeAlias = Head | Entry | Promised
 
 
-def everything(shown: Timeline, words: Catalogue) -> Iterator[Item]:
-    """Yield what lies ahead, then releases under their years, then those without a date."""
+class Listed(NamedTuple):
+    """What is listed; the first `of_any_year` of the rows stand under no year and say it themselves."""
+
+    items: list[Item]
+    of_any_year: int = 0
+
+
+def everything(shown: Timeline, words: Catalogue) -> Listed:
+    """List what lies ahead, then releases under their years, then those without a date."""
+    items: list[Item] = []
     if shown.ahead:
-        yield Head(words("timeline.ahead"), words.count("event", len(shown.ahead)))
-        yield from (Row(entry, with_year=True) for entry in shown.ahead)
-    for year, group in groupby(shown.past, key=lambda entry: entry.day.year if entry.day else 0):
-        yield from _group(str(year), list(group), words)
+        items = [Head(words("timeline.ahead"), words.count("event", len(shown.ahead))), *shown.ahead]
+    of_any_year = len(items)
+    start = 0
+    while start < len(shown.past):
+        day = shown.past[start].day or date.min
+        end = bisect_right(shown.past, -day.year, start, key=_year_back)
+        items += _group(str(day.year), shown.past[start:end], words)
+        start = end
     if shown.undated:
-        yield from _group(words("timeline.undated"), list(shown.undated), words)
+        items += _group(words("timeline.undated"), shown.undated, words)
+    return Listed(items, of_any_year)
 
 
-def promised(desk: Desk, words: Catalogue) -> Iterator[Item]:
-    """Yield promises by what came of them, each followed by its echo; overdue ones first."""
+def promised(desk: Desk, words: Catalogue) -> Listed:
+    """List promises by what came of them, each followed by its echo; overdue ones first."""
     if desk.follow_ups is None:
-        yield Head(words("timeline.working"), "")
-        return
-    nothing = True
+        return Listed([Head(words("timeline.working"), "")])
+    items: list[Item] = []
     for state in ORDER:
         found = desk.follow_ups.in_state(state, desk.shown)
         if found:
-            nothing = False
-            yield Head(words(f"promise.{state}"), str(len(found)))
+            items.append(Head(words(f"promise.{state}"), str(len(found))))
         for promise in found:
-            yield Promised(promise)
+            items.append(Promised(promise))
             if promise.echo is not None:
-                yield Promised(promise, promise.echo)
-    if nothing:
-        yield Head(words("timeline.no_promises"), "")
+                items.append(Promised(promise, promise.echo))
+    return Listed(items or [Head(words("timeline.no_promises"), "")])
 
 
-def this_day(desk: Desk, words: Catalogue) -> Iterator[Item]:
-    """Yield releases and events of this day in other years."""
+def this_day(desk: Desk, words: Catalogue) -> Listed:
+    """List releases and events of this day in other years."""
     found = on_this_day(desk.shown.records, desk.today)
     if not found:
-        yield Head(words("timeline.nothing_this_day"), "")
-        return
-    yield Head(words("timeline.this_day", day=words.day(desk.today)), str(len(found)))
-    yield from (Row(entry, with_year=True) for entry in found)
+        return Listed([Head(words("timeline.nothing_this_day"), "")])
+    items: list[Item] = [Head(words("timeline.this_day", day=words.day(desk.today)), str(len(found))), *found]
+    return Listed(items, len(items))
 
 
-def _group(label: str, entries: list[Entry], words: Catalogue) -> Iterator[Item]:
-    releases = sum(entry.event is None for entry in entries)
-    strangers = len(entries) - releases
+def _year_back(entry: Entry) -> int:
+    return -entry.day.year if entry.day else 0
+
+
+def _group(label: str, entries: Sequence[Entry], words: Catalogue) -> list[Item]:
+    strangers = sum(entry.event is not None for entry in entries)
+    releases = len(entries) - strangers
     counts = [words.count("release", releases)] if releases or not strangers else []
     counts += [words.count("event", strangers)] if strangers else []
-    yield Head(label, ", ".join(counts))
-    yield from (Row(entry) for entry in entries)
-
-
-def id_of(item: Item, at: int) -> str:
-    """Return the stable name of a row: a release, a fact, or the place of a head."""
-    if isinstance(item, Head):
-        return f"#{at}"
-    if isinstance(item, Promised):
-        source = item.echo or item.promise.said[0]
-        return fact_id(source.record.release.id, source.key) if source.key else source.record.release.id
-    release_id = item.entry.record.release.id
-    return fact_id(release_id, item.entry.key) if item.entry.key else release_id
+    return [Head(label, ", ".join(counts)), *entries]

@@ -4,14 +4,16 @@ Record number `i` is bit `i`. Narrowing is an `&` of integers, so a change of fi
 10,000 releases, whatever stood before.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from store.model import EventStatus, Record
+from store.views.filter.bits import flags, of, positions, union
 from store.views.filter.match import (
     QUOTE_KINDS,
     is_of,
@@ -28,6 +30,7 @@ from store.views.filter.value import Filter
 from store.views.filter.words import WordSearch
 
 _Value = TypeVar("_Value", bound=Hashable)
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Index:
         self.records: tuple[Record, ...] = tuple(records)
         self.everything = (1 << len(self.records)) - 1
         self._known: dict[tuple[str, str], int] = {}
+        self._made: dict[Callable[[Index], Any], Any] = {}
 
     def prepare(self) -> None:
         """Make every part now rather than on first need; it may run in a thread."""
@@ -60,7 +64,8 @@ class Index:
         ):
             part.keys()
         self.event_months.keys()
-        self.open_events.bit_count()
+        self.open_from(date.max)
+        self.numbers.keys()
         self._words.find("")
 
     def select(self, filter: Filter) -> Selection:
@@ -69,7 +74,14 @@ class Index:
 
     def pick(self, filter: Filter, bits: int) -> Selection:
         """Return the records of a bit set, their facts narrowed by `filter`."""
-        return Selection(self.records, filter, list(positions(bits)), self.count)
+        return Selection(self, filter, bits)
+
+    def once(self, make: Callable[["Index"], _Made]) -> _Made:
+        """Return what a view makes of the whole library: made at the first asking, then kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Made = self._made[make]
+        return made
 
     def count(self, filter: Filter) -> int:
         """Return how many releases `filter` leaves."""
@@ -81,7 +93,7 @@ class Index:
         for name, value in filter.slots:
             left &= self._of(name, value, filter)
         if filter.speaker and filter.kind in QUOTE_KINDS:
-            left = _bits(at for at in positions(left) if _says(self.records[at], filter.speaker, filter.kind))
+            left = of(at for at in positions(left) if _says(self.records[at], filter.speaker, filter.kind))
         return left
 
     def choices(self, slot: str, filter: Filter, typed: str = "") -> tuple[Choice, ...]:
@@ -110,8 +122,8 @@ class Index:
 
         A word is given by the beginnings it may have, folded. `pace` is called before each record, and may raise.
         """
-        wanted = set(positions(bits))
-        numbers = (number for number in self._newest_first if number in wanted)
+        wanted = flags(bits, len(self.records))
+        numbers = (number for number in self.newest_first if wanted[number])
         for number in self._words.among(_paced(numbers, pace), words):
             yield self.records[number]
 
@@ -129,22 +141,22 @@ class Index:
         match slot:
             case "partner" | "place":
                 names = self.partners if slot == "partner" else self.places
-                return _union(names[name] for name in matching(value, names))
+                return union(names[name] for name in matching(value, names))
             case "speaker":
-                return _union(bits for name, bits in self.speakers.items() if same_speaker(value, name))
+                return union(bits for name, bits in self.speakers.items() if same_speaker(value, name))
             case "tag":
                 wanted = value.casefold()
-                return _union(bits for tag, bits in self.tags.items() if tag.casefold() == wanted)
+                return union(bits for tag, bits in self.tags.items() if tag.casefold() == wanted)
             case "kind":
                 return self.kinds.get(value, 0)
             case _:
-                return _bits(self._words.find(value))
+                return of(self._words.find(value))
 
     def _values(self, slot: str) -> Iterable[tuple[str, int]]:
         match slot:
             case "partner" | "place":
                 names = self.partners if slot == "partner" else self.places
-                return ((name.text, _union(names[inner] for inner in matching(name.text, names))) for name in names)
+                return ((name.text, union(names[inner] for inner in matching(name.text, names))) for name in names)
             case "period":
                 return self.years.items()
             case "speaker":
@@ -160,15 +172,16 @@ class Index:
         """Take whole months as they stand; only records of a month that the period cuts are looked at."""
         if period.undated:
             return self.years.get("undated", 0)
+        first, last = period.months
         found, cut = 0, 0
-        for (year, month), bits in self.months.items():
-            whole = Period.month(year, month)
-            ends = period.holds(whole.start), period.holds(whole.end)
-            if all(ends):
+        for month, bits in self.months.items():
+            if first < month < last:
                 found |= bits
-            elif any(ends) or _within(period, whole):
+            elif month in (first, last):
                 cut |= bits
-        return found | _bits(at for at in positions(cut) if period.holds(self.records[at].release.published))
+        if str(period) == f"{first[0]:04}-{first[1]:02}":  # the whole of one month
+            return found | cut
+        return found | of(at for at in positions(cut) if period.holds(self.records[at].release.published))
 
     @cached_property
     def partners(self) -> Mapping[Name, int]:
@@ -220,20 +233,31 @@ class Index:
         """Years and months in which events begin, with the records that tell of them."""
         return _gather(self.records, _event_months)
 
+    def open_from(self, day: date) -> int:
+        """Return the records that tell of an event, planned or possible, that is not over before `day`."""
+        ends = self._open_ends
+        return of(number for _, number in ends[bisect_left(ends, (day,)) :])
+
     @cached_property
-    def open_events(self) -> int:
-        """The records that tell of a dated event as planned or possible."""
+    def _open_ends(self) -> Sequence[tuple[date, int]]:
         held = EventStatus.HELD
-        return _bits(
-            at
+        return sorted(
+            (last, at)
             for at, record in enumerate(self.records)
-            if any(event.start is not None and event.status is not held for event in record.facts.events)
+            for event in record.facts.events
+            if event.status is not held and event.start is not None and (last := event.end or event.start)
         )
 
     @cached_property
-    def _newest_first(self) -> Sequence[int]:
-        days = [record.release.published or date.min for record in self.records]
-        return sorted(range(len(days)), key=lambda number: days[number], reverse=True)
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each record by the id of its release."""
+        return {record.release.id: at for at, record in enumerate(self.records)}
+
+    @cached_property
+    def newest_first(self) -> Sequence[int]:
+        """The numbers of all records, the latest publication first; undated ones come last, in order of the library."""
+        days = [day.toordinal() if (day := record.release.published) else 0 for record in self.records]
+        return sorted(range(len(days)), key=days.__getitem__, reverse=True)
 
     @cached_property
     def _words(self) -> WordSearch:
@@ -241,11 +265,6 @@ class Index:
 
 
 _KEPT = 512  # answers remembered for values of slots, a few hundred KB at 10,000 releases
-
-
-def positions(bits: int) -> Iterator[int]:
-    """Yield the numbers of the bits that are set, lowest first."""
-    return (at for at, bit in enumerate(reversed(f"{bits:b}")) if bit == "1")
 
 
 def _paced(numbers: Iterable[int], pace: Callable[[], None] | None) -> Iterator[int]:
@@ -276,10 +295,6 @@ def _event_months(record: Record) -> set[tuple[int, int]]:
     return {(event.start.year, event.start.month) for event in record.facts.events if event.start}
 
 
-def _within(inner: Period, outer: Period) -> bool:
-    return any(day is not None and outer.holds(day) for day in (inner.start, inner.end))
-
-
 def _fits(typed: str, asked: Sequence[str], value: str) -> bool:
     return any(word.startswith(typed.casefold()) for word in (value.casefold(), *value.casefold().split())) or agree(
         asked, stems(value)
@@ -291,7 +306,7 @@ def _gather(records: Sequence[Record], values: Callable[[Record], Iterable[_Valu
     for at, record in enumerate(records):
         for value in values(record):
             found[value].append(at)
-    return {value: _bits(numbers) for value, numbers in found.items()}
+    return {value: of(numbers) for value, numbers in found.items()}
 
 
 def _settled(names: dict[Name, int]) -> dict[Name, int]:
@@ -302,20 +317,3 @@ def _settled(names: dict[Name, int]) -> dict[Name, int]:
         key = known.get(name.text, name) if name.id is None else name
         settled[key] = settled.get(key, 0) | bits
     return settled
-
-
-def _bits(numbers: Iterable[int]) -> int:
-    held = bytearray()
-    for number in numbers:
-        octet = number >> 3
-        if octet >= len(held):
-            held.extend(bytes(octet + 1 - len(held)))
-        held[octet] |= 1 << (number & 7)
-    return int.from_bytes(held, "little")
-
-
-def _union(sets: Iterable[int]) -> int:
-    together = 0
-    for each in sets:
-        together |= each
-    return together

@@ -70,18 +70,28 @@ def same_speaker(query: str, name: str) -> bool:
     return query == name or agree(stems(query), stems(name))
 
 
+def quotes_under(filter: Filter, facts: Facts) -> tuple[Quote, ...]:
+    """Return the quotes that count: of the filter's kind, and those of its speaker."""
+    kind, speaker = filter.kind, filter.speaker
+    if kind is not None and kind not in QUOTE_KINDS:
+        return ()
+    return tuple(
+        quote
+        for quote in facts.quotes
+        if (kind is None or is_of(kind, quote))
+        and (speaker is None or (quote.speaker is not None and same_speaker(speaker, quote.speaker)))
+    )
+
+
 def narrow(facts: Facts, filter: Filter) -> Facts:
     """Return the facts that count: of the filter's kind, and of quotes those of its speaker."""
-    if filter.speaker is not None:
-        speaker = filter.speaker
-        said = tuple(q for q in facts.quotes if q.speaker is not None and same_speaker(speaker, q.speaker))
-        facts = replace(facts, quotes=said)
+    quotes = quotes_under(filter, facts)
     if filter.kind is None:
-        return facts
+        return replace(facts, quotes=quotes)
     kept = _fact_kind(filter.kind)
     left = tuple(fact for fact in of_kind(facts, kept) if is_of(filter.kind, fact))
     fields: dict[str, Any] = {field_of(kind): left if kind is kept else () for kind in FactKind}
-    return replace(facts, **fields)
+    return replace(facts, **fields | {"quotes": quotes})
 
 
 def _fact_kind(kind: str) -> FactKind:

@@ -70,6 +70,12 @@ class Period:
             return self.undated and day is None
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
+    @property
+    def months(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The first and the last year and month it touches; on an open side one beyond all."""
+        first = (self.start.year, self.start.month) if self.start else (0, 0)
+        return first, (self.end.year, self.end.month) if self.end else (date.max.year + 1, 0)
+
     def __str__(self) -> str:
         if self.undated:
             return "undated"

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.views.filter import KINDS, SLOTS, Filter, FilterError, Index, Period, select
+from store.views.timeline import timeline, told_under
 from tests.store.views.make import record
 
 words = st.text(min_size=1, max_size=20).filter(str.split)
@@ -234,6 +235,22 @@ def test_a_kind_only_narrows(slots, kind):
     for match in narrow:
         assert any((match.facts.quotes, match.facts.people, match.facts.dates, match.facts.places, match.facts.twins,
                     match.facts.agreements, match.facts.figures, match.facts.events))  # fmt: skip
+
+
+@given(SIMPLE, st.none() | st.sampled_from(KINDS))
+def test_what_a_selection_says_of_single_facts_is_what_it_holds(slots, kind):
+    left = Index(LIBRARY).select(Filter(**slots, kind=kind))
+    for match in left:
+        assert left.quotes(match.record) == match.facts.quotes
+        release = next(
+            entry for entry in timeline(left.index, Filter(), date.max).entries if entry.record is match.record
+        )
+        assert told_under(left.filter, release) == len(match.facts.events) + len(match.facts.twins)
+    ids = [record.release.id for record in LIBRARY]
+    assert [bool(here) for here in left.which(ids)] == [release_id in left for release_id in ids]
+    newest = [LIBRARY[number].release.published for number in left.newest_first()]
+    dated = [day for day in newest if day]
+    assert (len(newest), newest) == (len(left), sorted(dated, reverse=True) + [None] * (len(newest) - len(dated)))
 
 
 @given(periods(), st.lists(st.none() | days, max_size=12))

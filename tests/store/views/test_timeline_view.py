@@ -27,13 +27,13 @@ LIBRARY = (
 
 
 def ids(entries):
-    return [(entry.record.release.id, entry.key) for entry in entries]
+    return [entry.id for entry in entries]
 
 
 def test_releases_stand_newest_first_and_undated_ones_apart():
     found = timeline(Index(LIBRARY), Filter(), TODAY)
-    assert ids(found.past) == [("new", None), ("old", None)]
-    assert ids(found.undated) == [("nodate", None)]
+    assert ids(found.past) == ["new", "old"]
+    assert ids(found.undated) == ["nodate"]
     assert len(found.entries) == 4
 
 
@@ -49,14 +49,35 @@ def test_a_period_brings_in_events_dated_in_it_by_releases_of_other_days():
     assert [(e.record.release.id, e.title) for e in found.past] == [("new", "Выставка станков")]
     assert found.undated == ()
     only_undated = timeline(Index(LIBRARY), Filter(period=Period(undated=True)), TODAY)
-    assert (ids(only_undated.past), ids(only_undated.undated)) == ([], [("nodate", None)])
+    assert (ids(only_undated.past), ids(only_undated.undated)) == ([], ["nodate"])
 
 
 def test_reprints_of_one_text_are_one_entry():
     library = (record("a", "2024-01-02", group="g"), record("b", "2024-01-01", group="g"), record("c", "2024-01-03"))
     found = timeline(Index(library), Filter(), TODAY)
-    assert ids(found.past) == [("c", None), ("b", None)]
+    assert ids(found.past) == ["c", "b"]
     assert [each.release.id for each in found.past[1].reprints] == ["a"]
+
+
+@given(st.lists(st.tuples(st.none() | st.dates(date(2024, 1, 1), date(2024, 2, 9)), st.sampled_from([None, "g", "h"]))))
+def test_every_release_left_is_an_entry_or_a_reprint_of_one_and_entries_are_in_order(given_ones):
+    library = [
+        record(f"r{at}", day.isoformat() if day else None, group=group) for at, (day, group) in enumerate(given_ones)
+    ]
+    for line in ("", "2024-01", "2024-01-20.."):
+        index = Index(library)
+        left = index.select(Filter.parse(line)).records
+        found = timeline(index, Filter.parse(line), TODAY)
+        told = [each.release.id for entry in found.entries for each in (entry.record, *entry.reprints)]
+        assert sorted(told) == sorted(each.release.id for each in left)
+        days = [entry.day for entry in found.past]
+        assert days == sorted(days, reverse=True)
+        assert all(entry.day is None for entry in found.undated)
+        assert len([entry for entry in found.entries if entry.record.group]) == len(
+            {each.group for each in left} - {None}
+        )
+        for entry in found.entries:
+            assert all((other.release.published or date.max) >= (entry.day or date.max) for other in entry.reprints)
 
 
 def test_a_jump_finds_the_nearest_entry():
@@ -135,4 +156,4 @@ def test_four_hundred_events_on_one_day_are_four_hundred_entries():
     events = [{"title": f"Встреча {number}", "status": "planned", "start": "2025-12-01"} for number in range(400)]
     found = timeline(Index([record("a", "2025-08-01", events=events)]), Filter(), TODAY)
     assert len(found.ahead) == 400
-    assert len({entry.key for entry in found.ahead}) == 400
+    assert len({entry.id for entry in found.ahead}) == 400

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from store.library import open_library
 from store.views.filter import Filter, Index, Period, select
+from store.views.timeline import Entry
 from tests.store.views.make import record
 from tests.tui.driving import app_of, settle
 from tui.__main__ import main
@@ -16,7 +17,7 @@ from tui.commands.figures import figure_row
 from tui.commands.partners import partner_rows
 from tui.commands.timeline import timeline_rows
 from tui.messages import Narrow
-from tui.panes.timeline_rows import Row, TimelineRows
+from tui.panes.timeline_rows import TimelineRows
 from tui.widgets.lines import Lines
 
 RECORDS = (
@@ -156,7 +157,7 @@ async def test_the_pane_holds_what_the_command_prints(filter):
         await settle(pilot)
         tree = app.desktop.query_one("PartnersPane #list", Lines).rows
         outer = [tree.id(at) for at in range(len(tree)) if not tree.above(tree.id(at))]
-        on_screen = [rows.id(at) for at in range(len(rows)) if isinstance(rows.item(rows.id(at)), Row)]
+        on_screen = [rows.id(at) for at in range(len(rows)) if isinstance(rows.item(at), Entry)]
     printed = timeline_rows(Index(RECORDS), Filter.parse(str(filter)), app.desk.today)
     assert on_screen == [row["id"] for row in printed]
     listed = partner_rows(Index(RECORDS), Filter.parse(str(filter)))
