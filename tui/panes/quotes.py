@@ -108,7 +108,7 @@ class QuotesPane(Seeking):
     def refresh_from(self, desk: Desk) -> None:
         """List what the filter leaves, and bring the index to the library in the background."""
         self._desk, self._whole = desk, None
-        self._everyone = sum(len(match.facts.quotes) for match in desk.shown)
+        self._everyone = len(self.listing.everything(desk.shown))
         self.prepare(desk.records)
         self._ask(keep=True)
 

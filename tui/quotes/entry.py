@@ -1,17 +1,14 @@
 """A quote as listed: with its release, the words that answered the query, and ready to be set in type."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from store.extract.text import Document
 from store.model import Quote, QuoteKind, Record, Span
 from store.search.index import Hit, quote_id
 from store.search.marks import Marks
-from store.views.filter import Selection
 from tui.safe import seen
 
 _BLANKS = str.maketrans("\r\n\t\u2028\u2029", "     ")
@@ -39,45 +36,6 @@ class Setting:
     text: str
     own: tuple[Span, ...]
     hits: tuple[Span, ...]
-
-
-class Everything(Sequence[Entry]):
-    """Every quote of a selection, newest first, in order of the text within a release; entries are made when asked."""
-
-    def __init__(self, selection: Selection) -> None:
-        self.selection = selection
-        self.tops: dict[int, list[int]] = {}
-        """The first lines of the rows by the width of the list: kept, for the whole is listed again and again."""
-        self._matches = sorted(selection, key=lambda match: day_of(match.record), reverse=True)
-        self._starts = [0, *accumulate(len(match.facts.quotes) for match in self._matches)]
-
-    def __len__(self) -> int:
-        return self._starts[-1]
-
-    @overload
-    def __getitem__(self, index: int) -> Entry: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Entry]: ...
-
-    def __getitem__(self, index: int | slice) -> Entry | list[Entry]:
-        if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(len(self)))]
-        at = range(len(self))[index]
-        match = self._matches[release := bisect_right(self._starts, at) - 1]
-        return Entry(match.record, match.facts.quotes[at - self._starts[release]])
-
-    def quotes(self) -> Iterator[Quote]:
-        """Yield the quotes in order."""
-        return chain.from_iterable(match.facts.quotes for match in self._matches)
-
-    def find(self, identifier: str) -> int | None:
-        """Return the place of a quote by its name, looking only at those of its release."""
-        release = identifier.rpartition("/")[0]
-        for match, start, end in zip(self._matches, self._starts, self._starts[1:], strict=False):
-            if match.record.release.id == release:
-                return next((at for at in range(start, end) if self[at].id == identifier), None)
-        return None
 
 
 def found(hits: Iterable[Hit]) -> list[Entry]:

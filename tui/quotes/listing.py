@@ -8,7 +8,8 @@ from store.search.index import Results
 from store.views.filter import Selection
 from tui.ink import Ink
 from tui.locale import Catalogue
-from tui.quotes.entry import Entry, Everything, day_of, found
+from tui.quotes.entry import Entry, day_of, found
+from tui.quotes.everything import Everything
 from tui.quotes.passages import WithPassages, id_of
 from tui.quotes.rows import QuoteRows
 from tui.widgets.brush import Brush, Painted
@@ -66,11 +67,15 @@ class Listing:
         self.by_date = False
         self._all: Everything | None = None
 
-    def take_all(self, selection: Selection) -> None:
-        """List every quote of a selection: nothing was asked."""
+    def everything(self, selection: Selection) -> Everything:
+        """Return every quote of a selection, the same for the same one."""
         if self._all is None or self._all.selection is not selection:
             self._all = Everything(selection)
-        self.results, self.ranked, self.passages = None, self._all, Passages()
+        return self._all
+
+    def take_all(self, selection: Selection) -> None:
+        """List every quote of a selection: nothing was asked."""
+        self.results, self.ranked, self.passages = None, self.everything(selection), Passages()
 
     def take(self, results: Results) -> bool:
         """List what was found. Tell whether it is the answer to the question before, come again."""

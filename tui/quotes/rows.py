@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
-from store.model import Quote, QuoteKind, Span
+from store.model import QuoteKind, Span
 from tui.glyphs import mark_of
 from tui.ink import Ink
 from tui.locale import Catalogue
-from tui.quotes.entry import Entry, Everything, Setting, set_words
+from tui.quotes.entry import Entry, Setting, set_words
+from tui.quotes.everything import LONGEST, Everything, size_of
 from tui.safe import safe
 from tui.typeset import cut, wrap
 from tui.widgets.listed import Rows
@@ -81,14 +82,14 @@ class QuoteRows(Rows):
         """Return the lines of the row with the blank one after it. Guessed from the length unless it is selected."""
         if selected:
             return len(self.paint(index, width, selected=True)) + 1
-        return next(iter(_heights([self.entries[index].quote], width)))
+        return _heights(bytes([size_of(self.entries[index].quote)]), width)[0]
 
     def heights(self, width: int) -> Iterable[int]:
         """Return the lines of all rows when none is selected."""
         entries = self.entries
-        return _heights(
-            entries.quotes() if isinstance(entries, Everything) else [entry.quote for entry in entries], width
-        )
+        if isinstance(entries, Everything):
+            return _heights(entries.sizes, width)
+        return _heights(bytes(size_of(entry.quote) for entry in entries), width)
 
     def tops(self, width: int) -> Sequence[int]:
         """Return the first line of every row when none is selected, and where the last one ends."""
@@ -139,10 +140,10 @@ class QuoteRows(Rows):
         return lines
 
 
-def _heights(quotes: Iterable[Quote], width: int) -> list[int]:
-    measure, partial = measure_of(width), QuoteKind.PARTIAL
+def _heights(sizes: bytes, width: int) -> bytes:
     short, tall = 3, _LINES + 2  # with by-line and blank line
-    return [short if len(quote.text) < measure and quote.kind is not partial else tall for quote in quotes]
+    measure = min(measure_of(width), LONGEST)
+    return sizes.translate(bytes([short] * measure + [tall] * (LONGEST + 1 - measure)))
 
 
 def most_lines(width: int, *, selected: bool) -> int:

@@ -15,7 +15,7 @@ from tui.ink import Ink
 from tui.locale import Catalogue
 from tui.quotes.beat import Beat
 from tui.quotes.detail import to_take
-from tui.quotes.entry import Everything
+from tui.quotes.everything import Everything, size_of
 from tui.quotes.rows import QuoteRows
 from tui.typeset import wrap
 
@@ -61,7 +61,7 @@ def test_a_list_of_everything_is_as_if_made_at_once() -> None:
     names = [quote_id(record, slot) for record in newest for slot in range(len(record.facts.quotes))]
     assert [entry.id for entry in listed] == names
     assert [entry.id for entry in listed[-3:]] == names[-3:]
-    assert [quote.text for quote in listed.quotes()] == [entry.quote.text for entry in listed]
+    assert list(listed.sizes) == [size_of(entry.quote) for entry in listed]
     assert [listed.find(name) for name in names] == list(range(len(names)))
     assert listed.find("nobody/q1") is None
     assert listed.find("r0/q999") is None

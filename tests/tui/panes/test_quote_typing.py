@@ -13,7 +13,7 @@ from store.views.filter import Filter, Index
 from tests.store.search.samples import library, quote, record
 from tests.tui.driving import app_of, grid, press, settle
 from tests.tui.panes.quote_driving import held, opened, type_words
-from tui.quotes.entry import Everything
+from tui.quotes.everything import Everything
 from tui.quotes.spoken import Speaker, spoken
 from tui.widgets.brush import Brush
 

@@ -17,7 +17,8 @@ from tui.app import RelexApp
 from tui.messages import Narrow
 from tui.panes.quotes import QuotesPane
 from tui.picking import Picker
-from tui.quotes.entry import Entry, Everything, context, set_words
+from tui.quotes.entry import Entry, context, set_words
+from tui.quotes.everything import Everything
 from tui.quotes.seeker import Seeker
 from tui.screens.reader import Reader
 
