@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from store import keys
 from store.library.overlay import Action, Correction
 from store.model import Fact, Record
+from store.resting import at_rest
 from store.views.claims import Evidence
 from store.views.filter import Filter, Index, Selection
 from store.views.followups import FollowUps
@@ -121,9 +122,10 @@ class Desk:
 
     def _work_out(self) -> None:
         records, index = self.records, self.index
-        follow_ups = FollowUps(records, self.today)
-        index.prepare()
-        evidence = Evidence(records)
+        with at_rest():
+            follow_ups = FollowUps(records, self.today)
+            index.prepare()
+            evidence = Evidence(records)
         if records is self.records:
             self.follow_ups, self.evidence = follow_ups, evidence
 

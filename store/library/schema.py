@@ -1,7 +1,6 @@
 """What stands in the library file: four TinyDB tables, and the way between them and relex's types."""
 
 import dataclasses
-import gc
 import hashlib
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +18,7 @@ from store.keys import TYPES, keyed
 from store.library import files
 from store.library.overlay import Correction
 from store.model import Fact, Facts, Record, Release, Span
+from store.resting import at_rest
 
 SCHEMA = 1
 """Version of the file's layout. Newer files are refused, older ones would be raised to it here."""
@@ -110,18 +110,13 @@ def decode_whole(path: Path, content: bytes) -> Contents:
 
 
 def _decoded(path: Path, content: bytes, decoder: msgspec.json.Decoder[Tables[Kept]]) -> Tables[Kept]:
-    """Decode with the garbage collector at rest: it would walk millions of new objects again and again for nothing."""
-    resting = gc.isenabled()
-    gc.disable()
     try:
-        contents = decoder.decode(content)
-        _check(path, content, contents)
-        share_words(row.facts for row in contents.releases.values())
+        with at_rest():
+            contents = decoder.decode(content)
+            _check(path, content, contents)
+            share_words(row.facts for row in contents.releases.values())
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise files.broken(path, _reason(content, error)) from error
-    finally:
-        if resting:
-            gc.enable()
     return contents
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, compress
 from typing import TypeAlias
 
 from store.keys import keyed
@@ -18,6 +18,7 @@ from store.model import Agreement, Event, Fact, FactKind, Record, Twin
 from store.views.filter.names import roots
 from store.views.filter.selection import Selection
 from store.views.promised import (
+    Days,
     are_strangers,
     days_of,
     due_of,
@@ -99,6 +100,13 @@ class FollowUps:
             )
             for state in State
         }
+        self._first_said = {
+            state: [each.said[0].record.release.id for each in promises] for state, promises in self._by_state.items()
+        }
+        self._said_again = {
+            state: [at for at, each in enumerate(promises) if len(each.said) > 1]
+            for state, promises in self._by_state.items()
+        }
         self._chosen: tuple[Selection | None, dict[State, tuple[FollowUp, ...]]] = (None, {})
         said = [
             (source, fact, settled[identity])
@@ -150,11 +158,11 @@ class FollowUps:
             self._chosen = (selection, {})
         chosen = self._chosen[1]
         if state not in chosen:
-            chosen[state] = tuple(
-                each
-                for each in self._by_state[state]
-                if any(source.record.release.id in selection for source in each.said)
-            )
+            promises = self._by_state[state]
+            left = bytearray(selection.which(self._first_said[state]))
+            for at in self._said_again[state]:
+                left[at] |= any(source.record.release.id in selection for source in promises[at].said)
+            chosen[state] = tuple(compress(promises, left))
         return chosen[state]
 
 
@@ -191,29 +199,36 @@ class _Heard:
     """
 
     def __init__(self, records: Iterable[Record], asked: frozenset[str]) -> None:
-        self._dated: defaultdict[str, list[_Item]] = defaultdict(list)
+        self._dated: defaultdict[str, tuple[list[int], list[_Item]]] = defaultdict(lambda: ([], []))
         self._undated: defaultdict[str, list[_Item]] = defaultdict(list)
         for record in records:
-            dated = record.release.published is not None
-            held = self._dated if dated else self._undated
+            day = record.release.published
             for item in _items(record):
-                for stem in item.stems & asked if dated or item.done else ():
-                    held[stem].append(item)
+                for stem in item.stems & asked if day is not None or item.done else ():
+                    if day is None:
+                        self._undated[stem].append(item)
+                    else:
+                        days, items = self._dated[stem]
+                        days.append(day.toordinal())
+                        items.append(item)
 
     def about(self, needed: frozenset[str], after: date | None, until: date | None) -> Iterable[_Item]:
         """Return the items that hold the rarest of the stems, of releases after a day and until another.
 
         Undated releases come last: they are later only when they tell of the thing as done.
         """
-        dated = min((self._dated.get(stem, []) for stem in needed), key=len, default=[])
-        first = bisect_right(dated, after, key=_day) if after else 0
-        last = bisect_right(dated, until, key=_day) if until else len(dated)
+        days, items = min((self._dated.get(stem, _NOTHING) for stem in needed), key=_length, default=_NOTHING)
+        first = bisect_right(days, after.toordinal()) if after else 0
+        last = bisect_right(days, until.toordinal()) if until else len(days)
         undated = min((self._undated.get(stem, []) for stem in needed), key=len, default=[])
-        return chain(dated[first:last], undated)
+        return chain(items[first:last], undated)
 
 
-def _day(item: _Item) -> date:
-    return item.source.record.release.published or date.max
+_NOTHING: tuple[list[int], list[_Item]] = ([], [])
+
+
+def _length(dated: tuple[list[int], list[_Item]]) -> int:
+    return len(dated[0])
 
 
 def _in_order(records: Iterable[Record]) -> list[Record]:
@@ -235,18 +250,19 @@ def _items(record: Record) -> list[_Item]:
 
 def _promises(records: Iterable[Record]) -> dict[object, tuple[FollowUp, list[_Promised]]]:
     """Gather promises that are one, with the facts that make them."""
-    merged: dict[object, tuple[FollowUp, list[_Promised]]] = {}
+    merged: dict[tuple[type, frozenset[str], Days | None], tuple[_Promised, list[Source], list[_Promised]]] = {}
     for record in records:
         for key, _, fact in keyed(record.facts, FactKind.EVENT, FactKind.TWIN, FactKind.AGREEMENT):
             if isinstance(fact, Event | Twin | Agreement) and is_promise(fact):
-                source, owner = Source(record, key), owner_of(record, fact)
-                identity = (type(owner), roots(title_of(owner)), due := due_of(record, owner))
-                if identity in merged:
-                    known, facts = merged[identity]
-                    merged[identity] = replace(known, said=(*known.said, source)), [*facts, fact]
-                else:
-                    merged[identity] = FollowUp(owner, due, (source,), None, State.OPEN), [fact]
-    return merged
+                owner = owner_of(record, fact)
+                identity = (type(owner), roots(title_of(owner)), due_of(record, owner))
+                _, said, facts = merged.setdefault(identity, (owner, [], []))
+                said.append(Source(record, key))
+                facts.append(fact)
+    return {
+        identity: (FollowUp(owner, identity[2], tuple(said), None, State.OPEN), facts)
+        for identity, (owner, said, facts) in merged.items()
+    }
 
 
 def _settle(sought: _Sought, heard: _Heard, today: date) -> FollowUp:

@@ -26,6 +26,7 @@ from tui.widgets.rows import Row
 LEAST = (140, 34)
 """Columns and rows of the body from which four panes fit: a screen of 140 by 40."""
 
+_AT_ONCE = 1000  # releases up to which all panels are refreshed before the next paint
 _ORDER = ("timeline", "quotes", "partners", "map")
 
 
@@ -84,6 +85,7 @@ class OverviewPane(Pane):
         self._here = _ORDER[0]
         self._pinned: str | None = None
         self._grown = False
+        self._behind: list[Pane] = []
 
     def compose(self) -> ComposeResult:
         """Lay out time over partners, and quotes over the map."""
@@ -102,10 +104,21 @@ class OverviewPane(Pane):
         return self.panels[self._here]
 
     def refresh_from(self, desk: Desk) -> None:
-        """Let all panels read the desk."""
-        for panel in self.panels.values():
-            panel.refresh_from(desk)
+        """Let all panels read the desk; with many releases the leading one is painted before the others follow."""
+        self.panel.refresh_from(desk)
+        self._behind = self._others
+        if len(desk.records) <= _AT_ONCE:
+            while self._behind:
+                self._behind.pop(0).refresh_from(desk)
+        else:
+            self.call_after_refresh(self._catch_up, desk)
         self._lead(self._here)
+
+    def _catch_up(self, desk: Desk) -> None:
+        """Let the next panel read the desk, and paint it, so that a key waits for one at most."""
+        if self._behind:
+            self._behind.pop(0).refresh_from(desk)
+            self.call_after_refresh(self._catch_up, desk)
 
     def follow(self, selection: str | None) -> None:
         """Let all panels go to what was chosen elsewhere."""

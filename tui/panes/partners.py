@@ -1,15 +1,18 @@
 """Partners: a tree of countries, regions and municipalities, and everything on the one under the cursor."""
 
+from collections.abc import Sequence
+
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.worker import get_current_worker
 
 from store.model import PlaceKind
 from store.places import gazetteer
 from store.views.claims import Counted, claims_of
 from store.views.filter.match import partner_names
 from store.views.partners import Node, Tree, partner_tree
-from store.views.profile import profile
+from store.views.profile import Profile, profile
 from tui import actions
 from tui.desk import Desk
 from tui.messages import Linked, Narrow
@@ -17,11 +20,13 @@ from tui.panes.base import BESIDE, Pane
 from tui.panes.partner_rows import TreeHead, TreeRows
 from tui.panes.profile_figures import sides_of
 from tui.panes.profile_lines import ProfileSetter
+from tui.safe import safe
 from tui.typeset import paragraph
 from tui.widgets.details import Details
 from tui.widgets.keyrow import Hint
 from tui.widgets.lines import Lines
 
+_AT_ONCE = 300  # releases of a partner whose profile is gathered before the next paint
 _SHALLOW = 15  # lines of the body below which the profile under the tree gives way
 
 
@@ -46,6 +51,7 @@ class PartnersPane(Pane):
         self._linked: frozenset[str] = frozenset()
         self._side: str | None = None
         self._sides: list[str] = []
+        self._told: Node | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the tree, and the profile beside or below it."""
@@ -119,9 +125,10 @@ class PartnersPane(Pane):
         return None
 
     def on_lines_moved(self, message: Lines.Moved) -> None:
-        """Show the profile of the partner under the cursor."""
+        """Show the profile of the partner under the cursor, unless it is on show."""
         message.stop()
-        self._show_profile()
+        if self._named is None or self._named is not self._told:
+            self._show_profile()
 
     def on_lines_picked(self, message: Lines.Picked) -> None:
         """Show the releases of what was clicked twice."""
@@ -136,13 +143,33 @@ class PartnersPane(Pane):
             text = self.words("partners.none" if self._tree.unplaced is None else "partners.unplaced_why")
             for widget in widgets:
                 widget.show(lambda ink, width, height: paragraph(text, min(width, 62), ink.style("soft italic")))
+            self._told = None
             return
-        found = profile(desk.index, desk.filter, node.key, desk.today)
+        if node.releases <= _AT_ONCE:
+            self._set_profile(node, *self._gather(desk, node.key))
+            return
+        if self._told is None or self._told.key != node.key:
+            for widget in widgets:
+                widget.show(lambda ink, width, height: [ink.line((safe(node.name), "bold"))])
+        self._gather_behind(desk, node)
+
+    @work(thread=True, exclusive=True, group="profile")
+    def _gather_behind(self, desk: Desk, node: Node) -> None:
+        found = self._gather(desk, node.key)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._set_profile, node, *found)
+
+    def _gather(self, desk: Desk, partner: str) -> tuple[Profile, Sequence[Counted]]:
+        return profile(desk.index, desk.filter, partner, desk.today), self._claims(desk, partner)
+
+    def _set_profile(self, node: Node, found: Profile, claims: Sequence[Counted]) -> None:
+        if node is not self._named:  # the cursor or the filter has moved on
+            return
+        self._told = node
         self.post_message(Linked(frozenset(record.release.id for record in found.records)))
-        claims = self._claims(desk, node.key)
         self._sides = sides_of(found.figures)
         words, side = self.words, self._side if self._side in self._sides else None
-        below, beside = widgets
+        below, beside = self.query_one("#below", Details), self.query_one("#beside", Details)
         rule = ("──────", "rule")
         below.show(
             lambda ink, width, height: [
@@ -152,11 +179,11 @@ class PartnersPane(Pane):
         )
         beside.show(lambda ink, width, height: ProfileSetter(found, claims, ink, words, side).lines(width, height))
 
-    def _claims(self, desk: Desk, partner: str) -> list[Counted]:
+    def _claims(self, desk: Desk, partner: str) -> Sequence[Counted]:
         if desk.evidence is None:
-            return []
+            return ()
         matches = desk.index.select(desk.filter.with_(partner=partner))
-        return [claim for claim in claims_of(matches, desk.evidence) if claim.twinning]
+        return claims_of(matches, desk.evidence, twinnings_only=True)
 
     @work(thread=True, exclusive=True, group="work_out")
     def _work_out(self, desk: Desk) -> None:

@@ -14,6 +14,7 @@ from store.extract.text import INVISIBLE, fold
 from store.places import gazetteer
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
 _SHORTEST_STEM = 4  # shorter stems must agree whole: «Рим» is not «Римма»
 _ALIKE = 84.0  # per cent of letters in common, rapidfuzz's ratio
@@ -26,22 +27,23 @@ class Name(NamedTuple):
     id: str | None = None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the telling words of `text`: nouns like «область» tell nothing, unless all are such."""
-    words = _WORD.findall(fold(text).translate(_DROP))
-    stemmed = _stem(words)
+    stemmed = tuple(map(_stem, _words_of(text)))
     telling = tuple(stem for stem in stemmed if stem not in _generic())
-    return telling or tuple(stemmed)
+    return telling or stemmed
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def roots(text: str) -> frozenset[str]:
     """Return the stems of `text`, stemmed until nothing more comes off: alike for all forms, if shorter than a stem."""
-    found = stems(text)
-    while (shorter := tuple(_stem(found))) != found:
-        found = shorter
-    return frozenset(found)
+    return frozenset(map(_root, stems(text)))
+
+
+def _words_of(text: str) -> list[str]:
+    folded = fold(text)
+    return _WORD.findall(folded.translate(_DROP) if _HIDDEN.search(folded) else folded)
 
 
 def agree(query: Sequence[str], name: Sequence[str]) -> bool:
@@ -52,9 +54,12 @@ def agree(query: Sequence[str], name: Sequence[str]) -> bool:
 def matching(query: str, names: Iterable[Name]) -> frozenset[Name]:
     """Return the names a query means, and what lies inside them.
 
-    Names spelt like the query come first, else those that agree with it, else what the gazetteer takes it for.
+    A gazetteer id means its place. Names spelt like the query come first, else those that agree with it, else what the
+    gazetteer takes it for.
     """
     known = tuple(names)
+    if query in gazetteer.load().by_id:
+        return with_inner([Name("", query)], known) & frozenset(known)
     wanted = fold(query)
     meant = [name for name in known if fold(name.text) == wanted or name.id == query]
     if not meant:
@@ -67,7 +72,7 @@ def with_inner(meant: Iterable[Name], known: Iterable[Name]) -> frozenset[Name]:
     """Return the names of `known` that are `meant` or lie inside one that is."""
     chosen = frozenset(meant)
     ids = {name.id for name in chosen if name.id}
-    return chosen | {name for name in known if name.id and any(part in ids for part in _outer(name.id))}
+    return chosen | {name for name in known if name.id and any(part in ids for part in outer_of(name.id))}
 
 
 def _looked_up(query: str, known: Sequence[Name]) -> frozenset[Name]:
@@ -80,7 +85,8 @@ def _looked_up(query: str, known: Sequence[Name]) -> frozenset[Name]:
     return with_inner(regions, known) & frozenset(known)
 
 
-def _outer(identifier: str) -> list[str]:
+def outer_of(identifier: str) -> list[str]:
+    """Return a gazetteer id and those of all that it lies in, widest first: `BY`, `BY-HR`."""
     parts = identifier.split("-")
     return ["-".join(parts[:count]) for count in range(1, len(parts) + 1)]
 
@@ -110,11 +116,20 @@ class _Own(local):
 _OWN = _Own()
 
 
-def _stem(words: Sequence[str]) -> list[str]:
-    found: list[str] = _OWN.stemmer.stemWords(words)
+@lru_cache(maxsize=16_384)
+def _stem(word: str) -> str:
+    """Return the stem of a folded word. Words come again in title after title; whole titles seldom do."""
+    found: str = _OWN.stemmer.stemWord(word)
     return found
+
+
+@lru_cache(maxsize=16_384)
+def _root(stem: str) -> str:
+    while (shorter := _stem(stem)) != stem:
+        stem = shorter
+    return stem
 
 
 @cache
 def _generic() -> frozenset[str]:
-    return frozenset(_stem(table("ru", "filter")["generic"]))
+    return frozenset(map(_stem, table("ru", "filter")["generic"]))

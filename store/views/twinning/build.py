@@ -45,9 +45,13 @@ def _apart(
     pairs: Sequence[Pair], gazetteer: Gazetteer, home: str | None, country: str | None
 ) -> tuple[list[Pair], list[Pair]]:
     """Part the pairs of the home region, those with the partner country first, from the pairs of others."""
-    own = [pair for pair in pairs if home is None or any(_region(gazetteer, e.place_id) == home for e in pair.ends)]
+    own: list[Pair] = []
+    others: list[Pair] = []
+    for pair in pairs:
+        at_home = home is None or any(_region(gazetteer, end.place_id) == home for end in pair.ends)
+        (own if at_home else others).append(pair)
     own.sort(key=lambda pair: all(_country(gazetteer, end.place_id) != country for end in pair.ends))
-    return own, [pair for pair in pairs if pair not in own]
+    return own, others
 
 
 @cache

@@ -129,3 +129,11 @@ def test_a_place_nobody_knows_lies_where_a_release_says_so_right_behind_its_name
     assert tree.unplaced is not None
     assert [node.name for node in tree.unplaced.children] == ["Заречный округ"]
     assert (tree.unplaced.releases, russia.releases) == (1, 1)
+
+
+def test_a_country_that_only_its_places_stand_for_has_their_releases_in_its_profile():
+    index = Index(LIBRARY)
+    assert not partner_tree(index, Filter()).find("BY-HO").named
+    assert [each.release.id for each in profile(index, Filter(), "BY-HO", TODAY).records] == ["d"]
+    for _, node in partner_tree(index, Filter()).walk():
+        assert len(profile(index, Filter(), node.key, TODAY).records) == node.releases

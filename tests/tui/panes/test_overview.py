@@ -3,10 +3,12 @@ from datetime import date
 import pytest
 
 from store.model import Record
+from store.views.filter import Filter
 from tests.store.views.make import record
 from tests.tui.driving import app_of, grid, press, settle
 from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, claim, half, pair
 from tui.app import RelexApp
+from tui.messages import Narrow
 
 LIBRARY = (
     record("grodno", "2025-08-22", title="Край и Гродно", partners=["Гродненская область"],
@@ -82,6 +84,24 @@ async def test_one_filter_narrows_all_panels() -> None:
         assert "партнёр Китай" in screen
         assert "Край и Гродно" not in screen
         assert "Ждём гостей" not in screen
+
+
+async def test_with_many_releases_the_panels_catch_up_after_the_first_paint(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def narrowed() -> str:
+        made = app()
+        async with made.run_test(size=(160, 48)) as pilot:
+            await settle(pilot)
+            await press(pilot, "0")
+            made.desktop.post_message(Narrow(Filter(partner="Китай")))
+            await settle(pilot)
+            await settle(pilot)
+            return grid(made)
+
+    at_once = await narrowed()
+    assert "Поезд придёт вовремя" in at_once
+    assert "Ждём гостей" not in at_once
+    monkeypatch.setattr("tui.panes.overview._AT_ONCE", 0)
+    assert await narrowed() == at_once
 
 
 async def test_a_small_screen_says_what_the_overview_needs() -> None:

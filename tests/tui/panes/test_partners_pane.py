@@ -181,3 +181,10 @@ async def test_where_lines_are_few_sums_come_before_changes() -> None:
     screen = await shown(records=(record("one", "2025-08-22", partners=["Беларусь"], figures=[*sums, *grown]),))
     assert screen.index("326") < screen.index("330") < screen.index("+19 %")
     assert "+11 %" not in screen
+
+
+async def test_a_profile_of_many_releases_is_gathered_behind_the_paint(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = await shown(size=(160, 48))
+    monkeypatch.setattr("tui.panes.partners._AT_ONCE", 0)
+    assert await shown(size=(160, 48)) == at_once
+    assert "Гости из Китая" in await shown("j j j", size=(160, 48))
