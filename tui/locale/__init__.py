@@ -1,7 +1,9 @@
 """What relex says, in English and Russian: one catalogue a language, read from the tables beside this module."""
 
 import os
+import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -9,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("en", "ru")
+_TABLE = re.compile(r"^\[(\w+)", re.MULTILINE)
 
 
 def plural(language: str, count: int) -> int:
@@ -28,32 +31,53 @@ def from_environment(environment: Mapping[str, str]) -> str:
 
 
 class Catalogue:
-    """The texts of one language. Keys are `table.name`, tables lie in files that may be split by screen."""
+    """The texts of one language. Keys are `table.name`, tables lie in files that may be split by screen.
+
+    A file is parsed when a text of one of its tables is first asked for: a plain command needs a few of them.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self._texts: dict[str, Any] = {}
+        self._unread: dict[Path, str] = {}
+        self._files: defaultdict[str, list[Path]] = defaultdict(list)
         for file in sorted(Path(__file__).with_name(language).glob("*.toml")):
-            self._texts |= _flat(tomllib.loads(file.read_text(encoding="utf-8")))
+            self._unread[file] = text = file.read_text(encoding="utf-8")
+            for table in set(_TABLE.findall(text)):
+                self._files[table].append(file)
+
+    def _read(self, table: str) -> None:
+        for file in self._files.get(table, ()):
+            if text := self._unread.get(file):
+                self._texts |= _flat(tomllib.loads(text))
+                self._unread[file] = ""  # only now: another thread may be asking too
 
     @property
     def keys(self) -> frozenset[str]:
         """All keys, so that the languages can be compared."""
+        for table in self._files:
+            self._read(table)
         return frozenset(self._texts)
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of `key` with its slots filled. An unknown key is a mistake of ours: `KeyError`."""
-        text: str = self._texts[key]
+        text: str = self._found(key)
         return text.format(**values) if values else text
 
     def has(self, key: str) -> bool:
         """Tell whether there is a text for `key`."""
+        self._read(key.partition(".")[0])
         return key in self._texts
 
     def all(self, key: str) -> list[str]:
         """Return the texts of a list, such as the months."""
-        found: list[str] = self._texts[key]
+        found: list[str] = self._found(key)
         return found
+
+    def _found(self, key: str) -> Any:
+        if key not in self._texts:
+            self._read(key.partition(".")[0])
+        return self._texts[key]
 
     def noun(self, key: str, count: int) -> str:
         """Return the noun alone, in the form that follows `count`; `key` names a list of forms under `count.`."""
