@@ -1,23 +1,41 @@
 """How filters, views and panes grow from one thousand to ten thousand releases.
 
-`python -m bench.views.run [SIZE…]` prints the table. Each filter is run against a plain scan of the same records in the
-same process, so the ratio stays true on a slow machine; growth is the time at the largest size over the smallest,
-beside the growth of the library itself.
+`python -m bench.views.run [SIZE…]` prints the table. Every size has a process of its own, so no cache and no heap of
+another one helps or hinders. Times are of the processor, the least of several, so that other work does not count.
+`growth` is the time at the largest size over the smallest; `rows` is the same for what the call returns; `linear` is
+growth over that of a peer whose work is linear, one look at every fact of the library, and is marked where it is above
+the allowance for noise: objects that no longer fit into the caches of the processor cost the peer as much as us. Each
+filter is run against a plain scan of the same records. Memory is of another process, which opens the library from its
+file, as the application does, and shows every pane.
 """
 
 import asyncio
 import gc
-import resource
+import json
+import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
+from dataclasses import astuple, dataclass
 from datetime import date
 from functools import partial
-from time import perf_counter
+from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
+from tempfile import TemporaryDirectory
+from time import process_time
+from typing import Any
+
+import msgspec
+from textual.pilot import Pilot
 
 from bench.views.synthetic import library
+from store.library import open_library
+from store.library.overlay import Correction
+from store.library.schema import SCHEMA, Meta, Stored, every_fact, plain
 from store.model import Record
-from store.views.claims import Evidence
-from store.views.filter import Filter, Index
+from store.places import gazetteer
+from store.resting import at_rest
+from store.views.claims import Evidence, claims_of
+from store.views.filter import Filter, Index, Selection
 from store.views.filter.match import kinds_in, partner_names, same_speaker
 from store.views.filter.names import stems
 from store.views.followups import FollowUps
@@ -25,47 +43,123 @@ from store.views.histogram import Zoom, histogram
 from store.views.partners import partner_tree
 from store.views.profile import profile
 from store.views.timeline import timeline
+from store.views.twinning import twinning
 from tui.app import RelexApp
 from tui.desk import Shelf
+from tui.panes.registry import PANES
 
 SIZES = (1_000, 3_000, 10_000)
+ALLOWANCE = 1.1
+"""How far above linear a growth may lie and still be noise."""
 TODAY = date(2025, 6, 1)
 FILTERS = ("2010..2020", "partner:Беларусь", "@Леснов", "kind:direct", "молоке", "partner:Беларусь 2010.. kind:direct")
-BEST_OF = 5
+PEER = "one look at every fact"
+BEST_OF = 7
+BEST_OF_LONG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """The least seconds of processor time a call took, how much it returned, and the seconds of a scan instead."""
+
+    seconds: float
+    rows: int | None = None
+    scan: float | None = None
 
 
 def main(sizes: Sequence[int]) -> None:
-    """Measure and print."""
-    rows: dict[str, list[float]] = {}
-    ratios: dict[str, float] = {}
-    for size in sizes:
-        records = library(size)
-        gc.freeze()  # as the application does with what it has loaded
-        for name, seconds in _headless(records, ratios).items():
-            rows.setdefault(name, []).append(seconds)
-        for name, seconds in asyncio.run(_on_screen(records)).items():
-            rows.setdefault(name, []).append(seconds)
-    print(f"{'milliseconds':44}" + "".join(f"{size:>10,}" for size in sizes) + f"{'growth':>9}{'to a scan':>11}")
-    for name, times in rows.items():
-        growth = times[-1] / max(times[0], 1e-6)
-        scan = f"{ratios[name]:>11.4f}" if name in ratios else ""
-        print(f"{name:44}" + "".join(f"{1000 * each:>10.1f}" for each in times) + f"{growth:>8.1f}x{scan}")
-    print(f"the library grew {sizes[-1] / sizes[0]:.1f}x; peak memory {_peak():.0f} MB")
+    """Measure every size in processes of its own and print the table."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "library.json"
+        found, peaks = [], []
+        for size in sizes:
+            found.append({name: Timed(*values) for name, values in _apart("--time", str(size), str(path)).items()})
+            peaks.append(_apart("--memory", str(path)))
+    peer = _growth([times[PEER] for times in found])
+    print(f"{'milliseconds':46}" + "".join(f"{size:>9,}" for size in sizes) + "   growth     rows  linear  to a scan")
+    for name in found[-1]:
+        timed = [times[name] for times in found]
+        rows = f"{timed[-1].rows / timed[0].rows:>8.1f}x" if timed[0].rows and timed[-1].rows else " " * 9
+        linear = _growth(timed) / peer
+        mark = "!" if linear > ALLOWANCE else " "
+        scan = f"{timed[-1].seconds / timed[-1].scan:>10.4f}" if timed[-1].scan else ""
+        times = "".join(f"{1000 * each.seconds:>9.2f}" for each in timed)
+        print(f"{name:46}{times}{_growth(timed):>8.1f}x{rows}{linear:>7.2f}{mark}{scan}")
+    print(f"{'peak memory, MB':46}" + "".join(f"{peak:>9.0f}" for peak in peaks))
 
 
-def _headless(records: tuple[Record, ...], ratios: dict[str, float]) -> dict[str, float]:
+def _growth(timed: Sequence[Timed]) -> float:
+    return timed[-1].seconds / max(timed[0].seconds, 1e-6)
+
+
+def _apart(*arguments: str) -> Any:
+    """Return what this module prints, as JSON, when it is run with these arguments in another process."""
+    command = [sys.executable, "-m", "bench.views.run", *arguments]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def measure(size: int, path: Path) -> None:
+    """Time everything at one size, leave the library at `path`, and print the times as JSON."""
+    records = library(size)
+    rows = {str(at): plain(Stored(release=each.release, facts=each.facts)) for at, each in enumerate(records, 1)}
+    path.write_bytes(msgspec.json.encode({"meta": {"1": plain(Meta(SCHEMA))}, "releases": rows}))
+    del rows
+    gc.freeze()  # as the application does with what it has loaded
+    times = _headless(records) | asyncio.run(_on_screen(records))
+    print(json.dumps({name: astuple(timed) for name, timed in times.items()}))
+
+
+def remember(path: Path) -> None:
+    """Open a library from its file, show every pane under some filters, and print the peak of memory in MB."""
+    asyncio.run(_shown(RelexApp(lambda: open_library(path, read_only=True), language="ru", theme="ink")))
+    print(json.dumps(getrusage(RUSAGE_SELF).ru_maxrss / 1024))
+
+
+async def _shown(app: RelexApp) -> None:
+    async with app.run_test(size=(160, 48)) as pilot:
+        await _settled(app, pilot)
+        assert app.desk.loaded
+        for pane in PANES:
+            await app.action_show(pane)
+            await _settled(app, pilot)
+            for line in FILTERS:
+                await _painted(app, pane, Filter.parse(line))
+            await _painted(app, pane, Filter())
+            await _settled(app, pilot)
+
+
+async def _settled(app: RelexApp, pilot: Pilot[int]) -> None:
+    await pilot.pause()
+    while any(not worker.is_finished for worker in app.workers):
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
+def _headless(records: tuple[Record, ...]) -> dict[str, Timed]:
     index = Index(records)
-    found = {"index, once": _time(index.prepare, 1), "follow-ups, once": _time(partial(FollowUps, records, TODAY), 1)}
-    found["evidence, once"] = _time(partial(Evidence, records), 1)
+    long = partial(_time, times=BEST_OF_LONG)
+    found = {
+        PEER: _time(lambda: sum(len(fact.rule) for record in records for fact in every_fact(record.facts))),
+        "index, once": long(lambda: Index(records).prepare()),
+        "follow-ups, once": long(lambda: FollowUps(records, TODAY).all),
+        "evidence, once": long(lambda: Evidence(records)),
+    }
+    evidence = Evidence(records)
     for line in FILTERS:
         filter = Filter.parse(line)
-        name = f"filter {line}"
-        found[name] = _time(partial(index.select, filter))
-        ratios[name] = found[name] / _time(partial(_scan, records, filter), 1)
-    found["timeline"] = _time(partial(timeline, index, Filter(), TODAY))
+        scan = _time(partial(_scan, records, filter), 1).seconds
+        timed = _time(partial(index.select, filter))
+        found[f"filter {line}"] = Timed(timed.seconds, timed.rows, scan)
+    for line in ("", *FILTERS[:2]):
+        filter = Filter.parse(line)
+        found[f"timeline {line}"] = _time(lambda filter=filter: timeline(index, filter, TODAY).entries)
+        found[f"tree of partners {line}"] = _time(partial(partner_tree, index, filter))
+        chosen = index.select(filter).records
+        found[f"twinning {line}"] = _time(lambda chosen=chosen: twinning(chosen, gazetteer.load()).pairs, BEST_OF_LONG)
     found["histogram by month"] = _time(partial(histogram, index, index.everything, Zoom.MONTH))
-    found["tree of partners"] = _time(partial(partner_tree, index, Filter()))
+    found["histogram by day"] = _time(partial(histogram, index, index.everything, Zoom.DAY))
     found["profile of a country"] = _time(partial(profile, index, Filter(), "BY", TODAY))
+    found["claims against evidence"] = _time(partial(claims_of, index.select(Filter()), evidence))
     return found
 
 
@@ -85,26 +179,40 @@ def _holds(record: Record, filter: Filter) -> bool:
     )
 
 
-async def _on_screen(records: tuple[Record, ...]) -> dict[str, float]:
+async def _on_screen(records: tuple[Record, ...]) -> dict[str, Timed]:
+    """Measure, for each pane, coming to it and changing the filter in it, up to the first repaint."""
     app = RelexApp(lambda: _Held(records), language="ru", theme="ink", shelf=Shelf(name="bench"))
     app.desk.today = TODAY
-    found: dict[str, float] = {}
+    found: dict[str, Timed] = {}
     async with app.run_test(size=(160, 48)) as pilot:
-        for pane in ("timeline", "partners"):
+        settle = partial(_settled, app, pilot)
+        for pane in PANES:
             await app.action_show(pane)
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-        for pane in ("timeline", "partners"):
-            found[f"switch to {pane}, to repaint"] = await _painted(app, pane, None)
+            await settle()
+        assert len(app.desk.shown) == len(records)
+        for pane in PANES:
+            times = []
+            for _ in range(BEST_OF_LONG):
+                await app.action_show("timeline" if pane != "timeline" else "quotes")
+                await settle()
+                times.append(await _painted(app, pane, None))
+                await settle()
+            found[f"{pane}: switch to it"] = Timed(min(times))
             for line in FILTERS[:2]:
-                found[f"{pane}: filter {line}, to repaint"] = await _painted(app, pane, Filter.parse(line))
-                await _painted(app, pane, Filter())
+                there, back = [], []
+                for _ in range(BEST_OF_LONG):
+                    there.append(await _painted(app, pane, Filter.parse(line)))
+                    await settle()
+                    back.append(await _painted(app, pane, Filter()))
+                    await settle()
+                found[f"{pane}: filter {line}"] = Timed(min(there))
+                found[f"{pane}: and back"] = Timed(min(back))
     return found
 
 
 async def _painted(app: RelexApp, pane: str, filter: Filter | None) -> float:
     done = asyncio.Event()
-    start = perf_counter()
+    start = process_time()
     if filter is None:
         await app.action_show(pane)
     else:
@@ -112,7 +220,7 @@ async def _painted(app: RelexApp, pane: str, filter: Filter | None) -> float:
         app.desktop.refresh_from_desk()
     app.call_after_refresh(done.set)
     await done.wait()
-    return perf_counter() - start
+    return process_time() - start
 
 
 class _Held:
@@ -122,20 +230,25 @@ class _Held:
 
     def __init__(self, records: tuple[Record, ...]) -> None:
         self.records = records
+        self.corrections: dict[int, Correction] = {}
 
 
-def _time(call: Callable[[], object], times: int = BEST_OF) -> float:
-    best = float("inf")
+def _time(call: Callable[[], object], times: int = BEST_OF) -> Timed:
+    best, given = float("inf"), None
     for _ in range(times):
-        start = perf_counter()
-        call()
-        best = min(best, perf_counter() - start)
-    return best
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        given = None
+        with at_rest():  # as the application makes what stays
+            start = process_time()
+            given = call()
+            best = min(best, process_time() - start)
+    return Timed(best, len(given) if isinstance(given, (Sized, Selection)) else None)
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or SIZES)
+    match sys.argv[1:]:
+        case ["--time", size, path]:
+            measure(int(size), Path(path))
+        case ["--memory", path]:
+            remember(Path(path))
+        case sizes:
+            main([int(size) for size in sizes] or SIZES)

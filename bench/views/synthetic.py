@@ -55,17 +55,24 @@ FILLER = (
 )
 PEOPLE = 400
 SHARE_UNDATED = 0.1
+SHARE_CLAIMED = 0.02
+HALLS_PER_THOUSAND = 60
 
 
 def library(size: int, seed: int = 1) -> tuple[Record, ...]:
-    """Return `size` records of about 2,500 letters and 25 facts each."""
-    maker = _Maker(Random(seed))
+    """Return `size` records of about 2,500 letters and 25 facts each.
+
+    Names of events are as many as there are releases, so that a release has as many echoes in a large library as in a
+    small one; the people, the places and the years are the same in all.
+    """
+    maker = _Maker(Random(seed), size)
     return tuple(maker.record(number) for number in range(size))
 
 
 class _Maker:
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, size: int) -> None:
         self.random = random
+        self.halls = max(1, size * HALLS_PER_THOUSAND // 1000)
         self.people = [f"{self.name()} {self.name()}ов" for _ in range(PEOPLE)]
         places = [place for place in gazetteer.load() if place.id.startswith(("BY", "CN", "RS", "MD", "RU-B", "RU-K"))]
         self.places = random.sample(places, 150)
@@ -93,7 +100,10 @@ class _Maker:
             ),
             events=tuple(self.event(day) for _ in range(random.randint(0, 3))),
             figures=tuple(self.figure(day.year) for _ in range(random.randint(0, 5))),
-            agreements=tuple(self.agreement(day, partners[0].name) for _ in range(random.randint(0, 2))),
+            agreements=(
+                *(self.agreement(day, partners[0].name) for _ in range(random.randint(0, 2))),
+                *(self.claim(day, partners[0].name) for _ in range(random.random() < SHARE_CLAIMED)),
+            ),
             twins=tuple(self.twin(day) for _ in range(random.random() < 0.1)),
         )
         self.say(FILLER * 8)
@@ -129,7 +139,7 @@ class _Maker:
     def event(self, day: date) -> Fact:
         ahead = self.random.random() < 0.4
         start = day + timedelta(days=self.random.randint(5, 200) if ahead else -self.random.randint(0, 20))
-        title = f"выставка «{self.name()} {self.random.randint(1, 60)}»"
+        title = f"выставка «{self.name()} {self.random.randint(1, self.halls)}»"
         status = EventStatus.PLANNED if ahead else EventStatus.HELD
         return Event(title=title, kind="exhibition", status=status, start=start, end=start, **self.say(title))
 
@@ -141,7 +151,7 @@ class _Maker:
         measure = self.random.choice(["товарооборот", "экспорт", "импорт", "производство молока"])
         return Figure(value=value, unit=unit, kind=kind, measure=measure, period=str(year - 1), **self.say(words))
 
-    def agreement(self, day: date, partner: str) -> Fact:
+    def agreement(self, day: date, partner: str) -> Agreement:
         planned = self.random.random() < 0.2
         return Agreement(
             what=self.random.choice(["соглашение", "меморандум", "план мероприятий"]),
@@ -149,6 +159,14 @@ class _Maker:
             status=AgreementStatus.PLANNED if planned else AgreementStatus.SIGNED,
             date=str(day.year),
             **self.say("соглашение"),
+        )
+
+    def claim(self, day: date, partner: str) -> Agreement:
+        count = self.random.randint(2, 20)
+        words = f"{count} соглашений о побратимстве"
+        status = AgreementStatus.IN_FORCE
+        return Agreement(
+            what="соглашение", partners=(partner,), status=status, count=count, date=str(day.year), **self.say(words)
         )
 
     def twin(self, day: date) -> Fact:
