@@ -4,7 +4,6 @@ A quote is one entry under a number, `release number << 16 | place among the rel
 first, so equal scores come out newest first as well.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -20,7 +19,6 @@ from store.views.filter.period import Period
 SCHEMA = "2"  # raised whenever what is written below, or how words are folded, changes
 MAX_HEAD = 2  # letters: beginnings up to this long have lists of their own
 _SHORT_HEAD = 4  # letters: beginnings up to this long are looked up among stems, of which there are fewer
-_HEAD = re.compile(rf"\b\w{{1,{MAX_HEAD}}}")
 _STEMS = "stems"
 _SLOT_BITS = 16
 _HEAP = 48_000_000  # bytes for a writer: the index flushes to disk beyond
@@ -103,7 +101,7 @@ def _document(entry: Entry, heads: _Heads) -> tantivy.Document:
         document.add_text("partner", partner)
     document.add_text("word", said)
     document.add_text("stem", said)
-    document.add_text("head", " ".join(map(heads.__getitem__, set(_HEAD.findall(said)))))
+    document.add_text("head", " ".join(map(heads.__getitem__, {word[:MAX_HEAD] for word in said.split()})))
     return document
 
 
