@@ -107,6 +107,8 @@ class _Finder:
         pairs = 0
         for clause in clauses(self.document, sentence):
             pairs += self._clause(index, clause, whole)
+        if pairs and whole.has(_TWIN["likewise"]):
+            self._add_told(self._first_of_two(index, sentence))
         if not pairs and (below := listed_below(self.document, self.towns, whole)):
             self._add_told(below)
             return True
@@ -114,6 +116,12 @@ class _Finder:
             for told in self.references.read(index, whole):
                 self._add(told.pair, told.status, told.clause, (told.rule, told.confidence))
         return True
+
+    def _first_of_two(self, index: int, sentence: Span) -> Iterable[Told]:
+        """Read «(районы) заключили соглашение о побратимстве, такое же соглашение с А готовится»."""
+        part = next(segments(self.document, sentence))
+        meant = part.has(OF_TWINS) and part.has(_TWIN["generic"]) and not self.towns.within(part.span)
+        return self.references.read(index, part) if meant else ()
 
     def _answered(self, index: int, sentence: Span) -> bool:
         """Read «Канаш и Кульсары? Да, с 2019 года» in a text that speaks of twins."""
