@@ -96,7 +96,7 @@ class QuotesPane(Seeking):
     @property
     def waits(self) -> bool:
         """Whether an answer has come that is not shown yet, or what is no quote is still looked for."""
-        return self._beat.waits or self.looks
+        return self._beat.waits or self.looks or self.query_one(Aside).waits
 
     @property
     def typing(self) -> bool:

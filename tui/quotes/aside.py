@@ -47,7 +47,13 @@ class Aside(Block):
         else:
             self._follow(desk)
 
+    @property
+    def waits(self) -> bool:
+        """Whether something is to be shown that is not yet."""
+        return self._resting is not None
+
     def _follow(self, desk: Desk) -> None:
+        self._resting = None
         at = self._at()
         name = at.quote.speaker if isinstance(at, Entry) else None
         speaker = Speaker(name, desk.index, desk.filter) if name else None
