@@ -306,8 +306,17 @@ class Parties:
         end = bisect_left(self.partner_starts, noun.span.start)
         before = self.partners[: min(end, _MANY)]
         counted = Counter(place.name for place in before)
-        large = {place.name for place in before if place.kind is PlaceKind.COUNTRY}
-        return max(counted, key=lambda name: (counted[name], name not in large), default=None)
+        large = {place.name: place.place_id or "" for place in before if place.kind is PlaceKind.COUNTRY}
+        name = max(counted, key=lambda name: (counted[name], name not in large), default=None)
+        if name not in large:
+            return name
+        # a land is named over and over by its adjective: who signs is rather its one place the release goes on with
+        inner = dict.fromkeys(place.name for place in before if self._is_inside(place, large[name]))
+        often = [place for place in inner if counted[place] > 1]
+        return max(often, key=counted.__getitem__, default=name)
+
+    def _is_inside(self, place: PlaceMention, land: str) -> bool:
+        return place.kind is not PlaceKind.COUNTRY and self.gazetteer.within(place.place_id or "", land)
 
     @lazy
     def _main_partner(self) -> str | None:

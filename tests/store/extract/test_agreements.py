@@ -82,6 +82,16 @@ def test_mere_talk_of_a_document_is_left_out(text):
     assert told(text) == []
 
 
+def test_of_a_land_named_over_and_over_the_place_the_release_goes_on_with_signs() -> None:
+    text = (
+        "Губернатор принял делегацию Тавушской области Армении.\n\nАрмянские гости осмотрели цех. Армянский коньяк хвалили.\n\n"
+        "Гости из Тавуша остались довольны.\n\nСтороны подписали соглашение о торговле."
+    )
+    assert told(text) == [("соглашение", ["Тавушская область"], 1, "signed")]
+    once = text.replace("Гости из Тавуша", "Гости")
+    assert told(once) == [("соглашение", ["Армения"], 1, "signed")]
+
+
 def test_a_second_mention_is_the_same_document():
     text = "Подписано соглашение с Пинском. Соглашение с Пинском подписали мэры."
     assert len(agreements(text)) == 1
