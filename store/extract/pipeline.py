@@ -18,7 +18,7 @@ from store.extract.ties.shared import share_dates
 from store.extract.ties.twins import find_twins
 from store.model import Facts
 
-ENGINE = "2"
+ENGINE = "3"
 """Version of the rules; releases extracted by another one are stale."""
 
 

@@ -17,9 +17,14 @@ from store.model import Confidence, PlaceMention, Span, TwinStatus
 _TWIN = kinds.lemma_lists(table("ru", "ties")["twin"])
 _COLON = ":"
 _LONGEST_LIST = 40  # lines of a list of twins
+_LONGEST_HEADING = 40  # code points
+_MOST_BETWEEN = 2  # words
+_ENDS = ("", ":", ".", ";")  # behind the second town of `Ржев и Мир: связи живы`; a sentence goes on
 _LONGEST_LINE = 160  # code points of each
 _MARKS, _STOP = frozenset(":—–"), "."
 _OF_TIES = kinds.lemmas(table("ru", "ties")["twin"]["ties"])
+_STANDING = kinds.lemmas(table("ru", "ties")["state"]["in_force"])
+_AND = frozenset(table("ru", "ties")["pairing"]["together"])
 _BRACKET = re.compile(r"^\s*\([^()\n]{2,60}\)")
 _DASHES = frozenset("—–-")
 _LINE_LEAD = frozenset("•✔*▪·)(.—–-")
@@ -36,26 +41,56 @@ class Told(NamedTuple):
 
 
 def lines(document: Document, towns: Towns) -> Iterator[tuple[Span, Told]]:
-    """Yield the lines that begin with a pair and tell of its state, with the pair."""
-    in_list = False  # below a line that speaks of twins
+    """Yield the lines that begin with a pair and tell of its state, or stand below a heading that does.
+
+    A list begins with a line that speaks of twins and ends with the first line that is neither of a pair nor a heading.
+    """
+    in_list, above = False, TwinStatus.ACTIVE
     for paragraph in document.paragraphs:
-        named = towns.within(paragraph)
-        is_line = len(named) >= 2 and _is_line(document, paragraph, named[0], named[1])
-        is_line = is_line and named[-1].hull.end <= document.sentence_at(named[0].hull.start).end
-        speaks = document.has_in(OF_TWINS, paragraph)
-        is_item = not is_line and _is_item(document, paragraph, named)
-        in_list = speaks or (in_list and (is_line or is_item))
-        if is_item and in_list and towns.main:
-            clause = Clause(document, paragraph)
-            status = state_of(clause, relation=True)
-            if status is not None:
-                yield paragraph, Told(Pair(towns.main, named[0]), status, clause, "twin.line", Confidence.HIGH)
-        if is_line and in_list:
-            clause = Clause(document, paragraph)
-            status = state_of(clause, relation=True)
-            if status is not None:
-                told = Told(ordered(named[0], named[1]), status, clause, "twin.line", Confidence.HIGH)
-                yield paragraph, told
+        start = _behind_heading(document, paragraph)
+        heading = Span(paragraph.start, start)
+        if in_list and start > paragraph.start:
+            above = state_of(Clause(document, heading), relation=True) or TwinStatus.ACTIVE
+        line = Span(start, paragraph.end)
+        named = towns.within(line)
+        is_line = _is_pair(document, line, named)
+        is_item = not is_line and _is_item(document, line, named)
+        if document.has_in(OF_TWINS, paragraph) or not in_list:
+            in_list, above = document.has_in(OF_TWINS, paragraph), TwinStatus.ACTIVE
+        elif not (is_line or is_item or start >= paragraph.end):
+            in_list = False
+        if not in_list or not (is_line or (is_item and towns.main)):
+            continue
+        clause = Clause(document, line)
+        status = state_of(clause, relation=True)
+        if status is not None:
+            home = named[0] if is_line else towns.main
+            pair = ordered(named[0], named[1]) if is_line or home is None else Pair(home, named[0])
+            status = above if status is TwinStatus.ACTIVE else status
+            yield paragraph, Told(pair, status, clause, "twin.line", Confidence.HIGH)
+
+
+def _behind_heading(document: Document, paragraph: Span) -> int:
+    """Return where a heading ends, `II. На согласовании:`, `Прекращено: Тверь и Капошвар.`, else the start."""
+    colon = document.text.find(_COLON, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_HEADING))
+    if colon < 0:
+        return paragraph.start
+    lead = Clause(document, Span(paragraph.start, colon))
+    speaks = lead.is_ended or lead.is_planned or lead.has(_STANDING)
+    return colon + 1 if speaks and not any(word[:1].isupper() for word in _names(document, lead)) else paragraph.start
+
+
+def _names(document: Document, lead: Clause) -> list[str]:
+    """Return the words of a heading behind its first one and its number."""
+    words = [token.text for token in document.words_in(lead.span)]
+    return words[2:] if words and not words[0][:1].islower() and words[0].isupper() else words[1:]
+
+
+def _is_pair(document: Document, line: Span, named: Sequence[PlaceMention]) -> bool:
+    """Tell a line that begins with a pair and names no other town in its first sentence: `Ржев — Мир: связи живы`."""
+    if len(named) < 2 or not _is_line(document, line, named[0], named[1]):
+        return False
+    return named[-1].hull.end <= document.sentence_at(named[0].hull.start).end
 
 
 def _is_item(document: Document, paragraph: Span, named: Sequence[PlaceMention]) -> bool:
@@ -75,7 +110,15 @@ def _is_bare(lead: str) -> bool:
 def _is_line(document: Document, paragraph: Span, one: PlaceMention, other: PlaceMention) -> bool:
     lead = document.text[paragraph.start : one.hull.start]
     between = document.text[one.hull.end : other.hull.start].strip()
-    return _is_bare(lead) and between in _DASHES and (one.name, one.place_id) != (other.name, other.place_id)
+    ends = document.text[other.hull.end : paragraph.end].strip()[:1] in _ENDS
+    joined = between in _DASHES or (ends and _is_and(between) and is_away(one) is not is_away(other))
+    return _is_bare(lead) and joined and (one.name, one.place_id) != (other.name, other.place_id)
+
+
+def _is_and(between: str) -> bool:
+    """Tell `и`, `и сербская`, `и одноимённый` between the two towns of a line."""
+    words = between.split()
+    return 0 < len(words) <= _MOST_BETWEEN and words[0] in _AND and all(word.islower() for word in words)
 
 
 def listed_below(document: Document, towns: Towns, head: Clause) -> list[Told]:

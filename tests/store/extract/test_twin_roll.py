@@ -101,3 +101,27 @@ def test_the_own_town_and_no_neighbour_signs_with_the_twin_of_a_land():
         "Соглашение с белорусским побратимом подписано 17 мая 2013 года."
     )
     assert pairs(text) == {("Клинцы", "Речица", "active")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Область обновила перечень породнённых городов.\n\nI. Действуют:\n— Клинцы и Речица: связи живы;\n"
+            "— Новозыбков и белорусский Мозырь.\n\nII. На согласовании:\n— Унеча и Гюмри: проект переведён.\n\n"
+            "III. Прекращены:\n— Сураж и Видин.\n\nСписок утвердили. Брянск и Гомель обменялись планами.",
+            {
+                ("Клинцы", "Речица", "active"),
+                ("Новозыбков", "Мозырь", "active"),
+                ("Унеча", "Гюмри", "planned"),
+                ("Сураж", "Видин", "ended"),
+            },
+        ),
+        (
+            "Перечень породнённых городов обсудили.\n— Клинцы и Новозыбков: дорога открыта.",
+            set(),
+        ),
+    ],
+)
+def test_a_register_tells_the_state_of_its_pairs_in_headings(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert pairs(text) == expected
