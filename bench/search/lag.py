@@ -27,7 +27,8 @@ from bench.search.queries import build
 from store.model import Record
 from tui.app import RelexApp
 from tui.panes.quotes import QuotesPane
-from tui.quotes.entry import Entry, Everything
+from tui.quotes.entry import Entry
+from tui.quotes.everything import Everything
 from tui.quotes.rows import QuoteRows
 
 _KEY = 0.06  # seconds between keys

@@ -121,8 +121,8 @@ def _only_bodies(mentions: Sequence[PlaceMention], partners: set[str]) -> set[st
     """Return the districts named by their government alone where the town it sits in is a partner itself."""
     by_office = {m.name for m in mentions} - {m.name for m in mentions if m.rule != f"place.{How.BODY}"}
     seats = {load().by_id[m.place_id].parent for m in mentions if m.name in partners and m.place_id}
-    districts = {m.name: m.place_id for m in mentions if m.name in by_office and m.place_id in seats}
-    return {name for name, place_id in districts.items() if load().by_id[place_id or ""].is_district}
+    offices = {m.place_id: m.name for m in mentions if m.place_id and m.name in by_office}
+    return {name for place_id, name in offices.items() if place_id in seats and load().by_id[place_id].is_district}
 
 
 def _spoken_for(mentions: Sequence[PlaceMention], partners: set[str], passing: set[str]) -> set[str]:

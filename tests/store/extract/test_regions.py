@@ -94,6 +94,10 @@ def test_a_coordinated_list_gives_each_unit_its_own_words():
     assert [place.place_id for place in found] == ["RU-KRS", "RU-ORL"]
 
 
+def test_the_committee_of_a_district_nobody_knows_stands_beside_a_country() -> None:
+    assert "Беларусь" in partners("Договор с Беларусью готов. Документ подписан Заозёрским райисполкомом.")
+
+
 def test_an_unknown_district_lies_where_its_town_does():
     assert [place.role for place in places("Глава Рыльского района рассказал о севе.", "RU-KRS")] == [PlaceRole.HOME]
 
