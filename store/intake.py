@@ -1,6 +1,7 @@
 """From files into the library: read, extract, save in batches, and say what became of every one."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -91,7 +92,13 @@ def take_in(
 
 
 def extract_again(library: Library) -> int:
-    """Extract anew what an older version of the rules found; corrections and imported facts stay. Returns how many."""
+    """Extract anew what an older version of the rules found; corrections and imported facts stay. Returns how many.
+
+    Should a rule fail on one text, that release keeps the facts it has.
+    """
     stale = [row.release for row in library.rows if row.facts.engine != ENGINE]
-    fresh = [(release.id, extract(release.text, published=release.published)) for release in stale]
-    return library.renew(fresh) if stale else 0
+    fresh = []
+    for release in stale:
+        with suppress(Exception):
+            fresh.append((release.id, extract(release.text, published=release.published)))
+    return library.renew(fresh) if fresh else 0
