@@ -1,25 +1,8 @@
 """Who pairs with whom: pairs of others, pairs across a border, pairs told twice."""
 
-from datetime import date
-
 import pytest
 
-from store.extract.dates.finding import find_dates
-from store.extract.places.regions import find_places
-from store.extract.text import Document
-from store.extract.ties.twins import find_twins
-
-PUBLISHED = date(2025, 6, 10)
-
-
-def twins(text, home="RU-LIP"):
-    document = Document(text)
-    dates = find_dates(document, PUBLISHED, ())
-    return find_twins(document, find_places(document, (), (), home), dates, PUBLISHED)
-
-
-def pairs(text, home="RU-LIP"):
-    return [(twin.a, twin.b, str(twin.status)) for twin in twins(text, home)]
+from tests.store.extract.twin_driving import pairs, twins
 
 
 @pytest.mark.parametrize(

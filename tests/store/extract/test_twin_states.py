@@ -1,25 +1,18 @@
 """What clauses say of the state of a twinning, in many wordings."""
 
-from datetime import date
-
 import pytest
 
-from store.extract.dates.finding import find_dates
-from store.extract.places.regions import find_places
-from store.extract.text import Document
-from store.extract.ties.twins import find_twins
-
-PUBLISHED = date(2025, 6, 10)
+from store.model import Twin
+from tests.store.extract.twin_driving import pairs as found
+from tests.store.extract.twin_driving import twins as all_twins
 
 
-def twins(text, home="RU-SMO"):
-    document = Document(text)
-    dates = find_dates(document, PUBLISHED, ())
-    return find_twins(document, find_places(document, (), (), home), dates, PUBLISHED)
+def twins(text: str, home: str = "RU-SMO") -> tuple[Twin, ...]:
+    return all_twins(text, home)
 
 
-def pairs(text):
-    return [(twin.a, twin.b, str(twin.status)) for twin in twins(text)]
+def pairs(text: str) -> list[tuple[str, str, str]]:
+    return found(text, "RU-SMO")
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,12 @@
 """Twins of a release that names one side only: its own municipality and the one partner it speaks of."""
 
-from datetime import date
-
 import pytest
 
-from store.extract.dates.finding import find_dates
-from store.extract.places.regions import find_places
-from store.extract.text import Document
-from store.extract.ties.twins import find_twins
-
-PUBLISHED = date(2025, 6, 10)
+from tests.store.extract.twin_driving import pairs as found
 
 
-def pairs(text, home="RU-TVE"):
-    document = Document(text)
-    dates = find_dates(document, PUBLISHED, ())
-    twins = find_twins(document, find_places(document, (), (), home), dates, PUBLISHED)
-    return [(twin.a, twin.b, str(twin.status)) for twin in twins]
+def pairs(text: str, home: str = "RU-TVE") -> list[tuple[str, str, str]]:
+    return found(text, home)
 
 
 @pytest.mark.parametrize(
