@@ -99,6 +99,6 @@ def extract_again(library: Library) -> int:
     stale = [row.release for row in library.rows if row.facts.engine != ENGINE]
     fresh = []
     for release in stale:
-        with suppress(Exception):
+        with suppress(Exception):  # whatever fails on one text, the others are still brought up to date
             fresh.append((release.id, extract(release.text, published=release.published)))
     return library.renew(fresh) if fresh else 0
