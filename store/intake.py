@@ -1,7 +1,6 @@
 """From files into the library: read, extract, save in batches, and say what became of every one."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,10 +18,19 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an import did; `failures` kept nothing back from the rest."""
+    """What an import did. `failures` gave no release; the releases of `unread` are saved, but a rule failed on them."""
 
     summary: Summary
     failures: tuple[Failure, ...]
+    unread: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What extracting anew did: how many releases it changed, and those that keep old facts as a rule failed on them."""
+
+    changed: int
+    unread: tuple[Failure, ...]
 
 
 def readings(
@@ -46,12 +54,19 @@ def facts_of(release: Release, brought: Facts) -> Facts:
     return found
 
 
-def record_of(reading: Reading) -> Record | Failure:
-    """Return a release with its facts. Should a rule fail on one text, the other files must not suffer for it."""
+def record_of(reading: Reading) -> tuple[Record, Failure | None]:
+    """Return a release with its facts. Should a rule fail on its text: with those its file brought, and the reason.
+
+    Such facts bear no version of the rules, so they are stale and extracting anew tries the text again.
+    """
     try:
-        return Record(release=reading.release, facts=facts_of(reading.release, reading.brought))
-    except Exception as error:
-        return Failure(reading.release.source or reading.release.id, f"the rules failed on it: {error!r}")
+        return Record(release=reading.release, facts=facts_of(reading.release, reading.brought)), None
+    except Exception as error:  # whatever fails on one text, neither it nor the other files may be lost
+        return Record(release=reading.release, facts=reading.brought), _unread(reading.release, error)
+
+
+def _unread(release: Release, error: Exception) -> Failure:
+    return Failure(release.source or release.id, f"the rules failed on it: {error!r}")
 
 
 def take_in(
@@ -65,6 +80,7 @@ def take_in(
     """
     summary, done = Summary(), 0
     failures: list[Failure] = []
+    unread: list[Failure] = []
     batch: list[Record] = []
 
     def save() -> None:
@@ -77,28 +93,30 @@ def take_in(
 
     try:
         for outcome in outcomes:
-            record = outcome if isinstance(outcome, Failure) else record_of(outcome)
-            if isinstance(record, Failure):
-                failures.append(record)
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
                 continue
+            record, failed = record_of(outcome)
             batch.append(record)
+            unread += [failed] if failed else []
             if len(batch) == BATCH:
                 save()
     except KeyboardInterrupt:
         save()
         raise
     save()
-    return Report(summary, tuple(failures))
+    return Report(summary, tuple(failures), tuple(unread))
 
 
-def extract_again(library: Library) -> int:
-    """Extract anew what an older version of the rules found; corrections and imported facts stay. Returns how many.
+def extract_again(library: Library) -> Renewal:
+    """Extract anew what an older version of the rules found; corrections and imported facts stay.
 
     Should a rule fail on one text, that release keeps the facts it has.
     """
-    stale = [row.release for row in library.rows if row.facts.engine != ENGINE]
-    fresh = []
-    for release in stale:
-        with suppress(Exception):  # whatever fails on one text, the others are still brought up to date
+    fresh, unread = [], []
+    for release in [row.release for row in library.rows if row.facts.engine != ENGINE]:
+        try:
             fresh.append((release.id, extract(release.text, published=release.published)))
-    return library.renew(fresh) if fresh else 0
+        except Exception as error:  # whatever fails on one text, the others are still brought up to date
+            unread.append(_unread(release, error))
+    return Renewal(library.renew(fresh) if fresh else 0, tuple(unread))

@@ -27,7 +27,9 @@ def test_extracting_anew_leaves_a_release_its_facts_where_a_rule_fails(
     library.add([Record(release=release, facts=old[release.id]) for release in releases])
     monkeypatch.setattr(intake, "extract", failing)
 
-    assert intake.extract_again(library) == 1
+    renewal = intake.extract_again(library)
+    assert renewal.changed == 1
+    assert [failure.source for failure in renewal.unread] == ["bad"]
     kept = {record.release.id: record.facts for record in library.records}
     assert kept["good"].engine == ENGINE
     assert [person.name for person in kept["bad"].people] == ["Вера Ильина"]

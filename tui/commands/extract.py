@@ -29,13 +29,13 @@ def run(args: argparse.Namespace) -> int:
         if args.unknown_cues and not isinstance(outcome, Failure):
             cues.update(cue.lemma for cue in unknown_cues(outcome.release.text))
             continue
-        record = outcome if isinstance(outcome, Failure) else record_of(outcome)
-        if isinstance(record, Failure):
+        record, failure = (None, outcome) if isinstance(outcome, Failure) else record_of(outcome)
+        if failure:
             failed = True
-            talk(f"{safe(record.source)}: {worded(record.reason, args.words.language)}")
-        elif args.explain:
+            talk(f"{safe(failure.source)}: {worded(failure.reason, args.words.language)}")
+        elif record and args.explain:
             lines(explain(record.release, record.facts))
-        else:
+        elif record:
             json_line(extract_line(record.release, record.facts))
     if args.unknown_cues:
         lines(f"{count:>5}  {lemma}" for lemma, count in cues.most_common())

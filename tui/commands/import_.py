@@ -2,10 +2,10 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from store.intake import Report, extract_again, readings, take_in
+from store.intake import Renewal, Report, extract_again, readings, take_in
 from store.reading import Failure, Reading
 from store.reading.sources import passed_over
 from tui import opening
@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Import, and say what became of every file. 0 when nothing failed, else 1."""
+    """Import, and say what became of every file. 0 when nothing failed and every text gave facts, else 1."""
     words: Catalogue = args.words
     if not (args.paths or args.again):
         talk(words("trouble.no_paths"))
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         report = take_in(library, _counted(outcomes, progress), saved)
-        again = extract_again(library) if args.again else 0
+        again = extract_again(library) if args.again else Renewal(0, ())
     except KeyboardInterrupt:
         progress.done()
         talk(words("import.interrupted", count=done[0]))
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
             often = sorted(endings.items(), key=lambda pair: (-pair[1], pair[0]))
             kinds = ", ".join(f"{safe(name) or '—'} {count}" for name, count in often[:_ENDINGS])
             talk(words("import.passed_over", count=endings.total(), kinds=kinds))
-    return 1 if report.failures else 0
+    return 1 if report.failures or report.unread or again.unread else 0
 
 
 def _counted(outcomes: Iterator[Reading | Failure], progress: Progress) -> Iterator[Reading | Failure]:
@@ -66,23 +66,27 @@ def _counted(outcomes: Iterator[Reading | Failure], progress: Progress) -> Itera
         yield outcome
 
 
-def _tell(words: Catalogue, report: Report, again: int) -> None:
-    for failure in report.failures[:_NAMED]:
+def _tell(words: Catalogue, report: Report, again: Renewal) -> None:
+    unread = report.unread + again.unread
+    reasons = [*report.failures, *unread]
+    for failure in reasons[:_NAMED]:
         talk(f"{safe(failure.source)}: {worded(failure.reason, words.language)}")
-    if len(report.failures) > _NAMED:
-        talk(words("import.more_failed", count=len(report.failures) - _NAMED))
+    if len(reasons) > _NAMED:
+        talk(words("import.more_failed", count=len(reasons) - _NAMED))
     summary = report.summary
     counts = [("added", summary.added), ("updated", summary.updated), ("duplicates", summary.duplicates)]
     parts = [words(f"import.{name}", count=len(ids)) for name, ids in counts]
     parts.append(words("import.failed", count=len(report.failures)))
+    if unread:
+        parts.append(words("import.unread", count=len(unread)))
     if summary.reprints:
         parts.append(words("import.reprints", count=len(summary.reprints)))
-    if again:
-        parts.append(words("import.again", count=again))
+    if again.changed:
+        parts.append(words("import.again", count=again.changed))
     talk(", ".join(parts))
 
 
-def _print_json(report: Report, again: int, endings: Counter[str]) -> None:
+def _print_json(report: Report, again: Renewal, endings: Counter[str]) -> None:
     summary = report.summary
     json_line(
         {
@@ -90,8 +94,13 @@ def _print_json(report: Report, again: int, endings: Counter[str]) -> None:
             "updated": summary.updated,
             "duplicates": summary.duplicates,
             "reprints": summary.reprints,
-            "again": again,
+            "again": again.changed,
             "passed_over": dict(endings),
-            "failed": [{"source": failure.source, "reason": failure.reason} for failure in report.failures],
+            "failed": _reasons(report.failures),
+            "unread": _reasons(report.unread + again.unread),
         }
     )
+
+
+def _reasons(failures: Sequence[Failure]) -> list[dict[str, str]]:
+    return [{"source": failure.source, "reason": failure.reason} for failure in failures]

@@ -148,8 +148,15 @@ def test_a_rule_that_fails_on_one_text_spares_the_others(home: Path, monkeypatch
     done = relex(home, "import", home / "in")
     assert done.returncode == 1
     assert "3.txt: the rules failed on it" in done.stderr
-    assert "added 4" in done.stderr
+    assert "added 5, updated 0, duplicates 0, failed 0, saved, but the rules failed: 1" in done.stderr
     assert len(relex(home, "extract", home / "in").stdout.splitlines()) == 4
+    again = relex(home, "import", "--again", "--json")
+    assert again.returncode == 1
+    assert [Path(each["source"]).name for each in json.loads(again.stdout)["unread"]] == ["3.txt"]
+
+    monkeypatch.setattr(intake, "extract", real)
+    assert json.loads(relex(home, "import", "--again", "--json").stdout)["again"] == 1
+    assert relex(home, "import", "--again").returncode == 0
 
 
 def test_an_interrupted_command_exits_with_130(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
