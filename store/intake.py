@@ -27,7 +27,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """What extracting anew did: how many releases it changed, and those that keep old facts as a rule failed on them."""
+    """What extracting anew did: how many releases changed, and which kept their facts because a rule failed on them."""
 
     changed: int
     unread: tuple[Failure, ...]
