@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import compress
 
+from store.views.days import EventDays
 from store.views.filter import Index, Period
-from store.views.filter.bits import positions
+from store.views.filter.bits import flags
+from store.views.filter.index import NO_DAY
 
 _PAGES = 3  # a window may be moved; beyond this many of them decades show more
 
@@ -117,14 +120,9 @@ def _by_month(months: Mapping[tuple[int, int], int], bits: int, zoom: Zoom) -> C
 
 
 def _by_day(index: Index, bits: int) -> tuple[Counter[int], Counter[int]]:
-    releases: Counter[int] = Counter()
-    events: Counter[int] = Counter()
-    for at in positions(bits):
-        record = index.records[at]
-        if record.release.published is not None:
-            releases[record.release.published.toordinal()] += 1
-        events.update({event.start.toordinal() for event in record.facts.events if event.start})
-    return releases, events
+    releases = Counter(compress(index.days, flags(bits, len(index.records))))
+    del releases[NO_DAY]
+    return releases, index.once(EventDays).tellers(bits)
 
 
 def fitting(index: Index, bars: int) -> Zoom:

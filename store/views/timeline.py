@@ -1,16 +1,21 @@
 """Releases and events in order of time: entries by day, what lies ahead, what happened on this day in other years."""
 
+from array import array
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import compress
-from operator import attrgetter
+from itertools import compress, groupby
+from operator import itemgetter
+from typing import TypeAlias
 
 from store.keys import fact_id
 from store.model import Event, EventStatus, FactKind, Facts, Quote, QuoteKind, Record
+from store.views.days import EventDays
 from store.views.filter import Filter, Index, Match
-from store.views.filter.bits import flags, positions, union
+from store.views.filter.bits import flags, positions
+from store.views.filter.index import NO_DAY
 from store.views.filter.match import PLANNED, is_of
 
 
@@ -94,17 +99,39 @@ def timeline(index: Index, filter: Filter, today: date) -> Timeline:
     """Order what a filter leaves. Under a period, events dated in it come in even from releases outside it."""
     bits = index.bits(filter)
     held = index.once(_Releases)
-    dated, undated = held.left(bits)
-    strangers = _from_outside(index, filter, bits)
+    past, more, undated = held.left(bits)
     ahead = [entry for entry in held.ahead(bits, today) if _counts(entry, filter)]
-    over: list[Entry] = []
-    for entry in strangers:
-        (ahead if _is_ahead(entry, today) else over).append(entry)
+    for entry in _from_outside(index, filter, bits):
+        (ahead if _is_ahead(entry, today) else more).append(entry)
     return Timeline(
         ahead=tuple(sorted(ahead, key=_forward)),
-        past=tuple(_merged(dated, over)),
+        past=tuple(past.among(more)),
         undated=tuple(undated),
     )
+
+
+_Numbered: TypeAlias = tuple[Sequence[int], list[Entry]]
+"""Entries with the numbers of their records."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """Dated entries, newest first, with their days as ordinals before which there is a minus: these run upwards."""
+
+    entries: list[Entry]
+    days: list[int]
+
+    def among(self, more: list[Entry]) -> list[Entry]:
+        """Return these entries with more of them put among them; on the same day they come last."""
+        merged: list[Entry] = []
+        done = 0
+        # where they go is found in the days: to ask ten thousand entries for theirs costs ten times as much
+        for entry in sorted(more, key=_backward):
+            place = bisect_right(self.days, _backward(entry), done)
+            merged += self.entries[done:place]
+            merged.append(entry)
+            done = place
+        return merged + self.entries[done:]
 
 
 class _Releases:
@@ -122,24 +149,29 @@ class _Releases:
                 alone.append(number)
             else:
                 groups[group].append(number)
-        undated = [number for number in alone if index.records[number].release.published is None]
-        self._dated, self._undated = self._entries(alone[: len(alone) - len(undated)]), self._entries(undated)
+        undated = [number for number in alone if index.days[number] == NO_DAY]
+        dated = alone[: len(alone) - len(undated)]
+        self._dated, self._undated = self._entries(dated), self._entries(undated)
+        self._days = array("i", (-index.days[number] for number in dated))
         # the first print of a text stands for all
         self._groups = [sorted(numbers, key=self._first_print) for numbers in groups.values()]
         self._today: date | None = None
-        self._ahead: tuple[list[int], list[Entry]] = ([], [])
+        self._ahead: _Numbered = (array("I"), [])
 
-    def left(self, bits: int) -> tuple[list[Entry], list[Entry]]:
-        """Return the entries of a set of releases, dated and undated; of the prints of one text there is one."""
+    def left(self, bits: int) -> tuple[_Past, list[Entry], list[Entry]]:
+        """Return the entries of a set of releases: dated ones, dated ones of several prints, undated ones.
+
+        Of the prints of one text there is one.
+        """
         left = flags(bits, self._size)
-        dated, undated = _picked(self._dated, left), _picked(self._undated, left)
+        days = list(compress(self._days, map(left.__getitem__, self._dated[0])))
         printed = [
             _release(shown[0], *shown[1:])
             for group in self._groups
             if (shown := [self._records[number] for number in group if left[number]])
         ]
-        undated += [entry for entry in printed if entry.day is None]
-        return _merged(dated, [entry for entry in printed if entry.day]), undated
+        undated = _picked(self._undated, left) + [entry for entry in printed if entry.day is None]
+        return _Past(_picked(self._dated, left), days), [entry for entry in printed if entry.day], undated
 
     def ahead(self, bits: int, today: date) -> list[Entry]:
         """Return the events not over by `today` that a set of releases tells of, nearest first."""
@@ -152,11 +184,11 @@ class _Releases:
                 if _is_ahead(entry, today)
             ]
             told.sort(key=lambda each: _forward(each[1]))
-            self._today, self._ahead = today, ([number for number, _ in told], [entry for _, entry in told])
+            self._today, self._ahead = today, (array("I", (number for number, _ in told)), [entry for _, entry in told])
         return _picked(self._ahead, flags(bits, self._size))
 
-    def _entries(self, numbers: list[int]) -> tuple[list[int], list[Entry]]:
-        return numbers, [_release(self._records[number]) for number in numbers]
+    def _entries(self, numbers: list[int]) -> _Numbered:
+        return array("I", numbers), [_release(self._records[number]) for number in numbers]
 
     def _first_print(self, number: int) -> tuple[date, str]:
         release = self._records[number].release
@@ -168,7 +200,7 @@ def _release(record: Record, *reprints: Record) -> Entry:
     return Entry(record.release.id, record.release.published, record, reprints=reprints, told=told)
 
 
-def _picked(numbered: tuple[list[int], list[Entry]], left: bytes) -> list[Entry]:
+def _picked(numbered: _Numbered, left: bytes) -> list[Entry]:
     numbers, entries = numbered
     return list(compress(entries, map(left.__getitem__, numbers)))
 
@@ -181,11 +213,8 @@ def _forward(entry: Entry) -> tuple[date, str]:
     return entry.day or date.max, entry.record.release.id
 
 
-def _merged(dated: list[Entry], more: list[Entry]) -> list[Entry]:
-    """Put more entries among those that are in order, newest first; on the same day they come last."""
-    # two runs in order: sorting them is merging them
-    more.sort(key=attrgetter("day"), reverse=True)
-    return sorted(dated + more, key=attrgetter("day"), reverse=True) if more else dated
+def _backward(entry: Entry) -> int:
+    return -entry.day.toordinal() if entry.day else 0
 
 
 def _from_outside(index: Index, filter: Filter, bits: int) -> list[Entry]:
@@ -193,10 +222,14 @@ def _from_outside(index: Index, filter: Filter, bits: int) -> list[Entry]:
     period = filter.period
     if period is None or period.undated:
         return []
-    first, last = period.months
-    telling = union(held for month, held in index.event_months.items() if first <= month <= last)
-    wider = index.pick(filter, index.bits(filter.without("period")) & telling & ~bits)
-    return [entry for match in wider for entry in events_of(match) if entry.day and period.holds(entry.day)]
+    outside = index.bits(filter.without("period")) & ~bits
+    told = sorted(index.once(EventDays).within(outside, period.start, period.end))
+    found = []
+    for number, places in groupby(told, key=itemgetter(0)):
+        record = index.records[number]
+        events = events_of(Match(record, record.facts))
+        found += [events[place] for _, place in places]
+    return [entry for entry in found if _counts(entry, filter)]
 
 
 def events_of(match: Match) -> list[Entry]:

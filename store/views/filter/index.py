@@ -4,6 +4,7 @@ Record number `i` is bit `i`. Narrowing is an `&` of integers, so a change of fi
 10,000 releases, whatever stood before.
 """
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -181,7 +182,9 @@ class Index:
                 cut |= bits
         if str(period) == f"{first[0]:04}-{first[1]:02}":  # the whole of one month
             return found | cut
-        return found | of(at for at in positions(cut) if period.holds(self.records[at].release.published))
+        start = period.start.toordinal() if period.start else NO_DAY + 1
+        end = period.end.toordinal() if period.end else date.max.toordinal()
+        return found | of(at for at in positions(cut) if start <= self.days[at] <= end)
 
     @cached_property
     def partners(self) -> Mapping[Name, int]:
@@ -254,16 +257,22 @@ class Index:
         return {record.release.id: at for at, record in enumerate(self.records)}
 
     @cached_property
+    def days(self) -> Sequence[int]:
+        """The day of publication of each record as an ordinal of the calendar, `NO_DAY` where it has none."""
+        published = (record.release.published for record in self.records)
+        return array("i", (day.toordinal() if day else NO_DAY for day in published))
+
+    @cached_property
     def newest_first(self) -> Sequence[int]:
         """The numbers of all records, the latest publication first; undated ones come last, in order of the library."""
-        days = [day.toordinal() if (day := record.release.published) else 0 for record in self.records]
-        return sorted(range(len(days)), key=days.__getitem__, reverse=True)
+        return array("I", sorted(range(len(self.days)), key=self.days.__getitem__, reverse=True))
 
     @cached_property
     def _words(self) -> WordSearch:
         return WordSearch(self.records)
 
 
+NO_DAY = 0  # before the first day of the calendar
 _KEPT = 512  # answers remembered for values of slots, a few hundred KB at 10,000 releases
 
 

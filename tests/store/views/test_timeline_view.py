@@ -157,3 +157,26 @@ def test_four_hundred_events_on_one_day_are_four_hundred_entries():
     found = timeline(Index([record("a", "2025-08-01", events=events)]), Filter(), TODAY)
     assert len(found.ahead) == 400
     assert len({entry.id for entry in found.ahead}) == 400
+
+
+def test_events_told_from_outside_stand_among_the_releases_of_the_period_behind_those_of_their_day():
+    inside = [record(f"r{day}", f"2024-05-{day:02}") for day in (2, 9, 9, 20)]
+    told = [{"title": f"Выставка {day}", "start": f"2024-05-{day:02}"} for day in (1, 9, 15, 31)]
+    report = record("report", "2024-07-01", events=told, quotes=[(None, "было хорошо", "direct")])
+    twice = record("twice", "2024-07-02", group="g"), record("print", "2024-05-09", group="g")
+    index = Index((*inside, report, *twice))
+    past = timeline(index, Filter(period=Period.month(2024, 5)), date(2026, 1, 1)).past
+    assert [entry.title.removeprefix("Выставка ") if entry.event else entry.id for entry in past] == [
+        "31", "r20", "15", "r9", "r9", "print", "9", "r2", "1"]  # fmt: skip
+    of_quotes = timeline(index, Filter(period=Period.month(2024, 5), kind="direct"), date(2026, 1, 1))
+    assert of_quotes.past == ()
+
+
+def test_releases_are_counted_once_for_each_day_they_tell_an_event_of():
+    twice = [{"title": title, "start": "2024-05-06"} for title in ("Форум", "Ярмарка")]
+    later = {"title": "Итоги", "start": "2024-05-07"}
+    index = Index((record("a", "2024-05-06", events=[*twice, later]), record("b", None, events=twice[:1])))
+    counted = histogram(index, index.everything, Zoom.DAY)
+    assert [(bar.day.day, bar.releases, bar.events) for bar in counted.filled()] == [(6, 1, 2), (7, 0, 1)]
+    assert (counted.total, counted.undated) == (1, 1)
+    assert [bar.events for bar in histogram(index, 1, Zoom.DAY).filled()] == [1, 1]
