@@ -22,6 +22,7 @@ from textual.strip import Strip
 
 from store.places.gazetteer import load
 from store.places.geometry import Detail, Outlines, shared
+from store.views.filter import Filter, select
 from store.views.twinning import twinning
 from tests.tui.map.libraries import dense
 from tui.app import RelexApp
@@ -79,7 +80,7 @@ async def pan(size: tuple[int, int], single: bool) -> tuple[float, float, int]:
 
 def views_of(size: tuple[int, int]) -> tuple[Atlas, tuple[View, ...], int, int]:
     """Return an atlas and its windows as they open in a pane for a screen of this size."""
-    atlas = Atlas(twinning(dense(), load()), load(), Outlines())
+    atlas = Atlas(twinning(select(dense(), Filter()), load()), load(), Outlines())
     cols, rows = size[0] - 4, size[1] - 10 if size[0] < 100 else size[1] - 19
     return atlas, tuple(lens.view for lens in atlas.lenses(cols, rows, single=False)), cols, rows
 

@@ -154,8 +154,7 @@ def _headless(records: tuple[Record, ...]) -> dict[str, Timed]:
         filter = Filter.parse(line)
         found[f"timeline {line}"] = _time(lambda filter=filter: timeline(index, filter, TODAY).entries)
         found[f"tree of partners {line}"] = _time(partial(partner_tree, index, filter))
-        chosen = index.select(filter).records
-        found[f"twinning {line}"] = _time(lambda chosen=chosen: twinning(chosen, gazetteer.load()).pairs, BEST_OF_LONG)
+        found[f"twinning {line}"] = _time(lambda filter=filter: twinning(index.select(filter), gazetteer.load()).pairs)
     found["histogram by month"] = _time(partial(histogram, index, index.everything, Zoom.MONTH))
     found["histogram by day"] = _time(partial(histogram, index, index.everything, Zoom.DAY))
     found["profile of a country"] = _time(partial(profile, index, Filter(), "BY", TODAY))

@@ -85,8 +85,8 @@ async def test_quotes_pairs_and_promises_are_those_the_commands_print(filter: Fi
     assert sorted(said) == sorted(
         f"{match.record.release.id}/{key}" for match in left for key, _ in match.keyed(FactKind.QUOTE)
     )
-    sides = twinning(LIBRARY, load()).coverage
-    found = twinning(left.records, load(), home=sides.home, country=sides.country)
+    sides = twinning(left.index.select(Filter()), load()).coverage
+    found = twinning(left, load(), home=sides.home, country=sides.country)
     assert pairs == [PAIR + pair.key for pair in found.pairs]
     if filter.is_empty:
         assert (len(pairs), len(said), len(told)) == (2, 3, 2)

@@ -27,7 +27,7 @@ def _quotes(chosen: Selection) -> list[quotes.Cited]:
 
 FORMATS: dict[str, Callable[[Selection], str]] = {
     "csv": lambda chosen: facts.facts_csv(chosen.records, chosen.counts),
-    "geojson": lambda chosen: twins.geojson(twinning(chosen.records, load()), load()),
+    "geojson": lambda chosen: twins.geojson(twinning(chosen, load()), load()),
     "ics": lambda chosen: ics.calendar(chosen.records, chosen.counts),
     "json": _json,
     "markdown": lambda chosen: quotes.markdown(_quotes(chosen)),

@@ -12,7 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from store.export import twins
 from store.export.tables import csv_text
 from store.places.gazetteer import load
-from store.views.filter import select
+from store.views.filter import Filter, Index
 from store.views.twinning import End, Knowledge, Pair, Twinning, twinning
 from tui import filtering, opening, tables
 from tui.glyphs import HALF, KNOWN, UNKNOWN, to_ascii
@@ -41,10 +41,9 @@ def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the twinnings. 0, or 1 when no pair is known. Raises `StoreError` when the library cannot be read."""
-    records = opening.for_reading(args).records
-    sides = twinning(records, load()).coverage
-    chosen = select(records, args.filter)
-    found = twinning(chosen.records, load(), home=sides.home, country=sides.country)
+    index = Index(opening.for_reading(args).records)
+    sides = twinning(index.select(Filter()), load()).coverage
+    found = twinning(index.select(args.filter), load(), home=sides.home, country=sides.country)
     if args.json:
         json_line(twins.as_json(found, load()))
     elif args.csv:

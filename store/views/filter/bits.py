@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import compress
 
+_FEW = 200  # bits, which to take out one by one is quicker than to write the number out, however long it is
 _TO_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
@@ -14,7 +15,16 @@ def flags(bits: int, size: int) -> bytes:
 def positions(bits: int) -> Iterator[int]:
     """Yield the numbers of the bits that are set, lowest first."""
     size = bits.bit_length()
+    if bits.bit_count() < _FEW:
+        return _one_by_one(bits)
     return compress(range(size), flags(bits, size))
+
+
+def _one_by_one(bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def of(numbers: Iterable[int]) -> int:

@@ -41,11 +41,11 @@ class Selection:
         self.total = len(index.records)
         self.narrows = filter.kind is not None or filter.speaker is not None
         self.index = index
+        self.bits = bits
         self._flags = flags(bits, self.total)
-        self._size = bits.bit_count()
 
     def __len__(self) -> int:
-        return self._size
+        return self.bits.bit_count()
 
     @cached_property
     def records(self) -> tuple[Record, ...]:

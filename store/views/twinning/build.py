@@ -1,57 +1,53 @@
-"""From records to the view of twinning."""
+"""From what releases tell to the view of twinning."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from store.extract.text import fold
-from store.model import PlaceKind, PlaceRole, Record, Span, Twin, TwinStatus
+from store.model import PlaceKind, Record, Span, TwinStatus
 from store.places.gazetteer import Gazetteer
-from store.views.twinning.hints import Claim, Hint, claims_in, hints_in, keyed_twins, papers_on, spoken
+from store.views.filter import Filter, Index, Period, Selection
+from store.views.filter.bits import union
+from store.views.twinning.hints import Claim, Hint
 from store.views.twinning.model import Coverage, End, Evidence, Knowledge, Pair, Relation, Standing, Twinning
+from store.views.twinning.told import Said, Told
 
 
 def twinning(
-    records: Sequence[Record],
+    found: Selection,
     gazetteer: Gazetteer,
     *,
     home: str | None = None,
     country: str | None = None,
     until: date | None = None,
 ) -> Twinning:
-    """Return who is twinned with whom according to `records`.
+    """Return who is twinned with whom according to the releases that a filter leaves.
 
-    `home` (a region id) and `country` are read from the records when not given: the region most releases speak for, and
+    `home` (a region id) and `country` are read from the releases when not given: the region most of them speak for, and
     the country with most pairs. With `until`, releases and signings after that day are left out, and undated ones too.
     """
-    known = [record for record in records if until is None or _by(record.release.published, until)]
-    home = home or _home_of(records)
-    pairs = _documented(known, gazetteer, home, until)
-    named = {end.key for pair in pairs for end in pair.ends}
-    country = country or _country_of(pairs, known, gazetteer, home)
-    halves = _halves(known, gazetteer, (home, country), named)
-    states = _states(pairs, halves, gazetteer, home, country)
-    claims = tuple(
-        claim for record in known for claim in claims_in(record) if home is None or _home_of((record,)) in (None, home)
-    )
+    index, known = found.index, found.bits
+    told = index.once(Told)
+    home = home or told.home_of(known)
+    if until is not None:
+        known &= index.bits(Filter(period=Period(None, until)))
+    seen = index.once(_Views).of(gazetteer, home)
+    pairs = seen.pairs(known, until)
+    country = country or seen.country_of(pairs, known)
+    named = frozenset(end.key for each in pairs for end in each.pair.ends)
+    halves = _halves(list(told.hints.of(known)), gazetteer, (home, country), named)
+    own = [each for each in pairs if each.at_home]
+    own.sort(key=lambda each: country not in each.countries)
+    states = _states([*(each.pair for each in own), *halves], gazetteer, home, country)
+    claims = tuple(told.claims.of(known & seen.speaking))
     coverage = Coverage(home, country, claims, _claimed(states, claims))
-    own, others = _apart(pairs, gazetteer, home, country)
-    return Twinning((*own, *halves, *others), len(own) + len(halves), coverage, _relations(known, gazetteer, home))
-
-
-def _apart(
-    pairs: Sequence[Pair], gazetteer: Gazetteer, home: str | None, country: str | None
-) -> tuple[list[Pair], list[Pair]]:
-    """Part the pairs of the home region, those with the partner country first, from the pairs of others."""
-    own: list[Pair] = []
-    others: list[Pair] = []
-    for pair in pairs:
-        at_home = home is None or any(_region(gazetteer, end.place_id) == home for end in pair.ends)
-        (own if at_home else others).append(pair)
-    own.sort(key=lambda pair: all(_country(gazetteer, end.place_id) != country for end in pair.ends))
-    return own, others
+    others = [each.pair for each in pairs if not each.at_home]
+    whole = (*(each.pair for each in own), *halves, *others)
+    return Twinning(whole, len(own) + len(halves), coverage, seen.relations(known))
 
 
 @cache
@@ -65,49 +61,94 @@ def _country(gazetteer: Gazetteer, place_id: str | None) -> str | None:
     return gazetteer.country_of(place_id) if place_id else None
 
 
-def _by(day: date | None, until: date) -> bool:
-    return day is not None and day <= until
+class _Known(NamedTuple):
+    """A pair with its place in the order, whether it has an end in the home region, and the countries of its ends."""
+
+    order: tuple[int, str, str]
+    pair: Pair
+    at_home: bool
+    countries: frozenset[str | None]
 
 
-def _home_of(records: Iterable[Record]) -> str | None:
-    counted: Counter[str] = Counter()
-    for record in records:
-        homes = {p.place_id for p in record.facts.places if p.role is PlaceRole.HOME and p.kind is PlaceKind.REGION}
-        counted.update(place_id for place_id in homes if place_id)
-    return counted.most_common(1)[0][0] if counted else None
+class _Seen:
+    """Twinning as seen from one home region, or from none."""
+
+    def __init__(self, index: Index, gazetteer: Gazetteer, home: str | None) -> None:
+        self._told = index.once(Told)
+        self._gazetteer = gazetteer
+        self._home = home
+        #: The releases that speak for the home region, or do not tell for which.
+        self.speaking = index.everything
+        if home is not None:
+            told = self._told.homes
+            self.speaking &= told.get(home, 0) | ~union(told.values())
+        self._regions: defaultdict[str, int] = defaultdict(int)
+        self._countries: defaultdict[str, int] = defaultdict(int)
+        own = _country(gazetteer, home)
+        for place_id, held in self._told.partners.items():
+            if (region := _region(gazetteer, place_id)) and region != home:
+                self._regions[region] |= held
+            if (country := _country(gazetteer, place_id)) and country != own:
+                self._countries[country] |= held
+        self._known: dict[tuple[Said, ...], _Known] = {}
+
+    def pairs(self, bits: int, until: date | None) -> list[_Known]:
+        """Return the pairs that a set of releases documents; with `until`, without what is dated after its year."""
+        found: defaultdict[frozenset[str], list[Said]] = defaultdict(list)
+        for said in self._told.said.of(bits):
+            if until is None or not said.twin.date or said.twin.date[:4] <= str(until.year):
+                found[said.ends].append(said)
+        return sorted(map(self._of, map(tuple, found.values())), key=lambda each: each.order)
+
+    def _of(self, items: tuple[Said, ...]) -> _Known:
+        """Return the pair that some evidence makes. Most pairs come again, whatever the filter."""
+        known = self._known.get(items)
+        if known is None:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            pair = _pair(items, self._gazetteer, self._home)
+            ids = [end.place_id for end in pair.ends]
+            at_home = self._home is None or any(_region(self._gazetteer, each) == self._home for each in ids)
+            countries = frozenset(_country(self._gazetteer, each) for each in ids)
+            known = self._known[items] = _Known(_order(pair), pair, at_home, countries)
+        return known
+
+    def country_of(self, pairs: Sequence[_Known], bits: int) -> str | None:
+        """Return the country that most of a set of releases name as a partner and most pairs lead to."""
+        ends = Counter(chain.from_iterable(each.countries for each in pairs))
+        counted = Counter({country: (held & bits).bit_count() for country, held in self._countries.items()})
+        own = _country(self._gazetteer, self._home)
+        counted.update({country: count for country, count in ends.items() if country and country != own})
+        return max((c for c in counted if counted[c]), key=lambda c: (counted[c], c), default=None)
+
+    def relations(self, bits: int) -> tuple[Relation, ...]:
+        """Return the partner countries and regions that a set of releases names, most named first."""
+        found = [
+            Relation(region, site.name, left.bit_count(), self._told.last_day(left))
+            for region, held in self._regions.items()
+            if (left := held & bits) and (site := self._gazetteer.by_id.get(region)) is not None
+        ]
+        return tuple(sorted(found, key=lambda relation: (-relation.releases, relation.name)))
 
 
-class _Said(NamedTuple):
-    """One piece of evidence for a pair, with the date of signing it gives."""
-
-    twin: Twin
-    evidence: Evidence
-    signed: str | None
+_KEPT = 20_000  # pairs remembered from each point of view
 
 
-def _documented(
-    records: Sequence[Record], gazetteer: Gazetteer, home: str | None, until: date | None
-) -> tuple[Pair, ...]:
-    found: dict[frozenset[str], list[_Said]] = {}
-    for record in records:
-        for key, twin in keyed_twins(record):
-            ends = frozenset({End(twin.a, twin.a_id).key, End(twin.b, twin.b_id).key})
-            if len(ends) == 2 and not (until is not None and twin.date and twin.date[:4] > str(until.year)):
-                found.setdefault(ends, []).extend(_said(record, key, twin))
-    pairs = [_pair(items, gazetteer, home) for items in found.values()]
-    return tuple(sorted(pairs, key=_order))
+class _Views:
+    """The views from all home regions asked for so far."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._seen: dict[tuple[Gazetteer, str | None], _Seen] = {}
+
+    def of(self, gazetteer: Gazetteer, home: str | None) -> _Seen:
+        """Return the view from a home region, or from none."""
+        if (gazetteer, home) not in self._seen:
+            self._seen[gazetteer, home] = _Seen(self._index, gazetteer, home)
+        return self._seen[gazetteer, home]
 
 
-def _said(record: Record, key: str, twin: Twin) -> Iterator[_Said]:
-    """The words that name the pair; before them, when they give no date, the dated document of the same release."""
-    if twin.date is None and twin.status is TwinStatus.ACTIVE:
-        for paper in papers_on(record, twin):
-            yield _Said(twin, Evidence(record, paper.key, paper.fact), paper.fact.date)
-    yield _Said(twin, Evidence(record, key, twin), twin.date)
-
-
-def _pair(items: list[_Said], gazetteer: Gazetteer, home: str | None) -> Pair:
-    items.sort(key=lambda item: item.evidence.published or date.min)
+def _pair(items: Sequence[Said], gazetteer: Gazetteer, home: str | None) -> Pair:
     twin = items[-1].twin
     a, b = _end(twin.a, twin.a_id, gazetteer), _end(twin.b, twin.b_id, gazetteer)
     if _nearness(gazetteer, b, home) > _nearness(gazetteer, a, home):
@@ -129,7 +170,7 @@ def _end(name: str, place_id: str | None, gazetteer: Gazetteer) -> End:
     return End(site.name if site else name, place_id if site else None)
 
 
-def _standing(items: list[_Said]) -> Standing:
+def _standing(items: Sequence[Said]) -> Standing:
     decided = [item for item in items if item.twin.status is not TwinStatus.PLANNED]
     if not decided:
         return Standing.PLANNED
@@ -137,12 +178,10 @@ def _standing(items: list[_Said]) -> Standing:
         return Standing.ENDED
     if any(item.signed for item in decided):
         return Standing.SIGNED
-    if all(spoken(item.evidence.record, item.evidence.span) for item in decided):
-        return Standing.CLAIMED
-    return Standing.MENTIONED
+    return Standing.CLAIMED if all(item.spoken for item in decided) else Standing.MENTIONED
 
 
-def _dates(items: list[_Said]) -> tuple[str, ...]:
+def _dates(items: Sequence[Said]) -> tuple[str, ...]:
     """The most precise dates first; one that only repeats a more precise one in short is left out."""
     given = sorted({item.signed for item in items if item.signed}, key=lambda text: (-len(text), text))
     kept: list[str] = []
@@ -160,7 +199,10 @@ def _order(pair: Pair) -> tuple[int, str, str]:
 
 
 def _halves(
-    records: Sequence[Record], gazetteer: Gazetteer, sides: tuple[str | None, str | None], named: set[str]
+    hints: Sequence[tuple[Hint, Record]],
+    gazetteer: Gazetteer,
+    sides: tuple[str | None, str | None],
+    named: frozenset[str],
 ) -> tuple[Pair, ...]:
     """Municipalities of the two `sides` (home region, partner country) that are twinned with nobody knows whom.
 
@@ -168,21 +210,19 @@ def _halves(
     names the home region: otherwise the words may be on some other twinning.
     """
     home, country = sides
-    found: dict[str, list[tuple[Hint, Record]]] = {}
-    for record in records:
-        for hint in hints_in(record):
-            place_id = hint.place.place_id
-            if place_id is None or place_id in named:
-                continue
-            if _region(gazetteer, place_id) == home:
-                meant = _named_near(record, gazetteer, country, hint.around)
-            else:
-                meant = _country(gazetteer, place_id) == country and _named_near(record, gazetteer, home, None)
-            if meant:
-                found.setdefault(place_id, []).append((hint, record))
+    found: defaultdict[str, list[tuple[Hint, Record]]] = defaultdict(list)
+    for hint, record in hints:
+        place_id = hint.place.place_id
+        if place_id is None or place_id in named:
+            continue
+        if _region(gazetteer, place_id) == home:
+            meant = _named_near(record, gazetteer, country, hint.around)
+        else:
+            meant = _country(gazetteer, place_id) == country and _named_near(record, gazetteer, home, None)
+        if meant:
+            found[place_id].append((hint, record))
     pairs = []
     for place_id, items in found.items():
-        items.sort(key=lambda item: item[1].release.published or date.min)
         end = _end(items[0][0].place.name, place_id, gazetteer)
         at_home = _region(gazetteer, place_id) == home
         evidence = tuple(Evidence(record, hint.key, hint.place) for hint, record in items)
@@ -202,18 +242,6 @@ def _named_near(record: Record, gazetteer: Gazetteer, ancestor: str | None, arou
     )
 
 
-def _country_of(pairs: Sequence[Pair], records: Sequence[Record], gazetteer: Gazetteer, home: str | None) -> str | None:
-    """The country that most releases name as a partner and most pairs lead to."""
-    own = _country(gazetteer, home)
-    counted: Counter[str] = Counter()
-    for pair in pairs:
-        counted.update({c for end in pair.ends if (c := _country(gazetteer, end.place_id)) and c != own})
-    for record in records:
-        partners = (p.place_id for p in record.facts.places if p.role is PlaceRole.PARTNER)
-        counted.update({c for place_id in partners if (c := _country(gazetteer, place_id)) and c != own})
-    return max(counted, key=lambda c: (counted[c], c), default=None)
-
-
 _BY_STANDING = {
     Standing.SIGNED: Knowledge.KNOWN,
     Standing.MENTIONED: Knowledge.KNOWN,
@@ -225,12 +253,12 @@ _BEST = list(Knowledge)
 
 
 def _states(
-    pairs: Sequence[Pair], halves: Sequence[Pair], gazetteer: Gazetteer, home: str | None, country: str | None
-) -> dict[str, Knowledge]:
+    pairs: Sequence[Pair], gazetteer: Gazetteer, home: str | None, country: str | None
+) -> Mapping[str, Knowledge]:
     """The municipalities of the home region, each by its best pair with the partner country."""
     sites = gazetteer.children(home) if home else ()
     states = {site.id: Knowledge.NOTHING for site in sites if site.kind is PlaceKind.MUNICIPALITY}
-    for pair in (*pairs, *halves):
+    for pair in pairs if states else ():
         place_id = pair.a.place_id if pair.a else None
         abroad = _country(gazetteer, pair.b.place_id) if pair.b else country
         if place_id in states and (country is None or abroad == country):
@@ -239,23 +267,9 @@ def _states(
     return states
 
 
-def _claimed(states: dict[str, Knowledge], claims: Sequence[Claim]) -> dict[str, Knowledge]:
+def _claimed(states: Mapping[str, Knowledge], claims: Sequence[Claim]) -> Mapping[str, Knowledge]:
     """A claim of as many twinnings as there are municipalities speaks for each of them."""
     covers = bool(states) and any(not claim.planned and claim.count >= len(states) for claim in claims)
     if not covers:
         return states
     return {key: Knowledge.CLAIMED if state is Knowledge.NOTHING else state for key, state in states.items()}
-
-
-def _relations(records: Sequence[Record], gazetteer: Gazetteer, home: str | None) -> tuple[Relation, ...]:
-    days: dict[str, list[date | None]] = {}
-    for record in records:
-        named = {_region(gazetteer, p.place_id) for p in record.facts.places if p.role is PlaceRole.PARTNER}
-        for place_id in named - {None, home}:
-            days.setdefault(str(place_id), []).append(record.release.published)
-    relations = [
-        Relation(place_id, site.name, len(found), max((day for day in found if day), default=None))
-        for place_id, found in days.items()
-        if (site := gazetteer.by_id.get(place_id)) is not None
-    ]
-    return tuple(sorted(relations, key=lambda relation: (-relation.releases, relation.name)))

@@ -64,31 +64,6 @@ class Paper:
     parties: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    record: Record
-    claims: tuple[Claim, ...]
-    hints: tuple[Hint, ...]
-    papers: tuple[Paper, ...]
-
-
-class _Memory:
-    """What was read from each record, so that a change of filter does not read the texts again."""
-
-    def __init__(self, most: int = 50_000) -> None:
-        self._found: dict[int, _Read] = {}
-        self._most = most
-
-    def of(self, record: Record) -> _Read:
-        known = self._found.get(id(record))
-        if known is None:
-            if len(self._found) >= self._most:
-                self._found.clear()
-            known = _Read(record, tuple(_claims(record)), tuple(_hints(record)), tuple(_papers(record)))
-            self._found[id(record)] = known
-        return known
-
-
 @cache
 def _words(name: str) -> tuple[str, ...]:
     return tuple(table("ru", "twin_claims")[name])
@@ -113,46 +88,36 @@ def spoken(record: Record, span: Span) -> bool:
 
 
 _STANDING = {AgreementStatus.SIGNED, AgreementStatus.EXTENDED, AgreementStatus.IN_FORCE}
-_memory = _Memory()
+
+
+def papers_in(record: Record) -> tuple[Paper, ...]:
+    """Return the dated documents of a release that speak of twinning."""
+    dated = [paper for paper in record.facts.agreements if paper.count == 1 and paper.date]
+    if not dated or not record.facts.twins or not _may_speak(record.release.text):
+        return ()
+    document = Document(record.release.text)
+    return tuple(
+        Paper(key, fact, frozenset(fold(name) for name in fact.partners))
+        for key, _, fact in keyed(record.facts, FactKind.AGREEMENT)
+        if isinstance(fact, Agreement) and fact in dated and fact.status in _STANDING and _is_twinning(document, fact)
+    )
 
 
 def claims_in(record: Record) -> tuple[Claim, ...]:
     """Return the counts of twinning agreements in a release."""
-    return _memory.of(record).claims
-
-
-def hints_in(record: Record) -> tuple[Hint, ...]:
-    """Return the municipalities that a release calls twinned while it names no partner for them."""
-    return _memory.of(record).hints
-
-
-def papers_on(record: Record, twin: Twin) -> tuple[Paper, ...]:
-    """Return the dated documents of the same release on this twinning: they speak of twinning and name its partner."""
-    ends = {fold(twin.a), fold(twin.b)}
-    return tuple(paper for paper in _memory.of(record).papers if paper.parties & ends)
-
-
-def _papers(record: Record) -> Iterator[Paper]:
-    dated = [paper for paper in record.facts.agreements if paper.count == 1 and paper.date]
-    if not dated or not record.facts.twins or not _may_speak(record.release.text):
-        return
-    document = Document(record.release.text)
-    for key, _, fact in keyed(record.facts, FactKind.AGREEMENT):
-        if isinstance(fact, Agreement) and fact in dated and fact.status in _STANDING and _is_twinning(document, fact):
-            yield Paper(key, fact, frozenset(fold(name) for name in fact.partners))
-
-
-def _claims(record: Record) -> Iterator[Claim]:
     counted = [agreement for agreement in record.facts.agreements if agreement.count > 1]
     if not counted or not _may_speak(record.release.text):
-        return
+        return ()
     document = Document(record.release.text)
-    for key, _, fact in keyed(record.facts, FactKind.AGREEMENT):
-        if isinstance(fact, Agreement) and fact.count > 1 and _is_twinning(document, fact):
-            yield Claim(fact.count, fact.status is AgreementStatus.PLANNED, record, key, fact)
+    return tuple(
+        Claim(fact.count, fact.status is AgreementStatus.PLANNED, record, key, fact)
+        for key, _, fact in keyed(record.facts, FactKind.AGREEMENT)
+        if isinstance(fact, Agreement) and fact.count > 1 and _is_twinning(document, fact)
+    )
 
 
-def _hints(record: Record) -> Iterator[Hint]:
+def hints_in(record: Record) -> Iterator[Hint]:
+    """Yield the municipalities that a release calls twinned while it names no partner for them."""
     towns = [place for place in record.facts.places if place.kind is PlaceKind.MUNICIPALITY and place.place_id]
     if not towns or not _may_speak(record.release.text):
         return

@@ -103,7 +103,7 @@ class Pair:
     @property
     def ends(self) -> tuple[End, ...]:
         """The ends that are named."""
-        return tuple(end for end in (self.a, self.b) if end is not None)
+        return tuple([end for end in (self.a, self.b) if end is not None])
 
     @property
     def first(self) -> date | None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.views.filter import KINDS, SLOTS, Filter, FilterError, Index, Period, select
+from store.views.filter.bits import of, positions
 from store.views.timeline import timeline, told_under
 from tests.store.views.make import record
 
@@ -263,3 +264,8 @@ def test_a_period_leaves_exactly_the_releases_published_in_it(period, published)
 @given(filters)
 def test_the_empty_library_has_nothing_under_any_filter(filter):
     assert len(select((), filter)) == 0
+
+
+@given(st.sets(st.integers(0, 3_000), max_size=400))
+def test_a_set_of_records_gives_its_numbers_back_be_they_few_or_many(numbers):
+    assert list(positions(of(numbers))) == sorted(numbers)

@@ -2,6 +2,7 @@ from datetime import date
 
 from store.model import Record
 from store.places.gazetteer import load
+from store.views.filter import Filter, select
 from store.views.twinning import kin, twinning
 from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, half, pair
 
@@ -11,7 +12,7 @@ SEAT = next(town for town in GAZETTEER.children(DISTRICT.parent or "") if town.n
 
 
 def related(records: list[Record]) -> list[set[str]]:
-    found = kin(twinning(records, GAZETTEER).pairs, GAZETTEER)
+    found = kin(twinning(select(records, Filter()), GAZETTEER).pairs, GAZETTEER)
     return [{key, *others} for key, others in found.items()]
 
 
@@ -25,7 +26,7 @@ def test_a_district_and_its_seat_with_one_partner_may_be_one_relation_and_stay_t
     keys = {f"{HOME_TOWNS[4].id}|{DISTRICT.id}", f"{HOME_TOWNS[4].id}|{SEAT.id}"}
 
     assert related(records) == [keys, keys]
-    assert len(twinning(records, GAZETTEER).documented) == 3
+    assert len(twinning(select(records, Filter()), GAZETTEER).documented) == 3
 
 
 def test_a_district_and_its_seat_with_different_partners_are_different_relations() -> None:

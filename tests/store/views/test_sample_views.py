@@ -6,10 +6,12 @@ import pytest
 
 from store.library import open_library
 from store.model import Record
+from store.places.gazetteer import load
 from store.views.claims import Evidence, claims_of
-from store.views.filter import Filter, select
+from store.views.filter import Filter, Index, select
 from store.views.followups import FollowUps, State
 from store.views.series import points_of, series_of
+from store.views.twinning import twinning
 from tui.opening import sample_path
 
 
@@ -42,3 +44,12 @@ def test_trade_figures_of_other_periods_and_sources_are_not_chained(library):
     for series in series_of(trade):
         assert len({point.record.release.publisher for point in series.points}) == 1
         assert len({point.figure.side for point in series.points}) == 1
+
+
+@pytest.mark.parametrize("line", ["", "2019..2023", "partner:Беларусь", "kind:twin", "kind:direct", "undated"])
+@pytest.mark.parametrize("until", [None, date(2022, 12, 31)])
+def test_what_a_filter_leaves_of_twinning_is_what_those_releases_alone_tell(library, line, until):
+    index, filter = Index(library), Filter.parse(line)
+    twinning(index.select(Filter()), load())  # what was asked before changes nothing
+    alone = select(index.select(filter).records, Filter())
+    assert twinning(index.select(filter), load(), until=until) == twinning(alone, load(), until=until)

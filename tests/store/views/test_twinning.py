@@ -18,6 +18,7 @@ from store.model import (
     TwinStatus,
 )
 from store.places.gazetteer import Gazetteer, Place
+from store.views.filter import Filter, select
 from store.views.twinning import Knowledge, Standing, Twinning, twinning
 
 COUNTRY, REGION, MUNICIPALITY = PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.MUNICIPALITY
@@ -75,7 +76,7 @@ def place(text: str, words: str, place_id: str, role: PlaceRole = PlaceRole.PART
 
 
 def view(*records: Record, home: str | None = "RU-LIP", until: date | None = None) -> Twinning:
-    return twinning(records, ATLAS, home=home, country="BY", until=until)
+    return twinning(select(records, Filter()), ATLAS, home=home, country="BY", until=until)
 
 
 PLAIN = "Липецк и Витебск — побратимы."
@@ -274,7 +275,7 @@ def test_home_and_country_are_read_from_the_releases() -> None:
         places=(place(text, "Липецкая область", "RU-LIP", PlaceRole.HOME), place(text, "Витебск", "VITEBSK")),
         twins=(twin(text, "Липецк и Витебск — побратимы", ("LIPETSK", "VITEBSK")),),
     )
-    found = twinning([record], ATLAS)
+    found = twinning(select([record], Filter()), ATLAS)
 
     assert (found.coverage.home, found.coverage.country) == ("RU-LIP", "BY")
     assert [relation.place_id for relation in found.relations] == ["BY-VI"]
@@ -288,7 +289,7 @@ def test_an_earlier_day_knows_only_what_was_out_by_then() -> None:
 
 
 def test_an_empty_library_has_an_empty_view() -> None:
-    found = twinning([], ATLAS)
+    found = twinning(select([], Filter()), ATLAS)
 
     assert found.pairs == ()
     assert found.coverage.home is None

@@ -4,13 +4,14 @@ import pytest
 
 from store.places.gazetteer import load
 from store.places.geometry import Outlines
+from store.views.filter import Filter, select
 from store.views.twinning import twinning
 from tests.tui.map.libraries import HOME_TOWNS, dense
 from tui.map.base import LIT, Scene, draw_base
 from tui.map.scene import Atlas, Choice
 
 OUTLINES = Outlines()
-ATLAS = Atlas(twinning(dense(), load()), load(), OUTLINES)
+ATLAS = Atlas(twinning(select(dense(), Filter()), load()), load(), OUTLINES)
 
 
 def opened(cols: int = 76, rows: int = 20) -> Scene:

@@ -5,6 +5,7 @@ import pytest
 from store.model import PlaceKind, PlaceMention, PlaceRole, Record, Span
 from store.places.gazetteer import load
 from store.places.geometry import Outlines
+from store.views.filter import Filter, select
 from store.views.twinning import twinning
 from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, claim, dense, half, pair, record
 from tui.map.base import GROUND, LAND, LIT, Tone, draw_base
@@ -16,7 +17,7 @@ OUTLINES = Outlines()
 
 
 def atlas_of(records: list[Record]) -> Atlas:
-    return Atlas(twinning(records, load()), load(), OUTLINES)
+    return Atlas(twinning(select(records, Filter()), load()), load(), OUTLINES)
 
 
 def drawn(
