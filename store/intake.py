@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from store.extract.pipeline import ENGINE, extract
+from store.extract.places.tellers import region_of_publisher
 from store.keys import of_kind, with_kind
 from store.library import Library, Summary
 from store.library.merging import joined
@@ -44,9 +45,16 @@ def readings(
             yield from read(path, encoding=encoding, accessed=accessed)
 
 
-def facts_of(release: Release, brought: Facts) -> Facts:
+def found_in(release: Release, home: str | None = None) -> Facts:
+    """Return what rules find in a release. Where it names places of the region `home`, an id, that is its own side."""
+    publisher = region_of_publisher(release.publisher) if release.publisher else None
+    likely = tuple(region for region in (home, publisher) if region)
+    return extract(release.text, published=release.published, likely_homes=likely)
+
+
+def facts_of(release: Release, brought: Facts, home: str | None = None) -> Facts:
     """Return what rules find in a release, with the facts its file brought in place of finds on the same words."""
-    found = extract(release.text, published=release.published)
+    found = found_in(release, home)
     for kind in FactKind:
         given = of_kind(brought, kind)
         if given:
@@ -54,13 +62,13 @@ def facts_of(release: Release, brought: Facts) -> Facts:
     return found
 
 
-def record_of(reading: Reading) -> tuple[Record, Failure | None]:
+def record_of(reading: Reading, home: str | None = None) -> tuple[Record, Failure | None]:
     """Return a release with its facts. Should a rule fail on its text: with those its file brought, and the reason.
 
     Such facts bear no version of the rules, so they are stale and extracting anew tries the text again.
     """
     try:
-        return Record(release=reading.release, facts=facts_of(reading.release, reading.brought)), None
+        return Record(release=reading.release, facts=facts_of(reading.release, reading.brought, home)), None
     except Exception as error:  # whatever fails on one text, neither it nor the other files may be lost
         return Record(release=reading.release, facts=reading.brought), _unread(reading.release, error)
 
@@ -73,8 +81,12 @@ def take_in(
     library: Library,
     outcomes: Iterable[Reading | Failure],
     saved: Callable[[int, int], None] = lambda done, failed: None,
+    *,
+    home: str | None = None,
 ) -> Report:
     """Add what was read to the library. `saved` is told, after each batch is on disk, how many are done and failed.
+
+    `home` is the id of the person's own region, where set.
 
     What was read before an interrupt is saved all the same, and told, before the interrupt goes on.
     """
@@ -96,7 +108,7 @@ def take_in(
             if isinstance(outcome, Failure):
                 failures.append(outcome)
                 continue
-            record, failed = record_of(outcome)
+            record, failed = record_of(outcome, home)
             batch.append(record)
             unread += [failed] if failed else []
             if len(batch) == BATCH:
@@ -108,7 +120,7 @@ def take_in(
     return Report(summary, tuple(failures), tuple(unread))
 
 
-def extract_again(library: Library) -> Renewal:
+def extract_again(library: Library, *, home: str | None = None) -> Renewal:
     """Extract anew what an older version of the rules found; corrections and imported facts stay.
 
     Should a rule fail on one text, that release keeps the facts it has.
@@ -116,7 +128,7 @@ def extract_again(library: Library) -> Renewal:
     fresh, unread = [], []
     for release in [row.release for row in library.rows if row.facts.engine != ENGINE]:
         try:
-            fresh.append((release.id, extract(release.text, published=release.published)))
+            fresh.append((release.id, found_in(release, home)))
         except Exception as error:  # whatever fails on one text, the others are still brought up to date
             unread.append(_unread(release, error))
     return Renewal(library.renew(fresh) if fresh else 0, tuple(unread))

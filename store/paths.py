@@ -12,7 +12,7 @@ from store.errors import ConfigError
 APP = "relex"
 LIBRARY_VARIABLE = "RELEX_LIBRARY"
 _LIBRARY_NAME = "library.json"
-_CONFIG_KEYS = {"library": str, "language": str, "theme": str, "style": str, "keys": dict}
+_CONFIG_KEYS = {"library": str, "home": str, "language": str, "theme": str, "style": str, "keys": dict}
 
 
 def _folder(variable: str, native: Path) -> Path:
@@ -42,8 +42,8 @@ def state_dir() -> Path:
 
 
 def configuration() -> dict[str, Any]:
-    """Return the settings of the configuration file, empty without one: `library`, `language`, `theme` and `style`
-    as strings, `keys` as a table. Raises `ConfigError` when the file cannot be read or holds something else.
+    """Return the settings of the configuration file, empty without one: `library`, `home`, `language`, `theme` and
+    `style` as strings, `keys` as a table. Raises `ConfigError` when the file cannot be read or holds something else.
     """
     path = config_path()
     try:

@@ -1,5 +1,6 @@
 """All stages in order: from the text of a release to its facts."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from store.extract import marks
@@ -22,8 +23,10 @@ ENGINE = "3"
 """Version of the rules; releases extracted by another one are stale."""
 
 
-def extract(text: str, *, published: date | None, home: str | None = None) -> Facts:
+def extract(text: str, *, published: date | None, home: str | None = None, likely_homes: Sequence[str] = ()) -> Facts:
     """Return the facts of a text. `published` anchors relative dates; `home` is the gazetteer id of the own region.
+
+    Without it the first of the `likely_homes` is the own region that the text names a place of, else the text tells.
 
     A pure function: no clock, no files, and it never raises, whatever the text.
     """
@@ -33,7 +36,7 @@ def extract(text: str, *, published: date | None, home: str | None = None) -> Fa
     dates = find_dates(document, published, speech_spans(quotes))
     names = find_names(scene.enclosures, quotes)
     people = list_people(scene, quotes)
-    places = find_places(document, names, [span for person in people for span in person.spans], home)
+    places = find_places(document, names, [span for person in people for span in person.spans], home, likely_homes)
     twins = find_twins(document, places, dates, published)
     agreements = find_agreements(document, places, dates, published, twins)
     twins, agreements = share_dates(document, twins, agreements)

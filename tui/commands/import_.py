@@ -11,6 +11,7 @@ from store.reading.sources import passed_over
 from tui import opening
 from tui.locale import Catalogue
 from tui.output import Progress, json_line, talk
+from tui.own_region import add_option, own_region
 from tui.safe import safe
 from tui.wording import worded
 
@@ -21,6 +22,7 @@ def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help=words("args.import.paths"))
     parser.add_argument("--encoding", help=words("args.import.encoding"))
+    add_option(parser, words)
     parser.add_argument("--again", action="store_true", help=words("args.import.again"))
     parser.add_argument("--json", action="store_true", help=words("args.import.json"))
 
@@ -31,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
     if not (args.paths or args.again):
         talk(words("trouble.no_paths"))
         return 2
+    home = own_region(args)
     library = opening.for_writing(args)
     progress = Progress(words("import.reading"))
     today = datetime.now(UTC).astimezone().date()
@@ -41,8 +44,8 @@ def run(args: argparse.Namespace) -> int:
         done[0] = count
 
     try:
-        report = take_in(library, _counted(outcomes, progress), saved)
-        again = extract_again(library) if args.again else Renewal(0, ())
+        report = take_in(library, _counted(outcomes, progress), saved, home=home)
+        again = extract_again(library, home=home) if args.again else Renewal(0, ())
     except KeyboardInterrupt:
         progress.done()
         talk(words("import.interrupted", count=done[0]))

@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import date
+from typing import Any
 
 from store.keys import fact_id
 from store.views.filter import Filter, Index
@@ -13,7 +14,7 @@ from tui.locale import Catalogue
 from tui.output import json_line, line
 from tui.usage import day
 
-Row = dict[str, object]
+Row = dict[str, Any]
 
 
 def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
@@ -29,6 +30,8 @@ def run(args: argparse.Namespace) -> int:
     index = Index(opening.for_reading(args).records)
     if not args.partner:
         rows = partner_rows(index, args.filter)
+        if not (args.json or args.csv):  # people see the tree by its indents, programs by its depth
+            rows = [{**row, "partner": "  " * row["depth"] + row["partner"]} for row in rows]
         return tables.emit(args, rows, ("partner", "releases", "undated", "last"), "partner")
     found = profile(index, args.filter, args.partner, args.today or date.today())
     if not found.records:
@@ -45,10 +48,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def partner_rows(index: Index, filter: Filter) -> list[Row]:
-    """Return the tree of partners, parents before what lies in them."""
+    """Return the tree of partners, parents before what lies in them; countries have the depth 0."""
     return [
         {
-            "partner": "  " * depth + node.name,
+            "partner": node.name,
+            "depth": depth,
             "id": node.id,
             "kind": str(node.kind) if node.kind else None,
             "releases": node.releases,

@@ -47,10 +47,19 @@ _PRIOR = {"RU": 0.6, "BY": 0.0}
 _ABROAD = -1.0  # most tellers are Russian or Belarusian
 
 
-def infer_home(document: Document, named: Sequence[Named], around: Sequence[Around]) -> str | None:
-    """Return the id of the first-level unit the release speaks for, or `None` where the text leaves it open."""
+def infer_home(
+    document: Document, named: Sequence[Named], around: Sequence[Around], likely: Sequence[str]
+) -> str | None:
+    """Return the id of the first-level unit the release speaks for, or `None` where the text leaves it open.
+
+    Of the `likely` units the first that the text names a place of is taken; else the text alone is asked.
+    """
+    if likely:
+        told = {region for each in named if len(regions := regions_of(each)) == 1 for region in regions}
+        if known := next((region for region in likely if region in told), None):
+            return known
     opening = next((near.named for near in around[:_FEW] if opens(near)), None)
-    regions = _regions(opening) if opening else set()
+    regions = regions_of(opening) if opening else set()
     return regions.pop() if len(regions) == 1 else _voted(document, named, around)
 
 
@@ -66,7 +75,7 @@ def _voted(document: Document, named: Sequence[Named], around: Sequence[Around])
         if each.kind is PlaceKind.COUNTRY:
             countries[each.options[0]] += 1
             continue
-        regions = _regions(each)
+        regions = regions_of(each)
         if _holds(before, near):
             if len(regions) == 1:
                 votes[next(iter(regions))] += open_vote
@@ -94,7 +103,7 @@ def _voted(document: Document, named: Sequence[Named], around: Sequence[Around])
     faint = all(vote < _LEAST_ABROAD and not _is_russian(region) for region, vote in votes.items())
     if elected is None and faint:
         # a district that several regions have, against places abroad alone
-        several = any(len(regions) > 1 and all(map(_is_russian, regions)) for regions in map(_regions, named))
+        several = any(len(regions) > 1 and all(map(_is_russian, regions)) for regions in map(regions_of, named))
         return _LIKELIEST if several else None
     return elected
 
@@ -103,7 +112,7 @@ def _is_russian(region: str) -> bool:
     return load().country_of(region) == _LIKELIEST
 
 
-def _regions(named: Named) -> set[str]:
+def regions_of(named: Named) -> set[str]:
     """Return the first-level units a name may lie in; none for a district whose name is common to many."""
     if named.head == "district" and named.options and is_common(named.name):
         return set()

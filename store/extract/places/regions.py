@@ -34,17 +34,21 @@ _NEAR = 6  # tokens between an embassy and the town it stands in
 
 
 def find_places(
-    document: Document, names: Sequence[Span], people: Sequence[Span], home: str | None
+    document: Document,
+    names: Sequence[Span],
+    people: Sequence[Span],
+    home: str | None,
+    likely: Sequence[str] = (),
 ) -> tuple[PlaceMention, ...]:
     """Return the places named in `document`, in order, each with its role.
 
     `names` are names in quotation marks and `people` names of persons: both stay out. `home` is the gazetteer id of the
-    teller's region; where it is `None` the text is asked.
+    teller's region; where it is `None` the text is asked, and of the `likely` regions the first it names a place of.
     """
     named = name_places(document, sorted([*names, *_persons(document, people)]))
     around = [Around(document, each) for each in named]
     if home not in load().by_id:
-        home = infer_home(document, named, around)
+        home = infer_home(document, named, around, likely)
     settled = choose(document, around, home)
     roles = [_role(document, chosen, home) for chosen in settled]
     passing = {chosen.name for chosen in settled if chosen.near.preposition in _PASSING}

@@ -192,3 +192,37 @@ def test_a_file_name_that_is_no_text_is_imported(home: Path) -> None:
     name = os.fsdecode(b"in/\xff\xfe.txt")
     (home / name).write_text(BODY, encoding="utf-8")
     assert "added 1" in relex(home, "import", home / "in").stderr
+
+
+def test_the_own_region_is_no_partner_and_is_set_by_option_or_in_the_settings(home: Path) -> None:
+    text = "Калужская и Новгородская области будут сотрудничать в туризме."
+    (home / "in" / "a.txt").write_text(text, encoding="utf-8")
+
+    def partners(*options: str) -> list[str]:
+        done = relex(home, "extract", *options, home / "in")
+        assert done.returncode == 0, done.stderr
+        return list(json.loads(done.stdout)["partners"])
+
+    assert partners("--home", "Новгородская область") == ["Калужская область"]
+    settings = home / "config" / "relex" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('home = "Калуга"\n', encoding="utf-8")
+    assert partners() == ["Новгородская область"]
+    assert partners("--home", "Новгородская область") == ["Калужская область"]
+    assert relex(home, "import", home / "in").returncode == 0
+    listed = [json.loads(line) for line in relex(home, "partners", "--json").stdout.splitlines()]
+    assert [(row["partner"], row["depth"]) for row in listed] == [("Россия", 0), ("Новгородская область", 1)]
+    assert "\n  Новгородская область" in relex(home, "partners").stdout
+
+
+def test_a_region_nobody_knows_is_wrong_usage(home: Path) -> None:
+    (home / "in" / "a.txt").write_text(BODY, encoding="utf-8")
+    done = relex(home, "import", "--home", "Тридевятое царство", home / "in", "--lang", "ru")
+    assert done.returncode == 2
+    assert "нет такого региона: Тридевятое царство" in done.stderr
+    settings = home / "config" / "relex" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('home = "Тридевятое царство"\n', encoding="utf-8")
+    done = relex(home, "import", home / "in", "--lang", "ru")
+    assert done.returncode == 2
+    assert "настройка home: нет такого региона: Тридевятое царство." in done.stderr

@@ -33,19 +33,34 @@ def _six(home: Path) -> None:
         (home / "in" / f"{n}.txt").write_text(f"{BODY} Мастер {n} открыл цех номер {n}.", encoding="utf-8")
 
 
-@pytest.mark.parametrize("error", [AttributeError(CANARY), MemoryError(), RuntimeError(CANARY), AssertionError()])
-@pytest.mark.parametrize("fatal", range(1, 7))
-def test_a_mistake_of_relex_at_any_file_costs_only_that_file(
+MISTAKES = [AttributeError(CANARY), MemoryError(), RuntimeError(CANARY), AssertionError()]
+
+
+@pytest.mark.parametrize("error", MISTAKES)
+@pytest.mark.parametrize("fatal", [1, 3, 6])
+def test_a_mistake_of_relex_at_reading_any_file_costs_only_that_file(
     home: Path, monkeypatch: pytest.MonkeyPatch, fatal: int, error: Exception
 ) -> None:
     _six(home)
-    stages = ((intake, "extract"), (sources, "decode"))
-    module, name = stages[fatal % 2]
-    monkeypatch.setattr(module, name, _fails_at(getattr(module, name), fatal, error))
+    monkeypatch.setattr(sources, "decode", _fails_at(sources.decode, fatal, error))
     done = relex(home, "import", home / "in")
     assert (done.returncode, "added 5" in done.stderr, "failed 1" in done.stderr) == (1, True, True)
-    assert "failed on it" in done.stderr
+    assert "relex failed on it" in done.stderr
     assert len(open_library(home / "data" / "relex" / "library.json").records) == 5
+
+
+@pytest.mark.parametrize("error", MISTAKES)
+@pytest.mark.parametrize("fatal", [1, 3, 6])
+def test_a_mistake_of_a_rule_on_any_text_costs_only_its_facts(
+    home: Path, monkeypatch: pytest.MonkeyPatch, fatal: int, error: Exception
+) -> None:
+    _six(home)
+    monkeypatch.setattr(intake, "extract", _fails_at(intake.extract, fatal, error))
+    done = relex(home, "import", home / "in")
+    assert (done.returncode, "added 6" in done.stderr, "failed 0" in done.stderr) == (1, True, True)
+    assert f"{fatal - 1}.txt: the rules failed on it" in done.stderr
+    records = open_library(home / "data" / "relex" / "library.json").records
+    assert [len(record.facts.people) for record in records].count(0) == 1
 
 
 @pytest.mark.parametrize("fatal", range(1, 7))

@@ -1,0 +1,23 @@
+"""Regions a release is likely told from, known from outside its text: its publisher, and what a person has set."""
+
+from functools import lru_cache
+
+from store.extract.places.home_side import regions_of
+from store.extract.places.names import name_places
+from store.extract.text import Document
+from store.places.gazetteer import load
+
+_KEPT = 4096
+
+
+@lru_cache(_KEPT)
+def region_of_publisher(publisher: str) -> str | None:
+    """Return the first-level unit a publisher names, if it names one: «Администрация Грязинского района»."""
+    found = (regions_of(named) for named in name_places(Document(publisher), ()))
+    return next((next(iter(regions)) for regions in found if len(regions) == 1), None)
+
+
+def region_by_name(name: str) -> str | None:
+    """Return the first-level unit a person names, or that holds the town they name; `None` for what is neither."""
+    gazetteer = load()
+    return next((region for hit in gazetteer.lookup(name) if (region := gazetteer.region_of(hit.place_id))), None)
