@@ -247,6 +247,8 @@ class Reader:
         if find.noun and self.lexemes[between].folded not in _words().joins:
             return []  # «5 and 7 contracts» are apart
         end = find._replace(first=max(find.first, between + 1))
+        if quantity.value * quantity.scale == 1 and self.lexemes[index].sort == "c":
+            return [end]  # «one of nine districts» counts the districts
         return [Find(index, quantity.end, quantity.value, find.unit, find.rule, find.noun), end]
 
     def _count(self, index: int, quantity: units.Quantity) -> Find | None:

@@ -21,6 +21,7 @@ _PLACE = frozenset(_WORDS["prepositions"]["place"])
 _ACTING: tuple[str, str] = tuple(_WORDS["acting"])
 _BESIDES = frozenset(_WORDS["second_deed"]["at_once"]) - _PLACE
 _OWN = tuple(_WORDS["own"])
+_TITLE: str = _WORDS["title"]
 _CLOSING = frozenset('»”“"')
 _OPENING = frozenset('«„“"')
 
@@ -114,7 +115,8 @@ def role_after(document: Document, mention: Mention, *, opener: str = ",(—–"
         if form and form.number != "plur" and (form.cases & mention.cases):
             end = _phrase_end(document, at)
             return _build(document, Span(tokens[index].start, end), tokens[at], index, at)
-        if not is_adjective(tokens[at].folded) and tokens[at].folded not in _WORDS["role_fillers"]:
+        filler = is_adjective(tokens[at].folded) or tokens[at].folded in _WORDS["role_fillers"]
+        if not filler and not _joins_adjectives(tokens, at):
             return None
     return None
 
@@ -207,10 +209,12 @@ def _with_adjectives(tokens: Sequence[Token], head: int) -> int:
 
 
 def _joins_adjectives(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether `и` stands between two adjectives with capitals, as in the title of an ambassador."""
-    if index < 1 or tokens[index].folded not in _WORDS["conjunctions"]:
+    """Tell whether `и` stands between two adjectives of one title: with capitals, or as an ambassador's begins."""
+    if not 0 < index < len(tokens) - 1 or tokens[index].folded not in _WORDS["conjunctions"]:
         return False
-    return all(t.is_capital and is_adjective(t.folded) for t in (tokens[index - 1], tokens[index + 1]))
+    pair = tokens[index - 1], tokens[index + 1]
+    titled = all(t.is_capital for t in pair) or pair[0].folded.startswith(_TITLE)
+    return titled and all(is_adjective(t.folded) for t in pair)
 
 
 def _phrase_end(document: Document, head: int) -> int:

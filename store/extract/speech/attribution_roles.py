@@ -10,6 +10,8 @@ from store.extract.lexicon import noun_form, role_classes
 from store.extract.people.registry import Person
 from store.extract.people.roles import Role
 from store.extract.text import Token
+from store.model import PlaceKind
+from store.places.gazetteer import load
 
 _ROLES = table("ru", "roles")["tables"]
 _WORDS = table("ru", "words")
@@ -124,11 +126,24 @@ def contradicts(role: tuple[str, str], held: tuple[str, str]) -> bool:
     return bool(units and held_units and not units & held_units)
 
 
+@lru_cache(maxsize=8_192)
 def _units(role: tuple[str, str]) -> frozenset[str]:
     """Return the kinds of unit an office heads, by its complements or by itself."""
     found = {kind for kind, stems in _UNIT_STEMS.items() if _stems(role[0], "") & stems}
+    if _of_country(role[0]):
+        found = found - {"region"} | {"state"}  # «президент Республики Сербия»
     found |= {kind for kind, heads in _UNIT_HEADS.items() if role[1] in heads}
     return frozenset(found)
+
+
+def _of_country(text: str) -> bool:
+    """Tell whether an office ends in the name of a country that calls itself by a word for a region."""
+    words = text.split()
+    units = [
+        at for at, word in enumerate(words) if word[:1].isupper() and word[:_STEM].lower() in _UNIT_STEMS["region"]
+    ]
+    hits = load().lookup(" ".join(words[units[-1] :])) if units else ()
+    return any(load().by_id[hit.place_id].kind is PlaceKind.COUNTRY for hit in hits)
 
 
 @lru_cache(maxsize=8_192)

@@ -259,3 +259,8 @@ def test_a_number_beside_another_counts_the_noun_of_both(text: str, expected: li
 
 def test_to_be_among_the_first_ten_is_no_count() -> None:
     assert read("Завод вошёл в десятку лучших поставщиков.") == []
+
+
+def test_one_of_several_counts_the_several() -> None:
+    assert read("Это один из девяти документов, подписанных осенью.") == [(9, "документов")]
+    assert read("Там работает одна из 12 школ округа.") == [(12, "школ")]

@@ -96,3 +96,16 @@ def test_streets_places_bylines_and_people_only_talked_of_are_left_out(text: str
 @pytest.mark.parametrize("name", ["Ляонин", "Саш", "Люд"])
 def test_a_word_that_looks_like_a_name_called_out_does_not_stop_the_reading(name: str) -> None:
     assert "Рябая" in people(f"Выставку открыла Зоя Рябая. Провинция {name} Дымову понравилась.")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мэр беседовал с чрезвычайным и полномочным послом Сербии Драганом Вуичем.",
+        "Мэр беседовал с Драганом Вуичем, чрезвычайным и полномочным послом Сербии.",
+    ],
+)
+def test_the_title_of_an_ambassador_is_whole(text: str) -> None:
+    assert [(each.name, each.role) for each in extract(text, published=None).people] == [
+        ("Драган Вуич", "чрезвычайный и полномочный посол Сербии")
+    ]
