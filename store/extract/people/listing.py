@@ -12,6 +12,7 @@ from store.model import Person as PersonFact
 
 _WORDS = table("ru", "words")
 _BYLINES = frozenset(_WORDS["bylines"])
+_PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
 _REACH = 40
 _STAMP = re.compile(r",? \d{1,2}[ .][\w. ]{0,20},? \d{1,2}:\d\d\b")  # `Имя Фамилия, 18 января, 19:44`
 
@@ -62,8 +63,9 @@ def _is_byline(scene: Scene, person: Person) -> bool:
 
 def _signs(scene: Scene, start: int, end: int) -> bool:
     paragraph = scene.document.paragraph_at(start)
-    before = scene.words(max(paragraph.start, start - _REACH), start)
-    if any(token.folded in _BYLINES for token in before[-3:]):
+    before = [token.folded for token in scene.words(max(paragraph.start, start - _REACH), start)][-3:]
+    signed = next((at for at, word in enumerate(before) if word in _BYLINES), None)
+    if signed is not None and not _PREPOSITIONS & set(before[signed:]):  # «беседовал с Иваном Гаем» signs nothing
         return True
     if scene.words(paragraph.start, start, 1):
         return False
