@@ -25,6 +25,7 @@ _AT_HOME = "RU"  # most texts name the country they are from
 _UPON: str = _WORDS["patterns"]["upon"]  # «Комсомольск» where the text has «Комсомольск-на-Амуре»
 _ADJECTIVAL = tuple(_WORDS["adjective"]["nominatives"])
 _DASHES = frozenset("—–-")
+_LONGEST_LIST = 5  # names that may lead to one that is sure
 _HEADS = kinds.lemmas([*_WORDS["patterns"]["town"], *_WORDS["heads"]["district"]])
 
 
@@ -166,13 +167,21 @@ class _Chooser:
         return self._has_place_beside(named) or self._speaks_of_twins(near)
 
     def _has_place_beside(self, named: Named) -> bool:
-        tokens = self.document.tokens
-        for step, other, edges in ((1, named.last, self.by_start), (-1, named.first, self.by_end)):
-            joint, place = other + step, other + 2 * step
-            if 0 <= place < len(tokens) and tokens[joint].folded in _JOINTS | _DASHES:
-                found = edges.get(place)
-                if found and not found.named.weak:
-                    return True
+        """Tell a name beside a sure one, or in a list with it: «Щучина, Прилепа и Ишимбая»."""
+        return any(self._leads_to_sure(named, step) for step in (1, -1))
+
+    def _leads_to_sure(self, named: Named, step: int) -> bool:
+        tokens, edges = self.document.tokens, self.by_start if step > 0 else self.by_end
+        for _ in range(_LONGEST_LIST):
+            joint = (named.last if step > 0 else named.first) + step
+            if not 0 <= joint + step < len(tokens) or tokens[joint].folded not in _JOINTS | _DASHES:
+                return False
+            beside = edges.get(joint + step)
+            if beside is None:
+                return False
+            named = beside.named
+            if not named.weak:
+                return True
         return False
 
     def _speaks_of_twins(self, near: Around) -> bool:

@@ -30,6 +30,7 @@ _UNIT_HEADS = kinds.lemmas(word for words in _WORDS["heads"].values() for word i
 _RUSSIA = "RU"
 _PASSING = frozenset([*_WORDS["home"]["source_prepositions"], *_WORDS["venue"]["prepositions"]])
 _AWAY = _TRAPS["absence"] | _TRAPS["touring"]
+_WITH_LAND = 2  # words of a town with the adjective of its land
 _NEAR = 6  # tokens between an embassy and the town it stands in
 
 
@@ -64,11 +65,21 @@ def _persons(document: Document, people: Sequence[Span]) -> list[Span]:
     for span, each in zip(people, words, strict=True):
         lone = len(each) == 1 and each[0][:_SURNAME] not in surnames
         hits = index.at(each, 0) if lone else []
-        if _begins_unit(document, span, each[-1]):
+        if _begins_unit(document, span, each[-1]) or _is_town_of_land(each):
             continue
         if not any(hit.via is Via.NAME and not gazetteer.by_id[hit.place_id].homograph for hit in hits):
             kept.append(span)
     return kept
+
+
+def _is_town_of_land(words: Sequence[str]) -> bool:
+    """Tell «Болгарский Свиштов» and «Белорусская Лида» at the head of a sentence: a town with its land, no name."""
+    if len(words) != _WITH_LAND:
+        return False
+    index, gazetteer = load().index, load()
+    lands = (hit for hit in index.at(words[:1], 0) if hit.via in (Via.ADJECTIVE, Via.UNIT))
+    of_land = any(gazetteer.by_id[hit.place_id].kind is not PlaceKind.MUNICIPALITY for hit in lands)
+    return of_land and any(hit.via is Via.NAME for hit in index.at(words[1:], 0))
 
 
 def _begins_unit(document: Document, span: Span, last: str) -> bool:

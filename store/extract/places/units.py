@@ -19,6 +19,9 @@ _ADJECTIVE = _WORDS["adjective"]
 _TOWNS = frozenset(_PATTERNS["town"])
 _COUNTRY_OF_HEAD = {word: country for country, words in _WORDS["heads_of"].items() for word in words}
 _PLURAL = frozenset({"district", "region"})  # kinds of heads that gather adjectives behind them
+_PLAIN = frozenset(_QUALIFIERS["plain"]) | frozenset(_QUALIFIERS["city"])
+_TOLD = 4  # letters by which these are told from most words
+_PLAIN_BEGINNINGS = frozenset(word[:_TOLD] for word in _PLAIN)
 _SET_OFF = frozenset(",:(—–-")
 _REACH = 12  # adjectives one head may gather
 _SEPARATORS = 6  # words that may stand between two of them
@@ -135,6 +138,8 @@ class Units:
             between = self.scan.document.text[self.scan.tokens[position - 1].end : token.start]
             if "\n" not in between:
                 return False  # «городом Лесным и Каневским районом»
+        if self.scan.words[position][:_TOLD] in _PLAIN_BEGINNINGS and morph.lemma(token.folded) in _PLAIN:
+            return False  # «Городской округ Клин»
         return bool(self.scan.adjective_ids(position)) or bool(adjective_stem(token.folded))
 
     def _body_end(self, head: int) -> int:

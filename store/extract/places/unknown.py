@@ -20,10 +20,12 @@ _FRIENDS = frozenset(_WORDS["twin"]["friends"])
 _DASHES = frozenset("—–-")
 _COUPLING = frozenset({*_PATTERNS["couple"], *_DASHES})
 _TWINNED = kinds.words_that(lambda form: form.rpartition("-")[2].startswith(_TWIN_STARTS))
+_LONGEST_LIST = 8  # tokens
 _LISTS = frozenset(",:")
 _BULLETS = frozenset("•▪·*✔;")
 _OPEN_MARKS = frozenset('«„“"')
 _DATIVE_ENDS = tuple(_WORDS["case_of_unknown"]["dative_ends"])
+_SHORTEST = 4  # of a name behind the adjective of its country
 _SHORT = 5  # capitals shorter than this are an abbreviation
 
 
@@ -98,9 +100,10 @@ class Unknown:
             return False
         token = self.tokens[before + 1]
         readings = morph.readings(token.folded)
-        if token.text.isupper() or len(token.text) < _SHORT or not readings or readings[0].pos != "NOUN":
-            return False
         guessed = not morph.known(token.folded)  # marks of unknown words are a guess
+        least = _SHORTEST if guessed else _SHORT
+        if token.text.isupper() or len(token.text) < least or not readings or readings[0].pos != "NOUN":
+            return False
         return guessed or not any({"Name", "Patr", "Orgn", "Abbr"} & reading.marks for reading in readings[:2])
 
     def _is_twinned(self, before: int) -> bool:
@@ -116,10 +119,20 @@ class Unknown:
         token = self.tokens[position]
         if morph.known(token.folded) or len(token.text) < _SHORT or position + 2 >= len(self.tokens):
             return False
-        joint, other = self.words[position + 1], self.tokens[position + 2]
-        coupled = joint in _COUPLING and other.is_capital and bool(self.gazetteer.index.at(self.words, position + 2))
+        joint = self.words[position + 1]
+        coupled = joint in _COUPLING | _LISTING and self._leads_to_known(position)
         tells = joint in _DASHES and bits_of(self.words[position + 2]) & _TWINNED
         return bool(coupled or tells) and self._speaks_of_twins(position)
+
+    def _leads_to_known(self, position: int) -> bool:
+        """Tell whether the list that a name begins holds one of the tables: «Колобжег, Хаген и Тюль»."""
+        words, tokens = self.words, self.tokens
+        for step in range(position + 2, min(position + 2 + _LONGEST_LIST, len(tokens)), 2):
+            if words[step - 1] not in _COUPLING | _LISTING or not tokens[step].is_capital:
+                return False
+            if self.gazetteer.index.at(words, step):
+                return True
+        return False
 
     def _speaks_of_twins(self, position: int) -> bool:
         sentence = self.document.sentence_at(self.tokens[position].start)

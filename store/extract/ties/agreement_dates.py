@@ -8,7 +8,8 @@ from store.extract.text import Document
 from store.extract.ties.agreement_nouns import Noun, Nouns
 from store.extract.ties.agreement_parties import Parties
 from store.extract.ties.agreement_states import Cue, behind
-from store.extract.ties.tie_words import OF_TWINS, Clause, Days, iso, nearest_date
+from store.extract.ties.tie_dates import Days, iso, nearest_date
+from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.model import AgreementStatus, DateKind, DateMention, Grain, Span
 
 _STATE = kinds.lemma_lists(table("ru", "ties")["state"])

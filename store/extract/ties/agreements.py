@@ -23,7 +23,8 @@ from store.extract.ties.agreement_states import (
     is_verbal_noun,
     state_of,
 )
-from store.extract.ties.tie_words import Clause, Days, clauses
+from store.extract.ties.tie_dates import Days
+from store.extract.ties.tie_words import Clause, clauses
 from store.model import Agreement, AgreementStatus, Confidence, DateMention, PlaceMention, Span, Twin
 
 _STATE = kinds.lemma_lists(table("ru", "ties")["state"])

@@ -1,6 +1,5 @@
 """What the words of a clause say of the state of a twinning or a document: under way, agreed, over, denied."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial, reduce
 from itertools import pairwise
@@ -12,7 +11,7 @@ from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.lazy import lazy
 from store.extract.text import Document, Token, of_document
-from store.model import DateKind, DateMention, Grain, Span
+from store.model import Span
 
 
 def _is_verb_in(tense: str, word: str) -> bool:
@@ -143,12 +142,12 @@ class Clause:
     @lazy
     def is_planned(self) -> bool:
         """Tell «планируют», «готовится», «станут»."""
-        return self.has(_STATE["planned"]) or self._is_to_be
+        return self.has(_STATE["planned"]) or self.is_to_be
 
     @lazy
     def is_planned_apart(self) -> bool:
         """Tell `is_planned` by other words than the name of a paper: «протокол о намерениях» may well be signed."""
-        if self.has(_PLANNED_ELSE) or self._is_to_be:
+        if self.has(_PLANNED_ELSE) or self.is_to_be:
             return True
         papers = zip(self.words, self.words[2:], strict=False)
         named = reduce(or_, (bits_of(name) for paper, name in papers if bits_of(paper) & _OF_INTENT), 0)
@@ -160,7 +159,13 @@ class Clause:
         return not self.has(_PAST_VERB) and self.has(_NEGATION["modal"] | _FUTURE_VERB)
 
     @lazy
-    def _is_to_be(self) -> bool:
+    def is_to_be(self) -> bool:
+        """Tell «не подписано пока», «в планах», «породниться», «станут»: what is to be by the form of its words."""
+        return self.is_set or self._is_told_of_future
+
+    @lazy
+    def is_set(self) -> bool:
+        """Tell `is_to_be` by more than the future of one verb."""
         if self.has(_STATE["revived"]) and self.has(_STATE["ended"]):
             return not any(bits_of(word) & _STATE["revived"] and bits_of(word) & _DONE for word in self.words)
         if self.is_unsigned or self.tells("planned") or self.has(_PLANS):
@@ -171,8 +176,11 @@ class Clause:
             bits_of(word) & _WILL_BE and bits_of(following) & _SHORT for word, following in pairwise(self.words)
         ):
             return True
-        if self.has(_BECOMING) and not self.has(_NEGATION["managed"]) and any(map(_is_to_become, self.words)):
-            return True
+        return self.has(_BECOMING) and not self.has(_NEGATION["managed"]) and any(map(_is_to_become, self.words))
+
+    @lazy
+    def _is_told_of_future(self) -> bool:
+        """Tell «подпишут», «может стать»."""
         if not self.has(_STATE["future"]):
             return False
         may = self.has(_NEGATION["modal"])
@@ -315,36 +323,3 @@ def segments(document: Document, span: Span) -> Iterator[Clause]:
             yield Clause(document, Span(start, token.start))
             start = token.end
     yield Clause(document, Span(start, span.end))
-
-
-def iso(mention: DateMention) -> str:
-    """Return a date at its own grain: day, month or year, else an interval of months."""
-    start, end = mention.start, mention.end
-    if mention.grain is Grain.DAY or start == end:
-        return start.isoformat()
-    if mention.grain is Grain.YEAR:
-        return f"{start.year}"
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start:%Y-%m}"
-    if start.month == 1 and end.month == 12 and start.year == end.year:
-        return f"{start.year}"
-    return f"{start:%Y-%m}/{end:%Y-%m}"
-
-
-class Days:
-    """The dates of a release, to be asked for by place in the text."""
-
-    def __init__(self, dates: Sequence[DateMention]) -> None:
-        self._dates = dates
-        self._starts = [mention.hull.start for mention in dates]
-
-    def within(self, span: Span) -> list[DateMention]:
-        """Return the dates that lie in `span`."""
-        near = self._dates[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-        return [mention for mention in near if mention.hull.end <= span.end]
-
-
-def nearest_date(within: Sequence[DateMention], around: int, planned: bool) -> DateMention | None:
-    """Return the date nearest to the offset `around`, planned or not as asked where there is a choice."""
-    fitting = [mention for mention in within if (mention.kind is DateKind.PLANNED) is planned] or within
-    return min(fitting, key=lambda mention: abs(mention.hull.start - around), default=None)

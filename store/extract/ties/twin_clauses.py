@@ -10,6 +10,7 @@ from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause, clauses
 from store.extract.ties.twin_sides import Pair, Towns, is_away
+from store.extract.ties.twin_states import is_ahead, is_denied, is_over, is_plan
 from store.model import PlaceMention, Span, TwinStatus
 
 _TIES = table("ru", "ties")
@@ -22,6 +23,8 @@ _CONJUNCTION = kinds.read_as("CONJ")
 _BRACKETS = re.compile(r"\(([^()\n]{2,80})\)")
 _ORDINALS = [kinds.lemmas(words) for words in _TIES["pairing"]["ordinals"]]
 _LAST, _WITH = kinds.lemmas(_TIES["pairing"]["last"]), frozenset(_TIES["pairing"]["with"])
+_NAMED_BY_ORDER = _TWIN["papers"] | OF_TWINS
+_ATTRIBUTE = kinds.read_as("PRTF")
 _YES, _NO = kinds.forms(_TIES["twin"]["yes"]), kinds.forms(_TIES["twin"]["no"])
 _IN = frozenset(_TIES["pairing"]["in"])
 _WIDE = 500  # code points on either side of a town
@@ -40,16 +43,21 @@ def part_of(parts: Sequence[Clause], town: PlaceMention, towns: Sequence[PlaceMe
     part = parts[index]
     if not part.has(OF_TWINS) and (denying := _denying(parts, towns)) is not None:
         return denying
-    if part.is_ended or part.is_planned or part.is_denied or part.has(TELLING):
+    if is_over(part) or is_ahead(part, relation=True) or is_denied(part) or _predicates(part):
         return part
     if not part.has(OF_TWINS):
         return clause
     return _with_predicate(parts, index, towns)
 
 
+def _predicates(part: Clause) -> bool:
+    """Tell «действует с 2009 года» from «(соглашение,) подписанное в 2009 году», whose state stands elsewhere."""
+    return part.has(TELLING) and any(bits_of(word) & TELLING and not bits_of(word) & _ATTRIBUTE for word in part.words)
+
+
 def _denying(parts: Sequence[Clause], towns: Sequence[PlaceMention]) -> Clause | None:
     """Return the part of «…, побратимства оно не касается», which denies what the others tell."""
-    denying = (each for each in parts if each.has(OF_TWINS) and each.is_denied)
+    denying = (each for each in parts if each.has(OF_TWINS) and is_denied(each))
     return next((each for each in denying if not any(each.span.contains(town.hull) for town in towns)), None)
 
 
@@ -93,31 +101,6 @@ def _with_predicate(parts: Sequence[Clause], index: int, towns: Sequence[PlaceMe
         end = step
     part = parts[index]
     return Clause(part.document, Span(part.span.start, parts[end].span.end))
-
-
-def state_of(clause: Clause, relation: bool) -> TwinStatus | None:
-    """Return the state the clause gives to a twinning, `None` where it denies or merely muses.
-
-    `relation` tells that the clause speaks of the tie itself, so that its plans are plans of twinning.
-    """
-    if clause.is_ended:
-        return TwinStatus.ENDED
-    drafts = _TWIN["sketches"] if clause.is_hypothetical else _TWIN["drafts"]
-    if clause.is_mused and clause.is_courting and clause.has(drafts):
-        return TwinStatus.PLANNED
-    if clause.is_denied or clause.is_mused:
-        return None
-    return TwinStatus.PLANNED if relation and clause.is_courting else TwinStatus.ACTIVE
-
-
-def is_of_tie(clause: Clause, whole: Clause) -> bool:
-    """Tell a clause of the tie itself: «побратимство», «ищет побратима»; `whole` is its sentence."""
-    if whole.has(_TWIN["relation"]) or clause.has(_TWIN["form"]):
-        return True
-    return any(
-        (two == _TIES["twin"]["into"] and one in _IN) or (bits_of(one) & _TWIN["seeking"] and bits_of(two) & OF_TWINS)
-        for one, two in pairwise(clause.words)
-    )
 
 
 def after_question(document: Document, towns: Towns, index: int, status: TwinStatus | None) -> TwinStatus | None:
@@ -165,11 +148,14 @@ def referred(clause: Clause, several: int) -> int | None:
     if several < 2:
         return None
     for word, following in pairwise(clause.words):
-        if word not in _WITH:
-            continue
         bits = bits_of(following)
+        if bits & _NAMED_BY_ORDER:  # «первый договор»
+            following, bits = word, bits_of(word)
+        elif word not in _WITH:
+            continue
         index = next((at for at, ordinal in enumerate(_ORDINALS[:several]) if bits & ordinal), None)
-        return several - 1 if index is None and bits & _LAST else index
+        if index is not None or bits & _LAST:
+            return several - 1 if index is None else index
     return None
 
 
@@ -225,8 +211,3 @@ def planned_after(document: Document, towns: Towns, index: int, clause: Clause) 
         if tells and is_plan(after):
             return TwinStatus.PLANNED
     return None
-
-
-def is_plan(clause: Clause) -> bool:
-    """Tell a plan that nobody denies or merely muses about."""
-    return clause.is_planned and not clause.is_denied and not clause.is_mused

@@ -9,7 +9,8 @@ from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document
-from store.extract.ties.tie_words import OF_TWINS, Clause, Days, iso, nearest_date, segments
+from store.extract.ties.tie_dates import Days, iso, nearest_date
+from store.extract.ties.tie_words import OF_TWINS, Clause, segments
 from store.extract.ties.twin_clauses import near
 from store.extract.ties.twin_sides import Pair
 from store.model import DateKind, DateMention, PlaceMention, Span, TwinStatus

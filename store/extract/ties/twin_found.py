@@ -1,11 +1,18 @@
-"""The pairs found in a release, each given once."""
+"""The pairs found in a release: kept as they are told, and each given once in the end."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from store.extract.ties.twin_sides import Towns
-from store.model import Twin, TwinStatus
+from store.extract import kinds
+from store.extract.lang import table
+from store.extract.ties.tie_words import OF_TWINS, Clause
+from store.extract.ties.twin_clauses import TELLING, evidence
+from store.extract.ties.twin_dates import TwinDates
+from store.extract.ties.twin_sides import Pair, Towns
+from store.model import Confidence, Twin, TwinStatus
+
+_TWIN = kinds.lemma_lists(table("ru", "ties")["twin"])
 
 RECENT = 200  # pairs told before that a sentence may still speak of
 
@@ -19,6 +26,57 @@ class Found(NamedTuple):
     twin: Twin
     certain: bool
     told: bool = True
+
+
+class Told(NamedTuple):
+    """A pair a text tells of, where it does, and by which rule."""
+
+    pair: Pair
+    status: TwinStatus
+    clause: Clause
+    rule: str
+    confidence: Confidence
+
+
+class Findings:
+    """The pairs of a release in the order they are told."""
+
+    def __init__(self, towns: Towns, dates: TwinDates) -> None:
+        self.towns = towns
+        self.dates = dates
+        self.found: list[Found] = []
+
+    def add_told(self, told: Iterable[Told]) -> None:
+        """Keep the pairs a reader of sentences tells of."""
+        for each in told:
+            self.add(each.pair, each.status, each.clause, (each.rule, each.confidence))
+
+    def add(
+        self, pair: Pair, status: TwinStatus, clause: Clause, how: tuple[str, Confidence], part: Clause | None = None
+    ) -> None:
+        """Keep a pair that `clause` tells of, and `part` of it more closely; `how` is the rule and its confidence."""
+        rule, confidence = how
+        a, b = self.towns.fitted(pair, clause)
+        spans = evidence(pair, clause)
+        twin = Twin(
+            spans=spans,
+            rule=rule,
+            confidence=confidence,
+            a=a.name,
+            b=b.name,
+            status=status,
+            date=self.dates.of(pair, status, clause, part or clause),
+            a_id=a.place_id,
+            b_id=b.place_id,
+        )
+        self.found.append(Found(twin, rule != "twin.guests", _is_told(clause)))
+
+
+def _is_told(clause: Clause) -> bool:
+    """Tell a clause that says how the tie stands from «соглашение о побратимстве …» and from mere friends."""
+    if not clause.has(OF_TWINS):
+        return not clause.has(_TWIN["friends"])
+    return clause.has(TELLING) or not clause.has(_TWIN["papers"])
 
 
 def _is_told_later(known: Found, later: Found) -> bool:

@@ -3,15 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from store.extract import kinds
 from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause
-from store.extract.ties.twin_clauses import state_of
+from store.extract.ties.twin_found import Told
 from store.extract.ties.twin_pairs import listed_between, runs
 from store.extract.ties.twin_sides import Pair, Towns, is_away, ordered
+from store.extract.ties.twin_states import state_of
 from store.model import Confidence, PlaceMention, Span, TwinStatus
 
 _TWIN = kinds.lemma_lists(table("ru", "ties")["twin"])
@@ -28,16 +28,6 @@ _AND = frozenset(table("ru", "ties")["pairing"]["together"])
 _BRACKET = re.compile(r"^\s*\([^()\n]{2,60}\)")
 _DASHES = frozenset("—–-")
 _LINE_LEAD = frozenset("•✔*▪·)(.—–-")
-
-
-class Told(NamedTuple):
-    """A pair a text tells of, where it does, and by which rule."""
-
-    pair: Pair
-    status: TwinStatus
-    clause: Clause
-    rule: str
-    confidence: Confidence
 
 
 def lines(document: Document, towns: Towns) -> Iterator[tuple[Span, Told]]:

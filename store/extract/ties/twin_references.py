@@ -7,11 +7,12 @@ from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause, clauses
-from store.extract.ties.twin_clauses import is_of_tie, is_plan, state_of, sweeps
-from store.extract.ties.twin_found import RECENT, Found
-from store.extract.ties.twin_lists import Told
+from store.extract.ties.twin_clauses import sweeps
+from store.extract.ties.twin_found import RECENT, Found, Told
 from store.extract.ties.twin_sides import GATHERINGS, Pair, Towns, is_away
+from store.extract.ties.twin_states import is_of_tie, is_plan, state_of
 from store.extract.ties.twin_topic import Topic
+from store.extract.ties.twin_traps import are_others
 from store.model import Confidence, PlaceMention, PlaceRole, Span, TwinStatus
 
 _TIES = table("ru", "ties")
@@ -35,7 +36,7 @@ class References:
     def read(self, index: int, clause: Clause) -> Iterator[Told]:
         """Find whom «города породнились» or «соглашение с ним» means in the sentences around, or in the release."""
         status = state_of(clause, is_of_tie(clause, clause)) or self._planned_at_last(clause)
-        if status is None or sweeps(clause):
+        if status is None or sweeps(clause) or are_others(clause):
             return
         told = [*self._around(index, clause, status)] or [*self.topic.asked(index, clause)]
         yield from told or self.topic.read(clause, status)
@@ -52,10 +53,14 @@ class References:
             yield from self._answered(index)
         elif pointed := list(self._pointed(index, clause, status)):
             yield from pointed
-        elif clause.has(_TWIN["guests"]) and not clause.has(GATHERINGS | _TWIN["papers"]):
-            yield from self._guests_after(index, clause)
+        elif guests := list(self._guests(index, clause)):
+            yield from guests
         else:
             yield from self._before(index, clause, status)
+
+    def _guests(self, index: int, clause: Clause) -> Iterator[Told]:
+        if clause.has(_TWIN["guests"]) and not clause.has(GATHERINGS | _TWIN["papers"]):
+            yield from self._guests_after(index, clause)
 
     def _before(self, index: int, clause: Clause, status: TwinStatus) -> Iterator[Told]:
         """Read «Города породнились в 2009 году» of the towns named in the paragraph before it."""
@@ -75,7 +80,7 @@ class References:
                 continue
             if clause.has(_TWIN["pronouns"]):
                 away = away[-1:]
-            home = next((town for town in towns if not is_away(town)), None) or self.towns.home_before(clause)
+            home = self.towns.teller_in(towns) or self.towns.home_before(clause)
             known = {each.twin.b for each in self.found[-RECENT:]} if clause.has(_TWIN["generic"]) else set()
             meant = len(away) == 1 and self.towns.may_mean(away[0], clause.span)
             if home and meant and (status is TwinStatus.PLANNED or self._is_meant(away[0], known, towns)):

@@ -1,15 +1,17 @@
 """Twins told off one by one, whose home is not named: «Первый — Речица, с 1999 года», «Два: Гомель и Лида»."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from store.extract import kinds
 from store.extract.kinds import bits_of
 from store.extract.lang import table
-from store.extract.text import Document
+from store.extract.text import Document, Token
 from store.extract.ties.tie_words import OF_TWINS, Clause, segments
-from store.extract.ties.twin_clauses import is_plan, part_of, state_of
-from store.extract.ties.twin_lists import Told
+from store.extract.ties.twin_clauses import part_of
+from store.extract.ties.twin_found import Told
 from store.extract.ties.twin_sides import Pair, Towns, is_away, members
+from store.extract.ties.twin_states import is_plan, state_of
 from store.model import Confidence, PlaceMention, Span, TwinStatus
 
 _TIES = table("ru", "ties")
@@ -17,6 +19,9 @@ _TWIN, _ROLL = kinds.lemma_lists(_TIES["twin"]), kinds.lemma_lists(_TIES["roll"]
 _NUMBERS = kinds.lemmas(table("ru", "agreements")["links"]["numbers"]) | kinds.read_as("NUMR")
 _ORDINALS = kinds.lemmas(word for words in _TIES["pairing"]["ordinals"] for word in words) | _ROLL["further"]
 _THEM = frozenset(_TIES["roll"]["them"])
+_AMONG = frozenset(_TIES["roll"]["among"])
+_PRONOUNS = kinds.lemma_lists(_TIES["acts"])["them"]
+_LONGEST_LEAD = 7  # words and marks before the town that is picked out
 _MODIFIERS = kinds.read_as("ADJF")
 _DASHES, _COLON, _QUESTION = frozenset("—–-"), ":", "?"
 _OPEN = 5  # sentences a roll stays open behind words about twins or its last member
@@ -59,6 +64,8 @@ class Roll:
     def _is_member(self, index: int, clause: Clause, town: PlaceMention) -> bool:
         """Tell «Первый — Речица», «Ими стали Речица и Лида», and «Два: Речица и Лида» behind a question of twins."""
         lead = [token for token in clause.tokens if token.start < town.hull.start]
+        if _is_among(lead):
+            return True
         while lead and lead[0].text in _DASHES:
             lead = lead[1:]
         bits = [bits_of(token.folded) for token in lead]
@@ -83,6 +90,14 @@ class Roll:
         clause = Clause(self.document, following[0])
         if clause.has(_TWIN["papers"]) and is_plan(clause):
             yield Told(Pair(home, named[0]), TwinStatus.PLANNED, clause, "twin.roll", Confidence.LOW)
+
+
+def _is_among(lead: Sequence[Token]) -> bool:
+    """Tell «Самый давний из них — », «Среди них »: whom the text picks out of those it has spoken of."""
+    return (
+        any(one.folded in _AMONG and bits_of(two.folded) & (_PRONOUNS | OF_TWINS) for one, two in pairwise(lead))
+        and len(lead) <= _LONGEST_LEAD
+    )
 
 
 def _is_over(clause: Clause) -> bool:

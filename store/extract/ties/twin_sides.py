@@ -1,7 +1,6 @@
 """The two sides of twinnings: municipalities of the teller and of the others, and who pairs with whom."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause
+from store.extract.ties.twin_home import own, taken_home
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.forms import words_of
 from store.places.gazetteer import load
@@ -29,8 +29,6 @@ _WITH = frozenset(_PAIRING["with"])
 _MODIFIERS = kinds.read_as("ADJF", "PRTF")
 _APPOSED = 9  # tokens behind a town in which it may be called a twin
 _BESIDE = 2
-_OPENING = 2  # sentences in which a release says whose it is
-_AHEAD = 2  # mentions that is worth
 _BY_PEOPLE = "place.people"
 _LOCATIVE_END = "е"
 _EXAMPLE = kinds.lemmas(_PAIRING["example"])
@@ -66,7 +64,9 @@ class Towns:
             for place, before in zip(municipal, [None, *municipal], strict=False)
             if before is None or not self._holds(before, place)
         ]
-        self.main = self._own()
+        if all(map(is_away, self.all)):
+            self.all = taken_home(document, self.all, self.root)
+        self.main = own(document, [town for town in self.all if not is_away(town)], self.root)
         self.all = [place for place in self.all if not self._is_neighbour(place)]
         self._starts = [place.hull.start for place in self.all]
         self.first = {place.name: place for place in reversed(self.all)}
@@ -77,23 +77,6 @@ class Towns:
         self.region = next(
             (place.place_id for place in places if place.role is PlaceRole.HOME and place.kind is PlaceKind.REGION),
             None,
-        )
-
-    def _own(self) -> PlaceMention | None:
-        """Return the municipality that tells: the one at home named most, those in the first sentences ahead.
-
-        A town and its district count as one, under the name the text has for it most.
-        """
-        home = [town for town in self.all if not is_away(town)]
-        named = [town for town in home if town.rule != _BY_PEOPLE] or home
-        roots = {town.name: self.root(town.name, town.place_id) for town in named}
-        counted, names = Counter(roots[town.name] for town in named), Counter(town.name for town in named)
-        sentences = self.document.sentences[:_OPENING]
-        counted.update({roots[town.name]: _AHEAD for town in named if town.hull.end <= sentences[-1].end})
-        return max(
-            named,
-            key=lambda town: (counted[roots[town.name]], names[town.name], -town.hull.start),
-            default=None,
         )
 
     def _is_neighbour(self, place: PlaceMention) -> bool:
@@ -141,9 +124,17 @@ class Towns:
         while index and self._home[index - 1].hull.end > clause.span.end:
             index -= 1
         paragraph = self.document.paragraph_at(clause.span.start)
-        if index and self._home[index - 1].hull.start >= paragraph.start:
-            return self._home[index - 1]
+        while index and self._home[index - 1].hull.start >= paragraph.start:
+            if self._home[index - 1] is self.main or not is_placed(self.document, self._home[index - 1]):
+                return self._home[index - 1]
+            index -= 1
         return self.main
+
+    def teller_in(self, towns: Sequence[PlaceMention]) -> PlaceMention | None:
+        """Return whose twins a sentence tells of that names `towns`: the release's own town before a mere venue."""
+        home = [town for town in towns if not is_away(town)]
+        own = [town for town in home if self.main is not None and town.name == self.main.name]
+        return next(iter(own or home), None)
 
     def centre(self, clause: Clause) -> PlaceMention | None:
         """Return the seat of the home region where the clause says «областной центр»."""

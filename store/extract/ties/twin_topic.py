@@ -6,12 +6,14 @@ from itertools import pairwise
 from store.extract import kinds
 from store.extract.kinds import bits_of
 from store.extract.lang import table
+from store.extract.lang.ru import morph
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause, segments
-from store.extract.ties.twin_clauses import TELLING, is_of_tie, state_of, sweeps
-from store.extract.ties.twin_lists import Told
-from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with
-from store.model import Confidence, PlaceMention, Span, TwinStatus
+from store.extract.ties.twin_clauses import TELLING, sweeps
+from store.extract.ties.twin_found import Told
+from store.extract.ties.twin_sides import GATHERINGS, Pair, Towns, is_away, is_with
+from store.extract.ties.twin_states import is_of_tie, state_of
+from store.model import Confidence, PlaceMention, PlaceRole, Span, TwinStatus
 
 _TIES = table("ru", "ties")
 _TWIN, _TOPIC = kinds.lemma_lists(_TIES["twin"]), kinds.lemma_lists(_TIES["topic"])
@@ -21,6 +23,10 @@ _WITH = frozenset(_TIES["pairing"]["with"])
 _WE_ARE = frozenset(_TIES["topic"]["we_are"])
 _OWN = _TWIN["generic"]
 _OTHERS = kinds.lemmas(_TIES["owners"]["others"])
+_QUESTION = "?"
+_TWIN_NOUN, _ABSTRACT = _TIES["topic"]["noun"], _TIES["topic"]["abstract"]
+_ADJECTIVE = tuple(_TIES["twin"]["adjective_starts"])
+_AT_LARGE = kinds.lemma_lists(_TIES["acts"])["at_large"]
 _WE_PEOPLE = tuple(_TIES["topic"]["people_ends"][:3])
 _FIRST = 2  # words that may open with those who tell
 _STEM = 4  # letters a town and its people share
@@ -38,6 +44,7 @@ class Topic:
         """Yield the pair a sentence on twins means that names no town of the other side."""
         home = self.towns.home_before(clause)
         town = self._of_land(clause) or self._of_people(clause) or (self._sole(clause) if _is_told(clause) else None)
+        town = town or (self._only(clause) if _is_definite(clause) else None)
         if home and town:
             yield Told(Pair(home, town), status, clause, "twin.topic", Confidence.LOW)
 
@@ -76,6 +83,12 @@ class Topic:
         opening = self.document.sentences[:_OPENING][-1].end
         return self._one(before) or self._one([town for town in before if town.hull.end <= opening])
 
+    def _only(self, clause: Clause) -> PlaceMention | None:
+        """Return the one municipality of the other side that the release deals with: who else may «побратим» be."""
+        dealt_with = [town for town in self.towns.all if town.role is PlaceRole.PARTNER]
+        town = self._one(dealt_with)
+        return town if town and self.towns.may_mean(town, clause.span) else None
+
     def _one(self, towns: Sequence[PlaceMention]) -> PlaceMention | None:
         roots = {self.towns.root(town.name, town.place_id) for town in towns if is_away(town)}
         return towns[0] if len(roots) == 1 else None
@@ -95,6 +108,25 @@ def _people_of(words: Sequence[str], towns: Sequence[PlaceMention]) -> Iterator[
             near = [town for town in towns if town.name.lower()[:_STEM] == word[:_STEM]]
             if near:
                 yield near
+
+
+def _is_one_twin(form: str) -> bool:
+    """Tell «побратим», «город-побратим» and «побратимские», of one tie, from «побратимы» and «побратимство»."""
+    if form.startswith(_ADJECTIVE):
+        return True
+    last = form.rpartition("-")[2]
+    if not last.startswith(_TWIN_NOUN) or last.startswith(_ABSTRACT):
+        return False
+    return "-" in form or any(reading.number == "sing" for reading in morph.readings(form)[:1])
+
+
+_DEFINITE = kinds.words_that(_is_one_twin)
+
+
+def _is_definite(clause: Clause) -> bool:
+    """Tell «делегация города-побратима», «побратимские связи» from gatherings of twins and talk of twins at large."""
+    asks = clause.document.text[clause.span.end - 1] == _QUESTION
+    return clause.has(_DEFINITE) and not asks and not (clause.has(GATHERINGS | _OTHERS | _AT_LARGE) or sweeps(clause))
 
 
 def _is_told(clause: Clause) -> bool:

@@ -1,12 +1,13 @@
 """What is twinned but no municipality: schools, works, choirs and libraries that call themselves twins."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from store.extract import kinds
 from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.text import Document, Token
-from store.extract.ties.tie_words import OF_TWINS, Clause
+from store.extract.ties.tie_words import OF_TWINS, Clause, segments
 from store.extract.ties.twin_sides import is_away
 from store.model import PlaceMention
 
@@ -16,6 +17,7 @@ _ADJECTIVE = tuple(_TIES["twin"]["adjective_starts"])
 _OWNERS = kinds.lemma_lists(_TIES["owners"])
 _STEPPED = kinds.forms(_TIES["owners"]["stepped"]) | _OWNERS["stepped"] | kinds.read_as("ADJF", "PRTF", "NUMR")
 _MODIFIERS = kinds.read_as("ADJF", "PRTF", "NUMR")
+_PREPOSITION = kinds.read_as("PREP")
 _OPEN, _CLOSED = frozenset('«„“"'), frozenset('»”“"')
 _BY_ADJECTIVE = "place.adjective"
 _REACH = 10  # tokens between a town and the school or the like that is in it
@@ -39,6 +41,16 @@ def is_of_others(document: Document, clause: Clause, towns: Sequence[PlaceMentio
     if all(word.startswith(_ADJECTIVE) for word in plain):
         return False
     return any(map(is_away, towns)) and all(_is_owned(document, town) for town in towns)
+
+
+def are_others(clause: Clause) -> bool:
+    """Tell «школы районов станут побратимами»: others become twins in a part of a clause that names no town."""
+    part = next((each for each in segments(clause.document, clause.span) if each.has(OF_TWINS)), clause)
+    words = ["", *part.words]
+    if not any(bits_of(two) & _OWNERS["others"] and not bits_of(one) & _PREPOSITION for one, two in pairwise(words)):
+        return False
+    twins = [word for word in part.words if bits_of(word) & OF_TWINS]
+    return all("-" not in word and not word.startswith(_ADJECTIVE) for word in twins)
 
 
 def _nouns_beside(word: str) -> Iterator[str]:

@@ -1,0 +1,110 @@
+"""The state of pairs that a clause tells behind them: «…, но соглашение приостановлено», «Документ подпишут осенью»."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import reduce
+from operator import or_
+
+from store.extract import kinds
+from store.extract.lang import table
+from store.extract.ties.tie_words import OF_TWINS, Clause
+from store.extract.ties.twin_clauses import referred
+from store.extract.ties.twin_found import Findings, Found
+from store.extract.ties.twin_sides import Pair, Towns
+from store.extract.ties.twin_states import is_ahead, is_denied, is_over, is_refused
+from store.model import TwinStatus
+
+_TIES = table("ru", "ties")
+_TWIN, _ACTS = kinds.lemma_lists(_TIES["twin"]), kinds.lemma_lists(_TIES["acts"])
+_IN_VAIN = reduce(or_, (kinds.forms([word]) for word in _TIES["negation"]["in_vain"]))
+_PAPERS = _TWIN["papers"] | _ACTS["papers"] | OF_TWINS
+
+
+class Later:
+    """Gives pairs just told the state that a clause without towns of its own tells of them."""
+
+    def __init__(self, towns: Towns, findings: Findings) -> None:
+        self.towns = towns
+        self.findings = findings
+
+    def within(self, clause: Clause, whole: Clause) -> None:
+        """Read a clause behind the pairs of its own sentence `whole`."""
+        found = self.findings.found
+        first = len(found)
+        while first and whole.span.contains(found[first - 1].twin.hull):
+            first -= 1
+        if self._denies(clause):
+            del found[first:]
+            return
+        self._signed(clause, first)
+        if _ends(clause):
+            self._end(clause, range(first, len(found)))
+        elif _is_to_come(clause):
+            self._plan(range(first, len(found)))
+
+    def behind(self, clause: Clause, told: int) -> None:
+        """Read a clause of the sentences behind the `told` pairs found last."""
+        found = self.findings.found
+        if self.towns.within(clause.span, away=True):
+            return
+        positions = range(len(found) - told, len(found))
+        if _ends(clause):
+            self._end(clause, positions)
+        elif _is_to_come(clause):
+            self._plan(positions)
+
+    def one_of(self, parts: Sequence[Clause], pairs: Sequence[Pair]) -> None:
+        """Read «… — побратимы, со второй отношения заморожены»: one pair of those just listed is over."""
+        found = self.findings.found
+        for part in parts:
+            index = referred(part, len(pairs)) if is_over(part) and not self.towns.within(part.span) else None
+            if index is None:
+                continue
+            for position in range(max(0, len(found) - len(pairs)), len(found)):
+                if found[position].twin.b == pairs[index].b.name:
+                    self._set(position, TwinStatus.ENDED)
+
+    def _denies(self, clause: Clause) -> bool:
+        """Tell «…, но до бумаг дело не дошло», «…, но получил отказ»."""
+        if clause.has(_TWIN["mistaken"]) or is_refused(clause):
+            return True
+        in_vain = clause.has(_TWIN["papers"]) and clause.has_all(_IN_VAIN)
+        denied = clause.has(OF_TWINS | _TWIN["undone"]) or in_vain
+        return denied and is_denied(clause) and not clause.is_mused
+
+    def _signed(self, clause: Clause, first: int) -> None:
+        """Read «…, а теперь побратимство оформлено»."""
+        found = self.findings.found
+        if first < len(found) and clause.is_signed and clause.has(OF_TWINS):
+            when = self.findings.dates.later(TwinStatus.ACTIVE, clause)
+            found[-1] = Found(replace(found[-1].twin, status=TwinStatus.ACTIVE, date=when), True)
+
+    def _end(self, clause: Clause, positions: range) -> None:
+        index = referred(clause, len(positions))
+        for position in positions if index is None else positions[index : index + 1]:
+            twin = self.findings.found[position].twin
+            town = self.towns.first.get(twin.b)
+            if twin.status is TwinStatus.ACTIVE and (town is None or self.towns.may_mean(town, clause.span)):
+                self._set(position, TwinStatus.ENDED)
+
+    def _plan(self, positions: range) -> None:
+        """Make plans of pairs that the text has named with no word of their state."""
+        for position in positions:
+            if not self.findings.found[position].told:
+                self._set(position, TwinStatus.PLANNED)
+
+    def _set(self, position: int, status: TwinStatus) -> None:
+        twin = self.findings.found[position].twin
+        self.findings.found[position] = Found(replace(twin, status=status, date=None), True)
+
+
+def _ends(clause: Clause) -> bool:
+    if not is_over(clause, behind=True) or clause.is_denied:
+        return False
+    return clause.has(_TWIN["ties"] | _ACTS["papers"] | _ACTS["them"] | OF_TWINS)
+
+
+def _is_to_come(clause: Clause) -> bool:
+    """Tell «подписать документ рассчитывают осенью», said of the paper and not of its fruits."""
+    tells = clause.has(_PAPERS | _ACTS["them"]) and not (is_denied(clause) or clause.is_mused)
+    return tells and is_ahead(clause, relation=clause.has(_PAPERS), behind=True)
