@@ -150,7 +150,7 @@ def noun_form(folded: str, name: str) -> NounForm | None:
         return NounForm(folded, frozenset({"nomn"}), "sing", _gender_of_tail(folded))
     found = [r for r in _noun_readings(folded) if _table_lemma(r, folded, name)]
     if not found:
-        return _agent_form(folded) if name == "roles" else None
+        return _standing_in(folded) or _agent_form(folded) if name == "roles" else None
     best = found[0]
     lemma = _table_lemma(best, folded, name) or best.lemma
     same = [r for r in found if _table_lemma(r, folded, name) == lemma and r.number == best.number]
@@ -172,6 +172,13 @@ DOCUMENT = words_that(lambda folded: noun_form(folded, "documents") is not None)
 """Nouns for what is written."""
 WORD_OF_SPEECH = DOCUMENT | words_that(lambda folded: noun_form(folded, "sayings") is not None)
 """Nouns for what is said or written."""
+
+
+def _standing_in(folded: str) -> NounForm | None:
+    """Read the participle of a woman who stands in for an office; that of a man is a noun of the dictionary."""
+    words = table(_LANGUAGE, "words")["standing_in"]
+    found = [r for r in readings(folded) if r.pos == "PRTF" and r.lemma == words["verb"] and r.gender == "femn"]
+    return NounForm(words["office"], frozenset(r.case for r in found), "sing", "femn") if found else None
 
 
 def _agent_form(folded: str) -> NounForm | None:

@@ -93,8 +93,9 @@ def _voted(document: Document, named: Sequence[Named], around: Sequence[Around])
         before = near
         first = first and weight <= _FAINT
         votes[next(iter(regions))] += weight
-    if not votes:
-        return None
+    if not votes:  # a town that several regions have, and nothing else: home wherever it lies
+        alone = named and all(regions and all(map(_is_russian, regions)) for regions in map(regions_of, named))
+        return _LIKELIEST if alone else None
     offices = _offices(document, named)
     for region in votes:
         country = gazetteer.country_of(region) or ""
