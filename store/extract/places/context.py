@@ -24,7 +24,7 @@ _HEAD_NOUNS = frozenset(_WORDS["patterns"]["town"]) | frozenset(_WORDS["patterns
 _LOCATIVE_ENDS = frozenset(_VENUE["locative_ends"])
 _PLACING = frozenset(_VENUE["prepositions"])
 _JOIN = kinds.forms(_WORDS["patterns"]["join"])
-_PREPOSITION = kinds.words_that(lambda word: any(reading.pos == "PREP" for reading in morph.readings(word)))
+_PREPOSITION = kinds.possibly_tagged(lambda reading: reading.pos == "PREP")
 _MODIFIER = kinds.read_as("ADJF", "PRTF")
 _NOMINAL = kinds.read_as("NOUN", "ADJF", "PRTF")
 _BETWEEN = _MODIFIER | kinds.lemmas(_HEAD_NOUNS)  # what may stand between a preposition and its name

@@ -36,7 +36,7 @@ _OFFICE = 1.5  # what an office without a place adds
 _OF = 4  # tokens after an office in which its place may come
 _OFFICES = {"RU": frozenset(_WORDS["russian_words"]), "BY": frozenset(_WORDS["belarusian_words"])}
 _OFFICE_STARTS = tuple({word[:5] for words in _OFFICES.values() for word in words})
-_RULERS = words_that(lambda form: form.startswith(_OFFICE_STARTS))
+_RULERS = words_that(lambda form: form.startswith(_OFFICE_STARTS), begin=lambda: _OFFICE_STARTS)
 _LIST = 3
 _OURS = 10  # words and marks before a name in which «наш» may come
 _JOIN = frozenset(table("ru", "places")["patterns"]["join"])
