@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial, reduce, wraps
 from itertools import accumulate, compress, count
-from operator import or_
+from operator import itemgetter, or_
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
 from store.extract.kinds import bits_of
@@ -33,6 +33,7 @@ _TOKEN = re.compile(
 )
 _ABBREVIATIONS = frozenset(table("ru", "abbreviations")["words"])
 _NOWHERE = Span(0, 0)
+_FIRST = itemgetter(0)
 _SCALES = frozenset(table("ru", "abbreviations")["scales"])
 _HYPHENS = frozenset("-\u2010\u2011")
 _OPENERS = frozenset('«„“"')
@@ -151,8 +152,8 @@ class Document:
         return [*pieces, Span(start, span.end)]
 
     @lazy
-    def tokens(self) -> tuple[Token, ...]:
-        """Words, numbers and single marks in order."""
+    def columns(self) -> tuple[Sequence[str], Sequence[int], Sequence[int], Sequence[str]]:
+        """The texts, starts, ends and folded forms of the tokens: what is done to a column needs no loop of Python."""
         text, folded = self.text, self.folded
         pieces = _TOKEN.split(text)  # what stands between tokens and the tokens, by turns
         ends = list(accumulate(map(len, pieces)))
@@ -160,20 +161,35 @@ class Document:
         forms = [folded[start:end] for start, end in zip(starts, ends, strict=False)]
         if _HIDDEN.search(text) is not None:
             forms = [form.translate(_DROP) for form in forms]
-        tokens = map(_token, zip(pieces[1::2], starts, ends, forms, strict=False))
+        columns = pieces[1::2], starts[: len(ends)], ends, forms
         if "&" in text or "<" in text:
-            return tuple([token for token in tokens if len(token.text) == 1 or token.text[0] not in "&<"])
-        return tuple(tokens)
+            kept = [len(piece) == 1 or piece[0] not in "&<" for piece in columns[0]]
+            return (
+                list(compress(columns[0], kept)),
+                list(compress(starts, kept)),
+                list(compress(ends, kept)),
+                list(compress(forms, kept)),
+            )
+        return columns
 
     @lazy
-    def forms(self) -> tuple[str, ...]:
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, numbers and single marks in order."""
+        return tuple(map(_token, zip(*self.columns, strict=True)))
+
+    @lazy
+    def forms(self) -> Sequence[str]:
         """The folded forms of the tokens, for rules that look for single words."""
-        return tuple([token[3] for token in self.tokens])
+        return self.columns[3]
+
+    @lazy
+    def _initials(self) -> list[str]:
+        return list(map(_FIRST, self.columns[0]))
 
     @lazy
     def capitals(self) -> list[int]:
         """The tokens that start with a capital letter."""
-        return [index for index, token in enumerate(self.tokens) if token[0][0].isupper()]
+        return list(compress(count(), map(str.isupper, self._initials)))
 
     @lazy
     def kinds(self) -> list[int]:
@@ -215,9 +231,9 @@ class Document:
         return bool(self.bits & kind and self.having_in(kind, span[0], span[1]))
 
     @lazy
-    def token_starts(self) -> list[int]:
+    def token_starts(self) -> Sequence[int]:
         """The offsets at which the tokens start."""
-        return [token[1] for token in self.tokens]
+        return self.columns[1]
 
     def tokens_in(self, span: Span) -> Sequence[Token]:
         """Return the tokens that start inside `span`."""
@@ -229,12 +245,16 @@ class Document:
         return self.tokens[bisect_left(starts, start) : bisect_left(starts, end)]
 
     @lazy
+    def _are_words(self) -> list[bool]:
+        return list(map(str.isalpha, self._initials))
+
+    @lazy
     def _words(self) -> tuple[Token, ...]:
-        return tuple([token for token in self.tokens if token[0][0].isalpha()])
+        return tuple(compress(self.tokens, self._are_words))
 
     @lazy
     def _word_starts(self) -> list[int]:
-        return [word[1] for word in self._words]
+        return list(compress(self.token_starts, self._are_words))
 
     def words_in(self, span: Span, most: int | None = None) -> Sequence[Token]:
         """Return the words that start inside `span`, only the first `most` where a number is given."""
