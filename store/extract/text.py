@@ -158,7 +158,7 @@ class Document:
         pieces = _TOKEN.split(text)  # what stands between tokens and the tokens, by turns
         ends = list(accumulate(map(len, pieces)))
         starts, ends = ends[::2], ends[1::2]
-        forms = [folded[start:end] for start, end in zip(starts, ends, strict=False)]
+        forms = list(map(folded.__getitem__, map(slice, starts, ends)))
         if _HIDDEN.search(text) is not None:
             forms = [form.translate(_DROP) for form in forms]
         columns = pieces[1::2], starts[: len(ends)], ends, forms

@@ -68,8 +68,8 @@ def _runs(document: Document) -> Iterator[Sequence[Token]]:
             continue
         run, after = [tokens[first]], first + 1
         while after < len(tokens):
-            token = tokens[after]
-            if not _joined(text, run[-1], token):
+            token, gap = tokens[after], text[run[-1].end : tokens[after].start]
+            if gap != " " and not _joined(gap, run[-1]):
                 if token.text != "." or len(run[-1].folded) != 1 or run[-1].end != token.start:
                     break
             elif token.text[0].isupper() or (document.kinds[after] & LINKED and is_linked(token)):
@@ -80,9 +80,9 @@ def _runs(document: Document) -> Iterator[Sequence[Token]]:
         yield run
 
 
-def _joined(text: str, left: Token, right: Token) -> bool:
-    """Tell whether two tokens stand side by side: one space, or the stop of an initial and at most one space."""
-    gap = text[left.end : right.start].replace(_ENTITY_SPACE, " ")
+def _joined(gap: str, left: Token) -> bool:
+    """Tell whether what stands behind a token lets the next one go on: a space, an initial's stop and one at most."""
+    gap = gap.replace(_ENTITY_SPACE, " ")
     if not gap:
         return False
     if len(left.folded) == 1 and gap[0] == ".":

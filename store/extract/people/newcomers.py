@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from store.extract.lang import table
-from store.extract.lexicon import cue_word, cue_words, is_adjective, noun_form, role_classes
+from store.extract.lexicon import OFFICE, cue_word, cue_words, is_adjective, noun_form, role_classes
 from store.extract.people import names
 from store.extract.people.context import is_body, office_cases, speaks
 from store.extract.people.eastern import clean
@@ -31,8 +31,11 @@ class Newcomers:
 
     def _new_surname(self, index: int, token: Token) -> Mention | None:
         """A family name nobody bore before: right after an office or beside a verb of speech."""
-        folded, left = token.folded, self._document.tokens[index - 1] if index else None
-        form = noun_form(left.folded, "roles") if left is not None and left.is_word else None
+        held = index > 0 and bool(self._document.kinds[index - 1] & OFFICE)
+        if not held and index - 1 not in self._cues and index + 1 not in self._cues:
+            return None
+        folded = token.folded
+        form = noun_form(self._document.forms[index - 1], "roles") if held else None
         cue = self._speech_beside(index)
         if (form is None and cue is None) or not self._may_be_new(index, after_office=form is not None):
             return None

@@ -1,6 +1,7 @@
 """What stands around a place name: prepositions, nouns that govern it, the words of its clause."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 
@@ -10,7 +11,7 @@ from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.lazy import lazy
 from store.extract.places.scan import Named
-from store.extract.text import Document
+from store.extract.text import Document, of_document
 from store.model import Span
 
 _WORDS = table("ru", "places")
@@ -28,6 +29,12 @@ _PREPOSITION = kinds.possibly_tagged(lambda reading: reading.pos == "PREP")
 _MODIFIER = kinds.read_as("ADJF", "PRTF")
 _NOMINAL = kinds.read_as("NOUN", "ADJF", "PRTF")
 _BETWEEN = _MODIFIER | kinds.lemmas(_HEAD_NOUNS)  # what may stand between a preposition and its name
+
+
+@of_document
+def _told(document: Document) -> Sequence[int]:
+    """Return the tokens that count among the words before a name: words and some marks."""
+    return [at for at, text in enumerate(document.columns[0]) if text[0].isalpha() or text in _MARKS]
 
 
 class Around:
@@ -67,16 +74,10 @@ class Around:
 
     def before(self, count: int = 1) -> list[str]:
         """Return up to `count` words before the name, nearest first, within the sentence."""
-        words: list[str] = []
-        position, tokens, start = self.named.first - 1, self.document.tokens, self.sentence.start
-        while position >= 0 and len(words) < count:
-            text, at, _, folded = tokens[position]
-            if at < start:
-                break
-            if text[0].isalpha() or text in _MARKS:
-                words.append(folded)
-            position -= 1
-        return words
+        told, starts, forms = _told(self.document), self.document.token_starts, self.document.forms
+        last = bisect_left(told, self.named.first)
+        near, start = told[max(0, last - count) : last], self.sentence.start
+        return [forms[at] for at in reversed(near) if starts[at] >= start]
 
     def after(self, count: int = 1) -> list[str]:
         """Return up to `count` tokens after the name, within the sentence."""

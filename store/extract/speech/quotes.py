@@ -25,11 +25,16 @@ def find_utterances(scene: Scene) -> list[Utterance]:
     by_line += quotes_lines.find_inline(scene, all_lines)
     answers, questions = quotes_talk.find(scene, all_lines, by_line)
     by_line += answers
-    by_line = [replace(u, segments=without_notes(scene.text, u.segments)) for u in by_line]
+    by_line = _without_notes(scene, by_line)
     marked = quotes_marked.find(scene, [*questions, *(segment for u in by_line for segment in u.segments)])
-    marked = [replace(u, segments=without_notes(scene.text, u.segments)) for u in marked]
     bare = quotes_lines.find_bare(scene, all_lines)
-    return without_overlaps(by_line + marked + bare)
+    return without_overlaps(by_line + _without_notes(scene, marked) + bare)
+
+
+def _without_notes(scene: Scene, utterances: Sequence[Utterance]) -> list[Utterance]:
+    """Cut the editors' notes out of speech."""
+    spoken = ((utterance, without_notes(scene.text, utterance.segments)) for utterance in utterances)
+    return [u if segments == u.segments else replace(u, segments=segments) for u, segments in spoken]
 
 
 def find_quotes(scene: Scene) -> tuple[Quote, ...]:
