@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import reduce
+from itertools import compress, count
 from operator import or_
 
 from store.extract import kinds
@@ -34,7 +35,8 @@ _BETWEEN = _MODIFIER | kinds.lemmas(_HEAD_NOUNS)  # what may stand between a pre
 @of_document
 def _told(document: Document) -> Sequence[int]:
     """Return the tokens that count among the words before a name: words and some marks."""
-    return [at for at, text in enumerate(document.columns[0]) if text[0].isalpha() or text in _MARKS]
+    are_marks = map(_MARKS.__contains__, document.columns[0])
+    return list(compress(count(), map(or_, document.are_words, are_marks)))
 
 
 class Around:

@@ -8,6 +8,7 @@ from store.extract.speech.attribution import Resolver
 from store.extract.speech.attribution_found import Attribution
 from store.extract.speech.attribution_leads import led_in, only_one_named
 from store.extract.speech.discourse import Discourse
+from store.extract.speech.lines import lines
 from store.extract.speech.quotes_notes import without_notes
 from store.extract.speech.reported import find_reported
 from store.extract.speech.scene import Scene
@@ -20,7 +21,7 @@ _NEAR = 160  # code points between a quote and the sentence that may have brough
 
 def find_utterances(scene: Scene) -> list[Utterance]:
     """Return all direct and partial speech without overlaps, in order of the text."""
-    all_lines = quotes_lines.lines(scene)
+    all_lines = lines(scene)
     by_line = quotes_lines.find_dashed(scene, all_lines) + quotes_lines.find_labelled(scene, all_lines)
     by_line += quotes_lines.find_inline(scene, all_lines)
     answers, questions = quotes_talk.find(scene, all_lines, by_line)
