@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from store.extract import kinds
+from store.extract.kinds import bits_of
+from store.extract.lang import table
 from store.extract.lexicon import is_adjective, noun_form
 from store.extract.people import names
 from store.extract.people.compound import LINKED, couple, is_linked, with_particle
@@ -24,6 +27,7 @@ from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
 from store.model import Span
 
+_TIMES = kinds.lemmas(table("ru", "names")["times"].split())
 _SPACES = frozenset(" \u00a0\u202f\u2009")
 _ENTITY_SPACE = "&nbsp;"
 _LEAST_TOGETHER = 0.2
@@ -115,7 +119,7 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
         return _NOTHING
     patronymic = run[index + 1] if index + 1 < len(run) and _fathers(given, run[index + 1]) else None
     rest = index + (2 if patronymic else 1)
-    surname = run[rest] if rest < len(run) and may_be_surname(run[rest]) else None
+    surname = run[rest] if rest < len(run) and _may_follow_given(run[rest]) else None
     if surname is not None and _is_shouted(token) and not _is_shouted(surname):
         return _NOTHING  # an agency or a body in capitals, not a given name
     if surname is None and patronymic is None:
@@ -132,6 +136,11 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
             return _NOTHING
     mention = _agreed(given, token, patronymic, surname, office, doer)
     return mention, sum(part is not None for part in (token, patronymic, surname))
+
+
+def _may_follow_given(token: Token) -> bool:
+    """Tell whether a word may be the family name behind a given one: `Валентин Суббот` too, capital as it is."""
+    return may_be_surname(token) or (bool(bits_of(token.folded) & _TIMES) and not _is_shouted(token))
 
 
 def _begins_name(run: Sequence[Token], index: int) -> bool:

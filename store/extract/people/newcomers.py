@@ -51,11 +51,17 @@ class Newcomers:
         """Tell whether a word may be somebody's family name: by its shape, or, behind an office, by being unknown."""
         folded = self._document.tokens[index].folded
         barred = names.is_never_a_name(folded) or names.is_geographic(folded) or is_body(folded)
+        barred = barred or self._is_brand(index)
         if barred or folded.isascii() or self._modifies(index):
             return False
         if names.is_surname_shaped(folded):
             return True
         return after_office and names.is_unknown(folded) and not self._is_of_office(index)
+
+    def _is_brand(self, index: int) -> bool:
+        """Tell a word with a number at its end, such as a channel's: `корреспондент ЛенТВ24`."""
+        token, after = self._document.tokens[index], self._document.tokens[index + 1 : index + 2]
+        return bool(after) and after[0].start == token.end and after[0].text.isdigit()
 
     def _is_of_office(self, index: int) -> bool:
         """Tell whether an unknown word says what an office is of (`мэр Гюмри`, `директор СПК`), not who holds it."""
