@@ -201,6 +201,9 @@ class RelexApp(Moving, inherit_bindings=False):
         self.theme = theme_for(wanted, {})
         self.remember(theme=wanted)
         self._tell_all()
+        for screen in self.screen_stack:
+            if isinstance(screen, Frame):
+                screen.refresh_frame()
 
     def action_copy_words(self) -> None:
         """Copy the words alone."""

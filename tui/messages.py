@@ -50,7 +50,7 @@ class Asked(Message):
 
 
 class FooterChanged(Message):
-    """What can be done now is another list than before, so the row of keys is to be set anew."""
+    """What can be done now, or how much is shown, is not what it was: the rows around the body are to be set anew."""
 
 
 class Linked(Message):

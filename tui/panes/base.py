@@ -25,6 +25,8 @@ class Pane(Room):
     """
 
     pane_id: ClassVar[str] = ""
+    behind = False
+    """Whether it still shows what an earlier filter left: the answer to that of now is on its way."""
     DEFAULT_CSS = """
     Pane { height: 1fr; width: 1fr; }
     """

@@ -42,7 +42,7 @@ class PanelHead(Row):
         words, ink = self.host.words, self.ink
         here = self.pane.has_class("-here")
         name = ink.line("  ", (words(f"pane.{self.pane.pane_id}"), "accent bold underline" if here else "bold"))
-        tally = self.pane.tally(self.host.desk) if self.host.desk.loaded else ""
+        tally = "…" if self.pane.behind else self.pane.tally(self.host.desk) if self.host.desk.loaded else ""
         rule = max(0, width - name.cell_len - len(tally) - 5)
         return ink.line(name, " ", ("─" * rule, "rule"), " ", (tally, "soft"))
 
@@ -82,6 +82,7 @@ class OverviewPane(Pane):
         }
         for pane in self.panels.values():
             pane.add_class("-panel")
+        self._heads = {name: PanelHead(pane) for name, pane in self.panels.items()}
         self._here = _ORDER[0]
         self._pinned: str | None = None
         self._grown = False
@@ -94,7 +95,7 @@ class OverviewPane(Pane):
                 with Vertical(classes="column"):
                     for name in column:
                         with Vertical(classes="panel"):
-                            yield PanelHead(self.panels[name])
+                            yield self._heads[name]
                             yield self.panels[name]
         yield TooNarrow()
 
@@ -105,20 +106,28 @@ class OverviewPane(Pane):
 
     def refresh_from(self, desk: Desk) -> None:
         """Let all panels read the desk; with many releases the leading one is painted before the others follow."""
-        self.panel.refresh_from(desk)
+        waited = bool(self._behind)
         self._behind = self._others
+        for panel in self._behind:
+            panel.behind = True
+        self._read(self.panel, desk)
         if len(desk.records) <= _AT_ONCE:
             while self._behind:
-                self._behind.pop(0).refresh_from(desk)
-        else:
+                self._read(self._behind.pop(0), desk)
+        elif not waited:
             self.call_after_refresh(self._catch_up, desk)
         self._lead(self._here)
 
     def _catch_up(self, desk: Desk) -> None:
         """Let the next panel read the desk, and paint it, so that a key waits for one at most."""
         if self._behind:
-            self._behind.pop(0).refresh_from(desk)
+            self._read(self._behind.pop(0), desk)
+            self._renew_heads()
             self.call_after_refresh(self._catch_up, desk)
+
+    def _read(self, panel: Pane, desk: Desk) -> None:
+        panel.behind = False
+        panel.refresh_from(desk)
 
     def follow(self, selection: str | None) -> None:
         """Let all panels go to what was chosen elsewhere."""
@@ -188,12 +197,16 @@ class OverviewPane(Pane):
             panel.set_class(pane_id == name, "-here")
         self._arrange()
         self.panel.enter()
-        self._repaint_heads()
+        self._renew_heads()
         self.post_message(FooterChanged())
 
-    def _repaint_heads(self) -> None:
-        for head in self.query(PanelHead):
-            head.refresh()
+    def _renew_heads(self) -> None:
+        for head in self._heads.values():
+            head.renew()
+
+    def on_footer_changed(self) -> None:
+        """Let the heads say what the panels hold now."""
+        self._renew_heads()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Let the panel lead that got the keyboard, by mouse too."""
@@ -202,7 +215,7 @@ class OverviewPane(Pane):
             self._here = name
             for pane_id, panel in self.panels.items():
                 panel.set_class(pane_id == name, "-here")
-            self._repaint_heads()
+            self._renew_heads()
             self.post_message(FooterChanged())
 
     def on_chosen(self, message: Chosen) -> None:

@@ -29,7 +29,6 @@ from tui.widgets.kept import Aisle, Room
 from tui.widgets.keyrow import Hint
 from tui.widgets.lines import Lines
 from tui.widgets.rows import Row
-from tui.widgets.sentence import Sentence
 
 _REST = 0.2  # seconds without a key after which the detail follows the typing
 _BEAT = 0.12  # seconds between two lists while one types: eyes take in no more, and the keys come first
@@ -251,7 +250,7 @@ class QuotesPane(Seeking):
 
     @cached_property
     def _telling(self) -> Sequence[Row]:
-        return (*self.query("#order, #syntax, #pair").results(Block), *self.screen.query(Sentence))
+        return tuple(self.query("#order, #syntax, #pair").results(Block))
 
     def _show_detail(self) -> None:
         """Set the detail anew: at once, or while one types as soon as the fingers rest."""

@@ -12,7 +12,7 @@ from tui.screens.frame import Frame
 from tui.widgets.empty import Empty
 from tui.widgets.filter_sheet import FilterSheet
 from tui.widgets.kept import Room
-from tui.widgets.keyrow import Hint, KeyRow
+from tui.widgets.keyrow import Hint
 from tui.widgets.masthead import Masthead
 from tui.widgets.notice import Notes, Notice
 from tui.widgets.panel import Choose
@@ -49,7 +49,7 @@ class Desktop(Frame):
             self.query_one(Masthead).mark(pane_id)
             self._freshen()
             self.focus_body()
-            self.refresh_frame()
+            self.renew_frame()
 
     @property
     def pane(self) -> Pane | None:
@@ -81,7 +81,7 @@ class Desktop(Frame):
         self._freshen()
         if was_empty != self.query_one(Empty).display and self.panel is None:
             self.focus_body()
-        self.refresh_frame()
+        self.renew_frame()
 
     def _freshen(self) -> None:
         notes, nothing = self._notes, self._nothing_left
@@ -90,6 +90,7 @@ class Desktop(Frame):
         notice = self.query_one("#notice", Notice)
         notice.display = notes is not None
         notice.notes = notes or Notes("")
+        notice.renew()
         if nothing:
             self.query_one(Empty).refresh_from(self.host.desk)
         elif notes is None and self.active in self._stale and self.pane is not None and self.host.desk.loaded:
@@ -181,6 +182,6 @@ class Desktop(Frame):
         await self.unfold(Choose(message.options, taken))
 
     def on_footer_changed(self, message: FooterChanged) -> None:
-        """Set the row of keys anew."""
+        """Set the rows around the body anew."""
         message.stop()
-        self.query_one(KeyRow).renew()
+        self.renew_frame()

@@ -105,6 +105,12 @@ class Frame(Kept, Screen[None]):
         for roll in self.query(Roll):
             roll.lay_out()
 
+    def renew_frame(self) -> None:
+        """Draw those rows around the body that say something else now: the state has changed, the colours have not."""
+        for row in self.children:
+            if isinstance(row, Row) and row.display:
+                row.renew()
+
     def hints(self) -> list[Hint]:
         """Return what the row of keys shows: the panel's own, else the screen's in order of need."""
         if self.panel is not None:
@@ -124,7 +130,7 @@ class Frame(Kept, Screen[None]):
     @property
     def panel(self) -> Panel | None:
         """The panel that is unfolded, if any."""
-        return next(iter(self.query(Panel)), None)
+        return next((child for child in self.children if isinstance(child, Panel)), None)
 
     async def unfold(self, panel: Panel) -> None:
         """Show a panel over the body, in place of another one."""

@@ -108,7 +108,6 @@ class Bars(Row):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.chart: Chart | None = None
-        self._kept: tuple[object, list[Text]] = (None, [])
 
     @property
     def room(self) -> int:
@@ -118,19 +117,15 @@ class Bars(Row):
     def show(self, chart: Chart) -> None:
         """Show other counts, or the same ones seen from another bar."""
         self.chart = chart
-        self._kept = (None, [])
         self.refresh()
 
     def lines(self, width: int) -> list[Text]:
         """Return the lines of the histogram."""
         if self.chart is None:
             return []
-        key = (self.ink, self.size)
-        if self._kept[0] != key:
-            rows = max(1, self.size.height - LABELS - (self.size.height > LABELS + 2))
-            made = chart_lines(self.chart, self.ink, self.host.words, self.room, rows)
-            self._kept = (key, [self.ink.line(" " * _EDGE, line) for line in made])
-        return self._kept[1]
+        rows = max(1, self.size.height - LABELS - (self.size.height > LABELS + 2))
+        made = chart_lines(self.chart, self.ink, self.host.words, self.room, rows)
+        return [self.ink.line(" " * _EDGE, line) for line in made]
 
     def on_click(self, event: events.Click) -> None:
         """Tell which bar was pressed."""

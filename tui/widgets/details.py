@@ -22,24 +22,18 @@ class Details(Row):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._set: Setter = _nothing
-        self._kept: tuple[object, list[Text]] = (None, [])
+        self._setter: Setter = _nothing
 
     def show(self, setter: Setter) -> None:
         """Show other lines."""
-        self._set = setter
-        self._kept = (None, [])
+        self._setter = setter
         self.refresh()
 
     def lines(self, width: int) -> list[Text]:
         """Return the lines for the size of the moment."""
-        key = (self.ink, self.size)
-        if self._kept[0] != key:
-            room = max(1, width - 2 * _EDGE)
-            margin = " " * _EDGE
-            made = self._set(self.ink, room, self.size.height)
-            self._kept = (key, [self.ink.line(margin, line) for line in made])
-        return self._kept[1]
+        margin = " " * _EDGE
+        made = self._setter(self.ink, max(1, width - 2 * _EDGE), self.size.height)
+        return [self.ink.line(margin, line) for line in made]
 
 
 def _nothing(ink: Ink, width: int, height: int) -> list[Text]:

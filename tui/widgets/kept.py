@@ -1,4 +1,4 @@
-"""Widgets that are not drawn again while nothing about them has changed."""
+"""Widgets that are not drawn again while nothing about them has changed, and that draw straight to the screen."""
 
 from typing import Any, Self
 
@@ -6,6 +6,26 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
+
+from tui.line_filter import TextFilter
+
+
+class Plain(Widget):
+    """A widget whose lines cover its place as they are: it has no padding, no border, and nothing shines through.
+
+    The toolkit's way sets every line into padding and borders first, and makes three strips of it on the way.
+    """
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of a part of the widget, filtered for the terminal."""
+        rows = [self.render_line(y) for y in crop.line_range]
+        ground = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            if isinstance(line_filter, TextFilter):
+                rows = [line_filter.filtered(row) for row in rows]
+            else:
+                rows = [row.apply_filter(line_filter, ground) for row in rows]
+        return rows if crop.column_span == (0, self.outer_size.width) else [row.crop(*crop.column_span) for row in rows]
 
 
 class Kept(Widget):

@@ -17,12 +17,13 @@ from textual.strip import Strip
 from tui import actions
 from tui.host import host
 from tui.widgets.brush import EDGE, Brush, Painted, Strips
+from tui.widgets.kept import Plain
 from tui.widgets.listed import Rows
 
 _CACHE = 4000
 
 
-class Lines(ScrollView, can_focus=True):
+class Lines(Plain, ScrollView, can_focus=True):
     """The list. `fill` gives it rows; `Moved` and `Picked` tell what the person did."""
 
     BINDINGS = actions.bindings("list")
@@ -210,15 +211,13 @@ class Lines(ScrollView, can_focus=True):
 
     def _line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        base = self.brush.ink.style("ink", "paper")
-        if line >= self._bottom or line < 0:
-            return Strip.blank(width, base)
-        index = self._row_at(line)
-        strips = self._row(index)
-        offset = line - self._top(index)
-        strip = strips[offset] if offset < len(strips) else Strip.blank(width, base)
-        return strip.crop(0, width)
+        if 0 <= line < self._bottom:
+            index = self._row_at(line)
+            strips = self._row(index)
+            offset = line - self._top(index)
+            if offset < len(strips):
+                return strips[offset]
+        return Strip.blank(self.outer_size.width, self.brush.ink.style("ink", "paper"))
 
     def _row(self, index: int) -> list[Strip]:
         selected = index == self.cursor

@@ -1,16 +1,18 @@
 """Rows of the frame: one line each, set anew whenever asked."""
 
+from typing import Any, Self
+
 from rich.text import Text
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from tui.host import Host, host
 from tui.ink import Ink
-from tui.widgets.kept import Kept
+from tui.widgets.kept import Kept, Plain
 from tui.widgets.strips import strip_of
 
 
-class Row(Kept):
+class Row(Kept, Plain):
     """A line across the screen. Subclasses say what stands on it; `ground` names its colour in the palette."""
 
     DEFAULT_CSS = """
@@ -21,7 +23,7 @@ class Row(Kept):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._seen: dict[int, Strip] = {}
+        self._set: tuple[Size, list[Strip]] | None = None
 
     @property
     def host(self) -> Host:
@@ -42,22 +44,30 @@ class Row(Kept):
         return [self.line(width)]
 
     def renew(self) -> None:
-        """Have those lines drawn that say something else than they do on the screen."""
-        width = self.size.width
-        changed = [y for y in range(self.size.height) if self._line(y) != self._seen.get(y)]
-        if changed:
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
+        """Set the lines anew at once, and have those drawn that say something else than they do on the screen."""
+        before, self._set = self._set, None
+        if before is None or before[0] != self.size or len(before[1]) != len(self._strips):
+            self.refresh()
+        elif changed := [y for y, (old, new) in enumerate(zip(before[1], self._strips, strict=True)) if old != new]:
+            super().refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def refresh(self, *regions: Region, **options: Any) -> Self:
+        """Set the lines anew when they are next drawn."""
+        self._set = None
+        return super().refresh(*regions, **options)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the row."""
-        strip = self._seen[y] = self._line(y)
-        return strip
+        strips = self._strips
+        return strips[y] if y < len(strips) else Strip.blank(self.size.width, self.ink.style("ink", self.ground))
 
-    def _line(self, y: int) -> Strip:
-        width = self.size.width
-        base = self.ink.style("ink", self.ground)
-        lines = self.lines(width)
-        return strip_of(lines[y], width, self.host.console, base) if y < len(lines) else Strip.blank(width, base)
+    @property
+    def _strips(self) -> list[Strip]:
+        """The lines, set once until the next refresh or another size."""
+        if self._set is None or self._set[0] != self.size:
+            width, console, base = self.size.width, self.host.console, self.ink.style("ink", self.ground)
+            self._set = (self.size, [strip_of(line, width, console, base) for line in self.lines(width)])
+        return self._set[1]
 
 
 class Hairline(Row):

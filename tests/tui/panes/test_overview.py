@@ -9,6 +9,7 @@ from tests.tui.driving import app_of, grid, press, settle
 from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, claim, half, pair
 from tui.app import RelexApp
 from tui.messages import Narrow
+from tui.panes.overview import PanelHead
 
 LIBRARY = (
     record("grodno", "2025-08-22", title="Край и Гродно", partners=["Гродненская область"],
@@ -102,6 +103,24 @@ async def test_with_many_releases_the_panels_catch_up_after_the_first_paint(monk
     assert "Ждём гостей" not in at_once
     monkeypatch.setattr("tui.panes.overview._AT_ONCE", 0)
     assert await narrowed() == at_once
+
+
+async def test_a_panel_that_has_not_caught_up_names_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.panes.overview._AT_ONCE", 0)
+    made = app()
+    async with made.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        await press(pilot, "0")
+        heads = list(made.desktop.query(PanelHead))
+        before = [head.line(80).plain for head in heads]
+        made.desk.history.push(Filter(partner="Китай"))
+        made.desktop.refresh_from_desk()
+        assert [head.line(80).plain.endswith("─ …") for head in heads] == [False, True, True, True]
+        await settle(pilot)
+        await settle(pilot)
+        after = [head.line(80).plain for head in heads]
+        assert not any("…" in line for line in after)
+        assert after != before
 
 
 async def test_a_small_screen_says_what_the_overview_needs() -> None:

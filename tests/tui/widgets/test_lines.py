@@ -1,11 +1,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from rich.text import Text
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 from textual.pilot import Pilot
-from textual.strip import Strip
 
 from tui.desk import Desk
 from tui.ink import Ink
@@ -162,16 +163,16 @@ async def test_moves_are_told() -> None:
 
 async def test_a_refill_draws_only_lines_that_look_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[int] = []
-    draw = Lines.render_line
+    refresh = Lines.refresh
 
-    def watched(lines: Lines, y: int) -> Strip:
-        drawn.append(y)
-        return draw(lines, y)
+    def watched(lines: Lines, *regions: Region, **options: Any) -> Lines:
+        drawn.extend(y for region in regions or [lines.size.region] for y in region.line_range)
+        return refresh(lines, *regions, **options)
 
     app = Listing(Numbers(range(100)))
     async with app.run_test(size=(30, 12)) as pilot:
         await pilot.pause()
-        monkeypatch.setattr(Lines, "render_line", watched)
+        monkeypatch.setattr(Lines, "refresh", watched)
         app.lines.fill(Numbers(range(100)))
         await pilot.pause()
         assert drawn == []
@@ -200,4 +201,4 @@ async def test_what_was_painted_for_another_width_is_painted_again() -> None:
         ahead = replace(app.lines.brush, width=20).ahead(rows, app.lines.size.height)
         app.lines.fill(rows, None, ahead)
         await pilot.pause()
-        assert {app.lines.render_line(y).cell_length for y in range(3)} == {29}
+        assert {app.lines.render_line(y).cell_length for y in range(3)} == {30}

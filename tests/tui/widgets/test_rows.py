@@ -1,9 +1,12 @@
 """Of rows no more is drawn than has changed."""
 
+from typing import Any
+
 import pytest
 from rich.text import Text
 from textual.app import App, ComposeResult
-from textual.strip import Strip
+from textual.geometry import Region
+from textual.widget import Widget
 
 from tui.desk import Desk
 from tui.ink import Ink
@@ -26,23 +29,34 @@ class Saying(App[None]):
 
 
 async def test_only_the_line_that_says_something_else_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[int] = []
-    draw = Block.render_line
+    drawn: list[Region] = []
+    refresh = Widget.refresh
 
-    def watched(block: Block, y: int) -> Strip:
-        drawn.append(y)
-        return draw(block, y)
+    def watched(widget: Widget, *regions: Region, **options: Any) -> Widget:
+        drawn.extend(regions or [widget.size.region])
+        return refresh(widget, *regions, **options)
 
     app = Saying()
     async with app.run_test(size=(20, 4)) as pilot:
         await pilot.pause()
-        monkeypatch.setattr(Block, "render_line", watched)
+        monkeypatch.setattr(Widget, "refresh", watched)
         block = app.query_one(Block)
         block.renew()
-        await pilot.pause()
         assert drawn == []
         app.said = ["one", "three"]
         block.renew()
+        assert drawn == [Region(0, 1, 20, 1)]
         await pilot.pause()
-        assert drawn == [1]
         assert block.render_line(1).text.rstrip() == "three"
+
+
+async def test_a_row_that_says_more_or_less_than_before_is_drawn_whole() -> None:
+    app = Saying()
+    async with app.run_test(size=(20, 4)) as pilot:
+        await pilot.pause()
+        for said in (["one"], ["one", "two", "three"]):
+            app.said = said
+            app.query_one(Block).renew()
+            await pilot.pause()
+            shown = [strip.text.rstrip() for strip in app.query_one(Block).render_lines(Region(0, 0, 20, 2))]
+            assert shown == [*said, ""][:2]
