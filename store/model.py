@@ -297,7 +297,6 @@ class DateSource(StrEnum):
     DATELINE = "dateline"
     TEXT = "text"
     PREFIX = "prefix"
-    FILE = "file"
     NONE = "none"
 
 

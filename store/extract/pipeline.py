@@ -23,14 +23,17 @@ ENGINE = "3"
 """Version of the rules; releases extracted by another one are stale."""
 
 
-def extract(text: str, *, published: date | None, home: str | None = None, likely_homes: Sequence[str] = ()) -> Facts:
+def extract(
+    text: str, *, published: date | None, home: str | None = None, likely_homes: Sequence[str] = (), title: str = ""
+) -> Facts:
     """Return the facts of a text. `published` anchors relative dates; `home` is the gazetteer id of the own region.
 
-    Without it the first of the `likely_homes` is the own region that the text names a place of, else the text tells.
+    Without it the first of the `likely_homes` is the own region that the text names a place of, else the text tells,
+    and its `title`.
 
     A pure function: no clock, no files, and it never raises, whatever the text.
     """
-    document = Document(text)
+    document = Document(text, title)
     scene = Scene(document, marks.pair(document), persons_registry.gather(document))
     quotes = find_quotes(scene)
     dates = find_dates(document, published, speech_spans(quotes))

@@ -21,6 +21,7 @@ class Gold:
     tags: frozenset[str]
     text: str
     labels: dict[str, Any] = field(hash=False)
+    title: str = ""
 
 
 def load(folder: Path) -> list[Gold]:
@@ -32,7 +33,7 @@ def load(folder: Path) -> list[Gold]:
 def _from_json(path: Path) -> Gold:
     raw = json.loads(path.read_text(encoding="utf-8"))
     day = date.fromisoformat(raw["published"])
-    return Gold(raw["id"], day, frozenset(raw.get("tags", ())), raw["text"], raw["labels"])
+    return Gold(raw["id"], day, frozenset(raw.get("tags", ())), raw["text"], raw["labels"], raw.get("title") or "")
 
 
 def _parse(source: str) -> Iterator[Gold]:
@@ -41,7 +42,8 @@ def _parse(source: str) -> Iterator[Gold]:
     for head, end in zip(heads, ends, strict=True):
         text, _, lines = source[head.end() + 1 : end].partition("\n%\n")
         labels = _labels(text, lines.strip().splitlines(), head["id"])
-        yield Gold(head["id"], date.fromisoformat(head["day"]), frozenset(head["tags"].split()), text, labels)
+        title = "" if head["title"].strip() == "-" else head["title"].strip()
+        yield Gold(head["id"], date.fromisoformat(head["day"]), frozenset(head["tags"].split()), text, labels, title)
 
 
 def _labels(text: str, lines: list[str], where: str) -> dict[str, Any]:

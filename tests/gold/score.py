@@ -78,7 +78,7 @@ def score(golds: Iterable[Gold]) -> Scores:
     """Extract every release and score the result."""
     scores = Scores()
     for gold in golds:
-        facts = extract(gold.text, published=gold.published)
+        facts = extract(gold.text, published=gold.published, title=gold.title)
         release = Release(id=gold.id, text=gold.text, sha256="", published=gold.published)
         line = extract_line(release, facts)
         for judge in (_quotes, _dates, _partners, _twins, _agreements, _figures, _people):

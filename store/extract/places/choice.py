@@ -25,7 +25,10 @@ _AT_HOME = "RU"  # most texts name the country they are from
 _UPON: str = _WORDS["patterns"]["upon"]  # «Комсомольск» where the text has «Комсомольск-на-Амуре»
 _ADJECTIVAL = tuple(_WORDS["adjective"]["nominatives"])
 _DASHES = frozenset("—–-")
+_SEVERAL = 2
+_STEM = 5  # letters by which a name is known again in another case
 _LONGEST_LIST = 5  # names that may lead to one that is sure
+_BODIES = kinds.lemmas(_WORDS["home"]["bodies"])
 _HEADS = kinds.lemmas([*_WORDS["patterns"]["town"], *_WORDS["heads"]["district"]])
 
 
@@ -59,6 +62,16 @@ def _shortened(name: str) -> str:
     return head if hyphen and last.endswith(_ADJECTIVAL) else ""
 
 
+def _as_told(place: Place, named: Named, document: Document) -> str:
+    """Return the name of a town by which the text calls it: «Ткварчал» where the tables put «Ткуарчал» first."""
+    if named.how is not How.NAME or place.kind is not PlaceKind.MUNICIPALITY or len(place.names) < _SEVERAL:
+        return place.name
+    told = plain(named.span.slice(document.text))
+    if told.startswith(plain(place.name)[:_STEM]):
+        return place.name
+    return next((name for name in place.names if told.startswith(plain(name)[:_STEM])), place.name)
+
+
 def _is_explicit(named: Named) -> bool:
     """Tell a name that can mean but one place."""
     if len(named.options) != 1 or named.weak or named.how in (How.ADJECTIVE, How.PEOPLE):
@@ -82,6 +95,13 @@ class _Chooser:
             elif named.kind is PlaceKind.COUNTRY:
                 self.mentioned.add(named.options[0])
         full = ((self.gazetteer.by_id[i].name, i) for i in sorted(self.explicit))
+        self.derived = {
+            place_id
+            for near in around
+            if near.named.how is not How.NAME and near.named.how is not How.PATTERN
+            for option in near.named.options
+            for place_id in (option, *self._seats(option))
+        }
         self.in_full = {short: i for name, i in full if (short := _shortened(name))}
         self.by_start = {near.named.first: near for near in around}
         self.by_end = {near.named.last: near for near in around}
@@ -98,7 +118,16 @@ class _Chooser:
         best = max(named.options, key=lambda place_id: self._score(named, place_id, container))
         best = self.in_full.get(self.gazetteer.by_id[best].name, self._told_district(named, best))
         place = self.gazetteer.by_id[best]
-        return Chosen(named, near, place, place.name, best)
+        return Chosen(named, near, place, _as_told(place, named, self.document), best)
+
+    def _seats(self, unit: str) -> list[str]:
+        """Return the town a district is called after: «Добрушский райсовет» speaks for Добруш."""
+        place = self.gazetteer.by_id[unit]
+        return (
+            [each.id for each in self.gazetteer.children(unit) if each.name == place.centre]
+            if place.is_district
+            else []
+        )
 
     def _told_district(self, named: Named, best: str) -> str:
         """Return the district for «лиозненские», «лиозненцы» where the text names it and never its town."""
@@ -162,7 +191,8 @@ class _Chooser:
         named = near.named
         if set(named.options) & self.explicit or near.preposition in _PREPOSITIONS:
             return True
-        if bits_of_words(near.before(1)) & _HEADS:
+        before = bits_of_words(near.before(1))
+        if before & (_HEADS | _BODIES) or self.derived & set(named.options):
             return True
         return self._has_place_beside(named) or self._speaks_of_twins(near)
 

@@ -9,10 +9,11 @@ from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.places.choice import is_common
 from store.extract.places.context import Around, bits_of_words
+from store.extract.places.names import name_places
 from store.extract.places.scan import How, Named
-from store.extract.places.teller import committees, is_our_twin, is_placed, opens
+from store.extract.places.teller import committees, is_imprint, is_our_twin, is_placed, opens
 from store.extract.text import Document
-from store.model import PlaceKind
+from store.model import PlaceKind, Span
 from store.places.gazetteer import load
 
 _WORDS = table("ru", "places")["home"]
@@ -36,8 +37,9 @@ _OFFICE = 1.5  # what an office without a place adds
 _OF = 4  # tokens after an office in which its place may come
 _OFFICES = {"RU": frozenset(_WORDS["russian_words"]), "BY": frozenset(_WORDS["belarusian_words"])}
 _OFFICE_STARTS = tuple({word[:5] for words in _OFFICES.values() for word in words})
-_RULERS = words_that(lambda form: form.startswith(_OFFICE_STARTS), begin=lambda: _OFFICE_STARTS)
+_RULERS = words_that(lambda form: form.startswith(_OFFICE_STARTS))
 _LIST = 3
+_IMPRINT = 3.0  # what the line below a text adds that says who brings it out
 _OURS = 10  # words and marks before a name in which «наш» may come
 _JOIN = frozenset(table("ru", "places")["patterns"]["join"])
 _FEW = 3
@@ -52,16 +54,12 @@ def infer_home(
 ) -> str | None:
     """Return the id of the first-level unit the release speaks for, or `None` where the text leaves it open.
 
-    Of the `likely` units the first that the text names a place of is taken, of a likely country the unit named most;
-    else the text alone is asked.
+    Of the `likely` units the first that the text names a place of is taken; else the text alone is asked.
     """
     if likely:
-        told = Counter(region for each in named if len(regions := regions_of(each)) == 1 for region in regions)
-        for unit in likely:
-            if known := max(
-                (region for region in told if load().within(region, unit)), key=told.__getitem__, default=""
-            ):
-                return known
+        told = {region for each in named if len(regions := regions_of(each)) == 1 for region in regions}
+        if known := next((region for region in likely if region in told), None):
+            return known
     opening = next((near.named for near in around[:_FEW] if opens(near)), None)
     regions = regions_of(opening) if opening else set()
     return regions.pop() if len(regions) == 1 else _voted(document, named, around)
@@ -72,6 +70,42 @@ def _voted(document: Document, named: Sequence[Named], around: Sequence[Around])
     gazetteer = load()
     votes: dict[str, float] = defaultdict(float)
     countries: Counter[str] = Counter()
+    if document.title:
+        _cast(*_titled(document.title), votes, countries)
+        countries.clear()
+    _cast(document, named, around, votes, countries)
+    if not votes:
+        return None
+    offices = _offices(document, named)
+    for region in votes:
+        country = gazetteer.country_of(region) or ""
+        votes[region] += _PRIOR.get(country, _ABROAD) - min(countries[country], _COUNTED) + offices.get(country, 0.0)
+    elected = _elected(votes, any(country != _LIKELIEST for country in countries))
+    faint = all(vote < _LEAST_ABROAD and not _is_russian(region) for region, vote in votes.items())
+    if elected is None and faint:
+        # a district that several regions have, against places abroad alone
+        several = any(len(regions) > 1 and all(map(_is_russian, regions)) for regions in map(regions_of, named))
+        return _LIKELIEST if several else None
+    return elected
+
+
+def _titled(title: str) -> tuple[Document, list[Named], list[Around]]:
+    """Return the places of a title that may tell whose release it is: not where something is, nor a name of many."""
+    above = Document(title)
+    around = [Around(above, each) for each in name_places(above, ())]
+    telling = [near for near in around if not (is_placed(near) or near.named.weak or is_common(near.named.name))]
+    return above, [near.named for near in telling], telling
+
+
+def _cast(
+    document: Document,
+    named: Sequence[Named],
+    around: Sequence[Around],
+    votes: dict[str, float],
+    countries: Counter[str],
+) -> None:
+    """Add the votes of the places of a text, and count the countries it names."""
+    gazetteer = load()
     first = True
     before: Around | None = None
     open_vote = weight = 0.0
@@ -90,27 +124,13 @@ def _voted(document: Document, named: Sequence[Named], around: Sequence[Around])
         if len(regions) != 1:
             before, open_vote = near, _weight(document, near, first)
             continue
-        weight = min(weight, 1.0) if goes_on(before, near) else _weight(document, near, first)
+        weight = min(weight, 1.0) if _goes_on(before, near) else _weight(document, near, first)
         abroad = _LIKELIEST not in {gazetteer.country_of(i or "") for i in regions}
         if near.is_locative and ((abroad and near.bits & _EVENTS) or near.governor & _EVENTS):
             weight = min(weight, _FAINT)
         before = near
         first = first and weight <= _FAINT
         votes[next(iter(regions))] += weight
-    if not votes:  # a town that several regions have, and nothing else: home wherever it lies
-        alone = named and all(regions and all(map(_is_russian, regions)) for regions in map(regions_of, named))
-        return _LIKELIEST if alone else None
-    offices = _offices(document, named)
-    for region in votes:
-        country = gazetteer.country_of(region) or ""
-        votes[region] += _PRIOR.get(country, _ABROAD) - min(countries[country], _COUNTED) + offices.get(country, 0.0)
-    elected = _elected(votes, any(country != _LIKELIEST for country in countries))
-    faint = all(vote < _LEAST_ABROAD and not _is_russian(region) for region, vote in votes.items())
-    if elected is None and faint:
-        # a district that several regions have, against places abroad alone
-        several = any(len(regions) > 1 and all(map(_is_russian, regions)) for regions in map(regions_of, named))
-        return _LIKELIEST if several else None
-    return elected
 
 
 def _is_russian(region: str) -> bool:
@@ -167,6 +187,8 @@ def _weight(document: Document, near: Around, first: bool) -> float:
         weight += 1.5
     if _is_ours(near):
         weight += 2.5
+    if is_imprint(near):
+        weight += _IMPRINT
     return weight
 
 
@@ -189,8 +211,8 @@ def _may_lie(place: Named, unit: Named) -> bool:
     return not known or any(gazetteer.within(one, other) for one in place.options for other in unit.options)
 
 
-def goes_on(before: Around | None, near: Around) -> bool:
-    """Tell a further member of a list, which counts as the one before it does."""
+def _goes_on(before: Around | None, near: Around) -> bool:
+    """Tell a further member of a list, which votes as the one before it did."""
     if before is None or near.named.first - before.named.last > _LIST:
         return False
     tokens = near.document.tokens[before.named.last + 1 : near.named.first]
@@ -208,13 +230,22 @@ def _passing_weight(near: Around, first: bool) -> float | None:
         and near.preposition not in _WORDS["source_prepositions"]
     ):
         return (1.0 if _opens(near) else 0.3) if first else -0.3
-    if near.preposition in _WORDS["source_prepositions"] or (near.is_locative and near.phrase & _KINDS["away"]):
+    if near.preposition in _WORDS["source_prepositions"]:
+        return 0.0
+    if near.is_locative and near.phrase & _KINDS["away"] and not _is_visited(near):
         return 0.0
     if near.named.how is How.NAME and bits_of_words(near.after(1)) & _KINDS["arrivals"]:
         return -0.5
     if near.preposition in _WORDS["goal_prepositions"] and not is_placed(near):
         return 0.2
     return 0.6 if governor & _KINDS["neutral_nouns"] else None
+
+
+def _is_visited(near: Around) -> bool:
+    """Tell «В Пскове побывали гости из Витебска»: who is visited is at home."""
+    opens = near.named.first > 0 and near.document.tokens[near.named.first - 1].start == near.sentence.start
+    behind = near.document.words_in(Span(near.named.span.end, near.clause.end))
+    return opens and any(word.folded in _WORDS["source_prepositions"] for word in behind)
 
 
 def _opens(near: Around) -> bool:

@@ -21,13 +21,14 @@ from store.places.index import Hit, Via
 _WORDS = table("ru", "places")
 _PATTERNS = _WORDS["patterns"]
 _TRAPS = kinds.lemma_lists(_WORDS["traps"])
-_MONEY_STARTS = tuple(_WORDS["traps"]["money"])
-_MONEY = kinds.words_that(lambda word: word.startswith(_MONEY_STARTS), begin=lambda: _MONEY_STARTS)
+_MONEY = kinds.words_that(lambda word: word.startswith(tuple(_WORDS["traps"]["money"])))
 _TOWN, _REGION = kinds.lemmas(_PATTERNS["town"]), kinds.lemmas(_PATTERNS["region"])
 _BODY_BEGINNINGS = frozenset(key[:3] for key in _WORDS["bodies_by_one_word"])
 _STREETS = frozenset(_WORDS["traps"]["street"])
 _ROUTE = 3  # tokens from the word for a train to the second town of its name
 _DESCRIBING = kinds.read_as("ADJF")
+_GENERIC = tuple(_WORDS["generic_districts"])
+_UNIT_HEAD = kinds.lemmas(word for words in _WORDS["heads"].values() for word in words)
 _DASHES = frozenset("—–-")
 _ADJECTIVAL = tuple(_WORDS["adjective"]["nominatives"])
 _BACK = 3  # units before an adjective without a head that may lend it theirs
@@ -71,11 +72,12 @@ class _Names:
             yield from self._body_word(position)
             return
         hits = self._hits(position)
-        if hits:
-            named = self._from_hits(position, hits)
-            if named:
-                self.scan.take(position, named.last)
-                yield named
+        if hits and (named := self._from_hits(position, hits)):
+            self.scan.take(position, named.last)
+            yield named
+        elif hits:
+            if token.is_capital:
+                yield from self.unknown.at(position, self.found)
         elif token.is_capital and (named := self._ellipsis(position)):
             self.scan.take(position, position)
             yield named
@@ -119,6 +121,10 @@ class _Names:
         via, last = best[0].via, position + best[0].length - 1
         if self._is_person(position, last) or self._is_trap(position, last):
             return None
+        if via is Via.NAME and position == last and self._describes(position):
+            adjectives = [hit for hit in hits if hit.via is Via.ADJECTIVE]
+            common = self.words[position].startswith(_GENERIC)
+            return self._from_hits(position, adjectives) if adjectives and not common else None
         if via is Via.ADJECTIVE and not self._adjective_counts(position):
             return None
         if via is Via.NAME and self._may_be_unit(best[0], position) and (unit := self._ellipsis(position)):
@@ -133,6 +139,16 @@ class _Names:
         span = Span(self.tokens[position].start, self.tokens[last].end)
         weak = how is How.NAME and all(self.gazetteer.by_id[i].homograph for i in options)
         return Named(span, position, last, options, place.name, place.kind, how, weak=weak)
+
+    def _describes(self, position: int) -> bool:
+        """Tell «Доброе утро», «Дзержинская гимназия»: an adjective with its noun, no town called so."""
+        if not bits_of(self.words[position]) & _DESCRIBING or position + 1 >= len(self.tokens):
+            return False
+        following = self.tokens[position + 1]
+        if not following.is_word or following.is_capital or self.document.kinds[position + 1] & _UNIT_HEAD:
+            return False
+        agreeing = {(r.case, r.number) for r in morph.readings(self.words[position]) if r.pos == "ADJF"}
+        return any(r.pos == "NOUN" and (r.case, r.number) in agreeing for r in morph.readings(following.folded)[:1])
 
     def _is_person(self, first: int, last: int) -> bool:
         """Tell a surname: a given name, patronymic or initial stands beside it."""

@@ -14,14 +14,16 @@ _GOALS = frozenset(_WORDS["goal_prepositions"])
 _OUR = kinds.lemmas([_WORDS["our"]])
 _TWIN_STARTS = tuple(table("ru", "places")["twin"]["starts"])
 _ADJECTIVE = tuple(table("ru", "ties")["twin"]["adjective_starts"])
-_TWIN = kinds.words_that(
-    lambda form: form.startswith(_TWIN_STARTS) and not form.startswith(_ADJECTIVE), begin=lambda: _TWIN_STARTS
-)
+_TWIN = kinds.words_that(lambda form: form.startswith(_TWIN_STARTS) and not form.startswith(_ADJECTIVE))
 _PREPOSITION = kinds.read_as("PREP")
 _MODIFIERS = kinds.read_as("ADJF", "PRTF", "NUMR")
 _COMMITTEE = [kinds.lemmas([word]) for word in _WORDS["committee"]]
 _FIXED_ENDS = ("о", "е", "и", "у", "э", "ю")
 _AND: str = table("ru", "places")["patterns"]["join"][0]
+_FINITE = kinds.read_as("VERB", "PRTS", "INFN")
+_GOING = kinds.forms([*_WORDS["partner_prepositions"], *_WORDS["source_prepositions"]])
+_FEW = 3  # paragraphs a text has that may end in an imprint
+_LINE = 120  # code points of it
 _OPENING = 2  # sentences that open a release
 _BETWEEN = 3  # words between «наш» and its twin
 
@@ -82,6 +84,16 @@ def is_placed(near: Around) -> bool:
     word = near.document.tokens[named.last].folded
     fixed = word == named.name.lower().replace("ё", "е") and word.endswith(_FIXED_ENDS)
     return fixed and not near.bits & (_KINDS["arrivals"] | _KINDS["returns"] | _KINDS["leaving"])
+
+
+def is_imprint(near: Around) -> bool:
+    """Tell «Газета «Заря», г. Муром», the line below a text that says who brings it out."""
+    document, named = near.document, near.named
+    line = document.paragraph_at(named.span.start)
+    if line != document.paragraphs[-1] or len(document.paragraphs) < _FEW or line.end - line.start > _LINE:
+        return False
+    words = document.words_in(line)
+    return not any(bits_of(word.folded) & (_FINITE | _GOING) for word in words)
 
 
 def is_our_twin(near: Around) -> bool:

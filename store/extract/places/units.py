@@ -1,8 +1,9 @@
 """Units in a text: an adjective or a list of them with its head noun, or the bodies of their government."""
 
 from collections.abc import Iterator
+from functools import cache
 
-from store.extract.kinds import words_that
+from store.extract.kinds import BEGINNING, begins_with, words_that
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.places.scan import How, Named, Scan, adjective_stem
@@ -91,9 +92,9 @@ class Units:
     def _adjectives_behind(self, head: int) -> list[int]:
         """Return the adjectives set off behind a head: «двух районов, Вяземского и Лидского»."""
         words, items = self.scan.words, list[int]()
-        if head + 1 >= len(words) or words[head + 1] not in _SET_OFF:
+        if head + 1 >= len(words) or not (words[head + 1] in _SET_OFF or self._is_plural(head)):
             return []
-        position = head + 2
+        position = head + (2 if words[head + 1] in _SET_OFF else 1)
         while position < len(words) and len(items) < _REACH and self._is_place_adjective(position):
             if not self.agrees(position, head):
                 return []
@@ -103,6 +104,10 @@ class Units:
                 position += 1
         goes_on = position < len(words) and any(r.pos == "NOUN" for r in morph.readings(words[position])[:1])
         return items if len(items) > 1 and not goes_on else []
+
+    def _is_plural(self, head: int) -> bool:
+        """Tell the head of «соглашение районов Первомайского и Теректинского»."""
+        return any(reading.number == "plur" for reading in morph.readings(self.scan.words[head])[:1])
 
     def _before_bracket(self, position: int) -> int:
         """Step over the bracket of «Горецкий и Руднянский (Смоленская область) районы»."""
@@ -198,18 +203,23 @@ class Units:
         return f"{text}{_ADJECTIVE[gender]} {lemma}"
 
 
+@cache
+def _head_beginnings() -> frozenset[str]:
+    words = [*_HEADS, *_SHORT_HEADS, *(word for kind in ("region", "district", "city") for word in _QUALIFIERS[kind])]
+    return frozenset(word[:BEGINNING] for word in words)
+
+
 def _may_head(form: str) -> bool:
     """Tell whether a word may be the head of a unit, or stand for one."""
+    if not begins_with(form, _head_beginnings()):
+        return False
     if form in _SHORT_HEADS or not _HEADS.keys().isdisjoint(morph.lemmas(form.partition("-")[0] or form)):
         return True
     lemma = morph.lemma(form)
     return any(lemma in _QUALIFIERS[kind] for kind in ("region", "district", "city"))
 
 
-_HEAD = words_that(
-    _may_head,
-    begin=lambda: [*_HEADS, *_SHORT_HEADS, *_QUALIFIERS["region"], *_QUALIFIERS["district"], *_QUALIFIERS["city"]],
-)
+_HEAD = words_that(_may_head)
 
 
 def _fits(place: Place, base: str) -> bool:

@@ -19,10 +19,11 @@ _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _FRIENDS = frozenset(_WORDS["twin"]["friends"])
 _DASHES = frozenset("—–-")
 _COUPLING = frozenset({*_PATTERNS["couple"], *_DASHES})
-_TWINNED = kinds.words_that(lambda form: form.rpartition("-")[2].startswith(_TWIN_STARTS), begin=lambda: _TWIN_STARTS)
+_TWINNED = kinds.words_that(lambda form: form.rpartition("-")[2].startswith(_TWIN_STARTS))
 _LONGEST_LIST = 8  # tokens
 _LISTS = frozenset(",:")
 _BULLETS = frozenset("•▪·*✔;")
+_LAND_FOLLOWS = frozenset("(,")
 _OPEN_MARKS = frozenset('«„“"')
 _DATIVE_ENDS = tuple(_WORDS["case_of_unknown"]["dative_ends"])
 _SHORTEST = 4  # of a name behind the adjective of its country
@@ -141,12 +142,16 @@ class Unknown:
 
     def _bracketed(self, position: int) -> PlaceKind | None:
         """Tell «— Мунстер (ФРГ)», and of twins «: Мунстер (ФРГ), Рамла (Израиль)», also by the line."""
-        if position == 0 or position + 2 >= len(self.tokens) or self.tokens[position + 1].text != "(":
+        if position == 0 or position + 2 >= len(self.tokens) or self.tokens[position + 1].text not in _LAND_FOLLOWS:
             return None
         before = self.tokens[position - 1].text
         opens_line = "\n" in self.document.text[self.tokens[position - 1].start : self.tokens[position].start]
         listed = before in _LISTS or before in _BULLETS or opens_line
-        if before not in _DASHES and not (listed and self._speaks_of_twins(position)):
+        if self.tokens[position + 1].text == ",":  # «3. Хеб, Чехия»
+            numbered = before == "." and position > 1 and self.tokens[position - 2].text.isdecimal()
+            if not (numbered or (opens_line or before in _BULLETS)) or not self.document.having(_TWINNED):
+                return None
+        elif before not in _DASHES and not (listed and self._speaks_of_twins(position)):
             return None
         hits = self.gazetteer.index.at(self.words, position + 2)
         countries = [hit for hit in hits if self.gazetteer.by_id[hit.place_id].kind is PlaceKind.COUNTRY]

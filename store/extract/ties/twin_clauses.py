@@ -10,7 +10,7 @@ from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause, clauses
 from store.extract.ties.twin_sides import Pair, Towns, is_away
-from store.extract.ties.twin_states import is_ahead, is_denied, is_over, is_plan
+from store.extract.ties.twin_states import is_ahead, is_denied, is_future, is_over, is_plan
 from store.model import PlaceMention, Span, TwinStatus
 
 _TIES = table("ru", "ties")
@@ -52,7 +52,8 @@ def part_of(parts: Sequence[Clause], town: PlaceMention, towns: Sequence[PlaceMe
 
 def _predicates(part: Clause) -> bool:
     """Tell «действует с 2009 года» from «(соглашение,) подписанное в 2009 году», whose state stands elsewhere."""
-    return part.has(TELLING) and any(bits_of(word) & TELLING and not bits_of(word) & _ATTRIBUTE for word in part.words)
+    told = [word for word in part.words if bits_of(word) & TELLING] if part.has(TELLING) else []
+    return any(not (bits_of(word) & _ATTRIBUTE or is_future(word)) for word in told)
 
 
 def _denying(parts: Sequence[Clause], towns: Sequence[PlaceMention]) -> Clause | None:

@@ -11,6 +11,7 @@ from store.extract.lang.ru import morph
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS
 from store.model import PlaceMention, PlaceRole
+from store.places.forms import plain, words_of
 
 _PLACES = table("ru", "places")
 _HOME = kinds.lemma_lists(_PLACES["home"])
@@ -24,6 +25,8 @@ _BY_PEOPLE, _BY_BODY, _BY_ADJECTIVE = "place.people", "place.body", "place.adjec
 _OPENING = 2  # sentences in which a release says whose it is
 _AHEAD = 2.0  # what a mention there is worth besides
 _OFFICE, _OWNER, _OURS = 1.5, 1.5, 3.0
+_TITLE = 2.0  # what standing in the title is worth
+_STEM = 5  # letters by which a name is known again in another case
 _FAR = 4  # words before a town that may tell its part
 _STOPS = frozenset({".", "\n"})  # behind the place of a dateline
 _LEAST, _LEAD = 2.0, 0.5  # what makes an own town of one that no region tells
@@ -53,7 +56,14 @@ def _weighed(
     for town in towns:
         told = _told(document, town)
         weights[root(town.name, town.place_id)] += 1 + told + (_AHEAD if town.hull.end <= opening else 0)
+    for key in {root(town.name, town.place_id) for town in towns if _is_in_title(document, town)}:
+        weights[key] += _TITLE
     return weights
+
+
+def _is_in_title(document: Document, town: PlaceMention) -> bool:
+    beginning = plain(town.name)[:_STEM]
+    return any(word.startswith(beginning) for word in words_of(document.title))
 
 
 def taken_home(

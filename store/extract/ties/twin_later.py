@@ -70,7 +70,7 @@ class Later:
             return True
         in_vain = clause.has(_TWIN["papers"]) and clause.has_all(_IN_VAIN)
         denied = clause.has(OF_TWINS | _TWIN["undone"]) or in_vain
-        return denied and is_denied(clause) and not clause.is_mused
+        return denied and is_denied(clause) and not (clause.is_mused or is_over(clause))
 
     def _signed(self, clause: Clause, first: int) -> None:
         """Read «…, а теперь побратимство оформлено»."""

@@ -10,8 +10,8 @@ from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.extract.ties.twin_found import Told
 from store.extract.ties.twin_pairs import listed_between, runs
-from store.extract.ties.twin_sides import Pair, Towns, is_away, ordered
-from store.extract.ties.twin_states import state_of
+from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with, ordered
+from store.extract.ties.twin_states import is_of_else, is_over, state_of
 from store.model import Confidence, PlaceMention, Span, TwinStatus
 
 _TWIN = kinds.lemma_lists(table("ru", "ties")["twin"])
@@ -25,7 +25,7 @@ _MARKS, _STOP = frozenset(":—–"), "."
 _OF_TIES = kinds.lemmas(table("ru", "ties")["twin"]["ties"])
 _STANDING = kinds.lemmas(table("ru", "ties")["state"]["in_force"])
 _AND = frozenset(table("ru", "ties")["pairing"]["together"])
-_BRACKET = re.compile(r"^\s*\([^()\n]{2,60}\)")
+_BRACKET = re.compile(r"^(?:\s*\([^()\n]{2,60}\)|,\s[А-ЯЁ][а-яё]+(?:\s[а-яёА-ЯЁ]+)?(?=[.:;—–]))")
 _DASHES = frozenset("—–-")
 _LINE_LEAD = frozenset("•✔*▪·)(.—–-")
 
@@ -129,6 +129,13 @@ def listed_below(document: Document, towns: Towns, head: Clause) -> list[Told]:
     return found
 
 
+def _with_the_teller(document: Document, towns: Towns, named: Sequence[PlaceMention]) -> list[Pair]:
+    """Read «договор с Иматрой (расторгнут)» in a release that has but one municipality of its own."""
+    own = {towns.root(town.name, town.place_id) for town in towns.all if not is_away(town)}
+    home = towns.main if len(own) == 1 else None
+    return [Pair(home, town) for town in named if home and is_with(document, town)]
+
+
 def told_afar(document: Document, towns: Towns, sentence: Span) -> Iterator[Told]:
     """Read «Связи Пскова с Кошице прекращены», «Подписаны соглашения между А и Б, В и Г» in a paragraph apart.
 
@@ -145,6 +152,8 @@ def told_afar(document: Document, towns: Towns, sentence: Span) -> Iterator[Told
     if home and clause.has(_TWIN["roll"]) and clause.has(_TWIN["rolled"]):
         for town in towns.within(sentence, away=True):
             yield Told(Pair(home, town), TwinStatus.ACTIVE, clause, "twin.follow", Confidence.LOW)
-    if clause.has(_TWIN["bonds"]) and clause.is_ended:
-        for pair in runs(towns.within(sentence)):
+    if clause.has(_TWIN["bonds"] | _TWIN["papers"]) and is_over(clause) and not is_of_else(clause):
+        named = towns.within(sentence)
+        pairs = [*runs(named)] or _with_the_teller(document, towns, named)
+        for pair in pairs:
             yield Told(pair, TwinStatus.ENDED, clause, "twin.follow", Confidence.MEDIUM)

@@ -4,16 +4,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause
-from store.extract.ties.twin_sides import Pair, Towns, is_away, joint, ordered
+from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with, joint, ordered
 from store.model import PlaceMention, PlaceRole, Span
 
 _PAIRING = table("ru", "ties")["pairing"]
 _COUPLE, _NEXT = frozenset(_PAIRING["couple"]), frozenset(_PAIRING["next"])
 _TOGETHER = frozenset(_PAIRING["together"])
+_WITH = frozenset(_PAIRING["with"])
 _BETWEEN = frozenset(_PAIRING["between"])
+_MODIFIER = kinds.read_as("ADJF")
 _PAIRS = kinds.lemmas(table("ru", "ties")["twin"]["pair"])
 
 
@@ -32,6 +35,19 @@ def listed_between(document: Document, towns: Towns, clause: Clause) -> list[Pai
     """Return the pairs of «между А и Б, В и Г» where they are several and each is of two countries."""
     found = _between_each(document, towns, clause, towns.within(clause.span))
     return found if len(found) > 1 and all(towns.are_apart(*pair) for pair in found) else []
+
+
+def couple_at_home(document: Document, towns: Towns, clause: Clause, named: Sequence[PlaceMention]) -> list[Pair]:
+    """Read «Зеленоградск и полесский Светлогорск — побратимы»: two that the tables put on the teller's side."""
+    if len(named) != 2 or any(map(is_away, named)):
+        return []
+    one, other = named
+    if towns.root(one.name, one.place_id) == towns.root(other.name, other.place_id):
+        return []
+    between = document.tokens_in(Span(one.hull.end, other.hull.start))
+    joined = bool(between) and (between[0].folded or between[0].text) in _COUPLE
+    described = all(bits_of(token.folded) & _MODIFIER for token in between[1:])
+    return [Pair(one, other)] if joined and described and _is_told_behind(document, clause, other) else []
 
 
 def _between_each(document: Document, towns: Towns, clause: Clause, named: Sequence[PlaceMention]) -> list[Pair]:
@@ -68,8 +84,11 @@ def _across_borders(document: Document, towns: Towns, clause: Clause, named: Seq
         return []
     left, right = named[:split], named[split:]
     if len(left) == len(right) == 1:
-        lone = is_away(one) and is_away(right[0]) and joint(document, one, right[0]) in _COUPLE
-        return [ordered(one, right[0])] if lone and _is_told_behind(document, clause, right[0]) else []
+        told = joint(document, one, right[0])
+        lone = is_away(one) and is_away(right[0]) and told in _COUPLE
+        with_each_other = told in _WITH and not is_with(document, one)
+        joined = with_each_other or _is_told_behind(document, clause, right[0])
+        return [ordered(one, right[0])] if lone and joined else []
     mixed = any(len({is_away(town) for town in side}) == 2 for side in (left, right))
     if not mixed or len(left) != len(right) or not all(_is_run(document, side) for side in (left, right)):
         return []

@@ -12,7 +12,7 @@ from store.extract.ties.twin_clauses import after_question, is_friendship, part_
 from store.extract.ties.twin_found import Findings, Told
 from store.extract.ties.twin_later import Later
 from store.extract.ties.twin_lists import listed_below
-from store.extract.ties.twin_pairs import paired
+from store.extract.ties.twin_pairs import couple_at_home, paired
 from store.extract.ties.twin_references import References
 from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with, members
 from store.extract.ties.twin_states import is_of_tie, state_of
@@ -22,6 +22,7 @@ from store.model import Confidence, PlaceMention, Span, TwinStatus
 
 _TIES = table("ru", "ties")
 _TWIN = kinds.lemma_lists(_TIES["twin"])
+_BROTHERS = kinds.forms(_TIES["acts"]["brothers"])
 _IN_VAIN = reduce(or_, (kinds.forms([word]) for word in _TIES["negation"]["in_vain"]))
 
 
@@ -66,13 +67,14 @@ class Sentences:
         towns = members(self.document, clause, self.towns.within(clause.span))
         if clause.is_rumoured or is_of_others(self.document, clause, self.towns.within(clause.span)):
             return 1
-        if not any(is_away(town) for town in towns):
+        couple = couple_at_home(self.document, self.towns, clause, towns)
+        if not (couple or any(is_away(town) for town in towns)):
             self.later.within(clause, whole)
             return 0
         teller = self._speaking(clause, whole)
         relation = is_of_tie(teller or clause, whole)
         parts = list(segments(self.document, clause.span))
-        pairs = paired(self.document, self.towns, clause, towns)
+        pairs = couple or paired(self.document, self.towns, clause, towns)
         rule, confidence = "twin.clause", Confidence.HIGH
         if pairs:
             pairs += self._left_over(pairs, towns, parts)
@@ -106,11 +108,13 @@ class Sentences:
 
     def _is_kin(self, clause: Clause) -> bool:
         """Tell «в родне у города», «Черикову сватают Олонец» in a text about twins."""
-        return clause.has(_TWIN["kin"]) and bool(self.document.having(OF_TWINS))
+        return clause.has(_TWIN["kin"] | _BROTHERS) and bool(self.document.having(OF_TWINS))
 
     def _with_home(self, clause: Clause, whole: Clause, towns: Sequence[PlaceMention]) -> list[Pair]:
         """Pair the towns of the other side with the home the clause does not name."""
-        named = next((town for town in self.towns.within(whole.span) if not is_away(town)), None)
+        before = [town for town in self.towns.within(whole.span) if not is_away(town)]
+        nearest = [town for town in before if town.hull.end <= clause.span.end]
+        named = next(iter(nearest[-1:] or before), None)
         home = self.towns.centre(clause) or named or self.towns.owner(towns)
         home = home or home_of_people(self.towns, clause) or self._known_home(towns)
         home = home or self.towns.home_before(clause)

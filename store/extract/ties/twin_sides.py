@@ -13,7 +13,7 @@ from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.extract.ties.twin_home import own, taken_home
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin
-from store.places.forms import words_of
+from store.places.forms import plain, words_of
 from store.places.gazetteer import load
 from store.places.index import Via
 
@@ -24,6 +24,7 @@ _NEXT = frozenset(_PAIRING["next"])
 _IN = frozenset(_PAIRING["in"])
 _GAINING = kinds.lemmas(_PAIRING["gaining"])
 _SET_OFF = frozenset(",—–")
+_NEARBY = frozenset(_PAIRING["nearby"])
 _RELATIVE = kinds.lemmas(_PAIRING["relative"])
 _WITH = frozenset(_PAIRING["with"])
 _MODIFIERS = kinds.read_as("ADJF", "PRTF")
@@ -62,7 +63,7 @@ class Towns:
         self.all = [
             place
             for place, before in zip(municipal, [None, *municipal], strict=False)
-            if before is None or not self._holds(before, place)
+            if before is None or not (self._holds(before, place) or self._locates(before, place))
         ]
         if all(map(is_away, self.all)):
             self.all = taken_home(document, self.all, self.root)
@@ -94,6 +95,12 @@ class Towns:
         between = self.document.tokens_in(Span(before.hull.end, place.hull.start))
         near = all(token.folded in _TOWN_SHORT or morph.lemmas(token.folded) & _TOWN_NOUNS for token in between)
         return near and self.is_district(before) and not self.is_district(place)
+
+    def _locates(self, before: PlaceMention, place: PlaceMention) -> bool:
+        """Tell the district of «Столовичи Барановичского района», and the town of «Суетово под Ярцевом»."""
+        between = self.document.text[before.hull.end : place.hull.start].strip()
+        held = between in {"", "("} and self.is_district(place) and not self.is_district(before)
+        return held or plain(between) in _NEARBY
 
     def _is_municipal(self, place: PlaceMention) -> bool:
         if place.place_id is None and place.role is PlaceRole.VENUE and is_placed(self.document, place):

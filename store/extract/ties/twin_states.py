@@ -41,10 +41,14 @@ def _beginning(name: str) -> int:
 _ENDS = _beginning("ends")
 _MAKES = _beginning("makes") | _WORDS["becomes"]
 _DEVELOPS = _beginning("develops")
+_DENIED = _WORDS["denied"]
 _STANDS = _WORDS["stands"] | _NEGATION["standing"]
 _LEXICAL = _STATE["planned"] | _STATE["courting"] | _beginning("intends")
 _TIE = OF_TWINS | _TWIN["ties"] | _TWIN["papers"] | _WORDS["papers"]
 _ON = frozenset(_TIES["negation"]["about"])
+_NUMBER = kinds.read_as("NUMR")
+_FINITE = kinds.read_as("VERB", "PRTS", "INFN")
+_ABSTRACT = _beginning("abstract")
 _MODIFIER = kinds.read_as("ADJF")
 _PREPOSITION, _NOUN, _INFINITIVE = kinds.read_as("PREP"), kinds.read_as("NOUN"), kinds.read_as("INFN")
 _PAST = kinds.words_that(lambda form: any("past" in r.marks or r.pos == "PRTS" for r in morph.readings(form)[:1]))
@@ -60,9 +64,18 @@ def state_of(clause: Clause, relation: bool) -> TwinStatus | None:
     drafts = _TWIN["sketches"] if clause.is_hypothetical else _TWIN["drafts"]
     if clause.is_mused and clause.is_courting and clause.has(drafts):
         return TwinStatus.PLANNED
+    if _is_to_stay(clause):
+        return TwinStatus.ACTIVE
     if is_denied(clause) or clause.is_mused:
         return None
     return TwinStatus.PLANNED if is_ahead(clause, relation) else TwinStatus.ACTIVE
+
+
+def _is_to_stay(clause: Clause) -> bool:
+    """Tell «никто разрывать не намерен», «расторгать не планируют»: it is the end that is denied."""
+    if not clause.has(_FORMS["particles"]) or not clause.has(_ENDS):
+        return False
+    return any(bits_of(token.folded) & _INFINITIVE for _, token in _having(clause, _ENDS))
 
 
 def is_of_tie(clause: Clause, whole: Clause) -> bool:
@@ -100,10 +113,30 @@ def is_denied(clause: Clause) -> bool:
         return True
     if not clause.has(_FORMS["particles"]) or clause.is_unsigned:
         return False
+    if _is_shunned(clause):
+        return True
     return any(
-        bits_of(token.folded) & _MAKES and not _said_of_else(clause.tokens, at + 1)
+        bits_of(token.folded) & (_MAKES | _DENIED) and not _said_of_else(clause.tokens, at + 1)
         for at, _ in _having(clause, _FORMS["particles"])
         for token in clause.tokens[at + 1 : at + 2]
+    )
+
+
+def _is_shunned(clause: Clause) -> bool:
+    """Tell «за побратимством не гонятся», «до породнения не дошло»: what is not done about the tie itself."""
+    return clause.has(_ABSTRACT) and any(_is_shunning(part.tokens) for part in segments(clause.document, clause.span))
+
+
+def _is_shunning(tokens: Sequence[Token]) -> bool:
+    ties = (
+        at
+        for at, token in enumerate(tokens)
+        if bits_of(token.folded) & _ABSTRACT and at and bits_of(tokens[at - 1].folded) & _PREPOSITION
+    )
+    since = next(ties, len(tokens))
+    return any(
+        one.folded in _PARTICLES and bits_of(two.folded) & _FINITE and not bits_of(two.folded) & (_ENDS | _DEVELOPS)
+        for one, two in pairwise(tokens[since:])
     )
 
 
@@ -139,7 +172,7 @@ def _to_be_made(part: Clause, behind: bool) -> bool:
         if before in _PARTICLES:
             continue
         infinitive = bits_of(token.folded) & _INFINITIVE and not part.has(_WORDS["managed"] | _WORDS["effect"])
-        if (infinitive or _is_future(token.folded) or before in _WILL) and (
+        if (infinitive or is_future(token.folded) or before in _WILL) and (
             _bears_on_tie(tokens, at) or (behind and _has_pronoun(tokens, at))
         ):
             return True
@@ -153,8 +186,15 @@ def _is_intended(part: Clause) -> bool:
     if not part.has(_LEXICAL) or part.has(_DEVELOPS):
         return False
     return any(
-        _is_of_matter(part.tokens, at) or not _said_of_else(part.tokens, at) for at, _ in _having(part, _LEXICAL)
+        _is_of_matter(part.tokens, at) or not _said_of_else(part.tokens, at)
+        for at, _ in _having(part, _LEXICAL)
+        if not (at and _is_aside(part.tokens[at - 1]))
     )
+
+
+def _is_aside(before: Token) -> bool:
+    """Tell «не планировал» and «17 проектов»: what is denied or counted is no plan of a tie."""
+    return before.folded in _PARTICLES or before.text.isdecimal() or bool(bits_of(before.folded) & _NUMBER)
 
 
 def _is_of_matter(tokens: Sequence[Token], at: int) -> bool:
@@ -173,7 +213,7 @@ def _having(clause: Clause, kind: int) -> Iterator[tuple[int, Token]]:
 def _ends(tokens: Sequence[Token], at: int, behind: bool) -> bool:
     """Tell «утратило силу», «заморозила»: a word of ending, done and not denied, said of the tie."""
     word = tokens[at].folded
-    if _is_future(word) or bits_of(word) & _INFINITIVE or (at and tokens[at - 1].folded in _PARTICLES):
+    if is_future(word) or bits_of(word) & _INFINITIVE or (at and tokens[at - 1].folded in _PARTICLES):
         return False
     return (behind and _has_pronoun(tokens, at)) or _bears_on_tie(tokens, at)
 
@@ -186,7 +226,7 @@ def _has_pronoun(tokens: Sequence[Token], at: int) -> bool:
 def _leaves(tokens: Sequence[Token], at: int) -> bool:
     """Tell «вышел из соглашения», «выведен из перечня побратимов»."""
     out = next((step for step in range(at + 1, min(at + 3, len(tokens))) if tokens[step].folded in _OUT_OF), None)
-    if out is None or _is_future(tokens[at].folded) or (at and tokens[at - 1].folded in _PARTICLES):
+    if out is None or is_future(tokens[at].folded) or (at and tokens[at - 1].folded in _PARTICLES):
         return False
     return any(bits_of(token.folded) & _TIE for token in tokens[out + 1 : out + 1 + _REACH])
 
@@ -261,7 +301,7 @@ def _is_object(word: str) -> bool:
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
-def _is_future(word: str) -> bool:
+def is_future(word: str) -> bool:
     """Tell «подпишут»."""
     found = [r for r in morph.readings(word) if r.pos == "VERB" and "impr" not in r.marks]
     return bool(found) and all("futr" in r.marks for r in found)

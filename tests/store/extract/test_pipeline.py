@@ -165,8 +165,8 @@ def test_nothing_of_a_text_stays_in_memory_behind_its_facts(monkeypatch: pytest.
     made: list[weakref.ref[Document]] = []
 
     class Watched(Document):
-        def __init__(self, text: str) -> None:
-            super().__init__(text)
+        def __init__(self, text: str, title: str = "") -> None:
+            super().__init__(text, title)
             made.append(weakref.ref(self))
 
     monkeypatch.setattr(pipeline, "Document", Watched)
