@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -79,8 +79,19 @@ class Tables(msgspec.Struct, Generic[Kept]):
 
 Contents: TypeAlias = Tables[Row]
 
-_FOR_READING = msgspec.json.Decoder(Tables[Row])
-_FOR_WRITING = msgspec.json.Decoder(Tables[Stored])
+
+class _Unread(msgspec.Struct):
+    """The tables as they come out of the file, each release still in its bytes."""
+
+    meta: dict[int, Meta] = {}
+    releases: dict[int, msgspec.Raw] = {}
+    corrections: dict[int, Correction] = {}
+    clippings: dict[int, Clipping] = {}
+
+
+_TABLES = msgspec.json.Decoder(_Unread)
+_FOR_READING = msgspec.json.Decoder(Row)
+_FOR_WRITING = msgspec.json.Decoder(Stored)
 
 
 def stored(contents: Contents) -> dict[int, Stored]:
@@ -109,25 +120,35 @@ def decode_whole(path: Path, content: bytes) -> Contents:
     return _decoded(path, content, _FOR_WRITING)
 
 
-def _decoded(path: Path, content: bytes, decoder: msgspec.json.Decoder[Tables[Kept]]) -> Tables[Kept]:
+def _decoded(path: Path, content: bytes, decoder: msgspec.json.Decoder[Kept]) -> Tables[Kept]:
     try:
         with at_rest():
-            contents = decoder.decode(content)
-            _check(path, content, contents)
-            share_words(row.facts for row in contents.releases.values())
+            unread = _TABLES.decode(content)
+            _check(path, content, unread)
+            rows = _rows(unread.releases, decoder)
+            if any(not fact.spans for row in rows.values() for fact in every_fact(row.facts)):
+                raise files.broken(path, "a fact in it names no words.")
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise files.broken(path, _reason(content, error)) from error
-    return contents
+    return Tables(unread.meta, rows, unread.corrections, unread.clippings)
 
 
-def _check(path: Path, content: bytes, contents: Tables[Kept]) -> None:
-    schema = next((meta.schema for meta in contents.meta.values()), None)
+def _rows(unread: dict[int, msgspec.Raw], decoder: msgspec.json.Decoder[Kept]) -> dict[int, Kept]:
+    """Decode one release after another: in one go the decoder would keep every other thread waiting for a second."""
+    rows = {}
+    share = _Sharer()
+    for number, raw in unread.items():
+        rows[number] = row = decoder.decode(raw)
+        share(row.facts)
+    return rows
+
+
+def _check(path: Path, content: bytes, unread: _Unread) -> None:
+    schema = next((meta.schema for meta in unread.meta.values()), None)
     if schema is None and content.strip() != b"{}":
         raise files.broken(path, "this is a JSON file, but not a library of relex.")
     if schema is not None and schema > SCHEMA:
         raise LibraryBroken(path, f"made by a newer relex (layout {schema}, known {SCHEMA}).", "Upgrade relex.")
-    if any(not fact.spans for row in contents.releases.values() for fact in every_fact(row.facts)):
-        raise files.broken(path, "a fact in it names no words.")
 
 
 _SHARED = {
@@ -137,11 +158,14 @@ _SHARED = {
 """The fields of each type of fact whose words come again; the words of a quote are its own."""
 
 
-def share_words(many: Iterable[Facts]) -> None:
-    """Let equal words of facts be one string: ten thousand releases name the same people, places and rules."""
-    kept: dict[str, str] = {}
-    share, put = kept.setdefault, object.__setattr__
-    for facts in many:
+class _Sharer:
+    """Lets equal words of facts be one string: ten thousand releases name the same people, places and rules."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, str] = {}
+
+    def __call__(self, facts: Facts) -> None:
+        share, put = self._kept.setdefault, object.__setattr__
         for fact in every_fact(facts):
             for name in _SHARED[type(fact)]:
                 value = getattr(fact, name)

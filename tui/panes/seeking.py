@@ -19,7 +19,7 @@ from tui.quotes.seeker import Query, Seeker
 
 
 class Seeking(Pane):
-    """A pane with an index of its own. The newest query wins; what it finds comes as `Answered`."""
+    """A pane that searches in the index of its desk. The newest query wins; what it finds comes as `Answered`."""
 
     class Ready(Message):
         """The index is that of the library."""
@@ -43,11 +43,14 @@ class Seeking(Pane):
 
     def __init__(self) -> None:
         super().__init__()
-        self._seeker = Seeker()
         self._asked = 0
         self._looking: Timer | None = None
         self.looks = False
         """Whether sentences in no quote are still looked for."""
+
+    @property
+    def _seeker(self) -> Seeker:
+        return Seeker.of(self.host.desk)
 
     def prepare(self, records: tuple[Record, ...]) -> None:
         """Bring the index to these records unless it is there."""

@@ -3,6 +3,8 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
+from weakref import WeakKeyDictionary
 
 from store.library import Library
 from store.model import Record
@@ -11,6 +13,7 @@ from store.search.home import index_of
 from store.search.index import QuoteIndex, Results, Superseded
 from store.search.request import Request
 from store.views.filter import Filter, Index, Selection
+from tui.desk import Desk
 
 MOST = 300  # quotes listed of a search
 _SPELL, _REST = 0.002, 0.001  # seconds of work, then of rest, so that typing never waits for the interpreter
@@ -28,7 +31,13 @@ class Query:
 class Seeker:
     """Holds the index. `prepare` and `ask` may take long and are called in threads."""
 
+    @staticmethod
+    def of(desk: Desk) -> "Seeker":
+        """Return the seeker of a desk: all panes over it search in one index."""
+        return _SEEKERS.setdefault(desk, Seeker())
+
     def __init__(self) -> None:
+        self._preparing = Lock()
         self._records: tuple[Record, ...] | None = None
         self._index: QuoteIndex | None = None
 
@@ -38,7 +47,11 @@ class Seeker:
 
     def prepare(self, records: tuple[Record, ...], library: object, stopped: Callable[[], bool]) -> None:
         """Bring the index to `records`, those of `library`. Raises `Superseded` when it was `stopped`."""
-        pace = Pace(stopped)
+        with self._preparing:
+            if not self.holds(records):
+                self._prepare(records, library, Pace(stopped))
+
+    def _prepare(self, records: tuple[Record, ...], library: object, pace: "Pace") -> None:
         if self._index is not None:
             self._index.sync(records, pace=pace)
             index = self._index
@@ -60,6 +73,9 @@ class Seeker:
         if self._index is None:
             return Passages()
         return self._index.passages(request, index, filter, pace=Pace(stopped))
+
+
+_SEEKERS: WeakKeyDictionary[Desk, Seeker] = WeakKeyDictionary()
 
 
 class Pace:

@@ -297,3 +297,21 @@ async def test_the_key_of_searching_leads_from_another_pane_into_the_field() -> 
         assert app.active == "quotes"
         assert pane.typing
         assert pane.field.value == "маршрут"
+
+
+async def test_all_panes_search_in_one_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Seeker] = []
+    make = Seeker._prepare
+
+    def counted(seeker: Seeker, *given: Any) -> None:
+        made.append(seeker)
+        make(seeker, *given)
+
+    monkeypatch.setattr(Seeker, "_prepare", counted)
+    shown = app_of(held())
+    async with shown.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        for pane in ("quotes", "overview", "quotes"):
+            await shown.action_show(pane)
+            await settle(pilot)
+    assert len(made) == 1
