@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from store.extract.pipeline import ENGINE, extract
-from store.extract.places.tellers import region_of_publisher
+from store.extract.places.tellers import country_of_address, region_of_publisher
 from store.keys import of_kind, with_kind
 from store.library import Library, Summary
 from store.library.merging import joined
@@ -48,7 +48,8 @@ def readings(
 def found_in(release: Release, home: str | None = None) -> Facts:
     """Return what rules find in a release. Where it names places of the region `home`, an id, that is its own side."""
     publisher = region_of_publisher(release.publisher) if release.publisher else None
-    likely = tuple(region for region in (home, publisher) if region)
+    country = country_of_address(release.url) if release.url else None
+    likely = tuple(unit for unit in (home, publisher, country) if unit)
     return extract(release.text, published=release.published, likely_homes=likely, title=release.title or "")
 
 

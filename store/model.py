@@ -297,6 +297,7 @@ class DateSource(StrEnum):
     DATELINE = "dateline"
     TEXT = "text"
     PREFIX = "prefix"
+    FILE = "file"
     NONE = "none"
 
 

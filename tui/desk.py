@@ -125,7 +125,7 @@ class Desk:
         with at_rest():
             follow_ups = FollowUps(records, self.today)
             index.prepare()
-            evidence = Evidence(records)
+            evidence = Evidence(index)
         if records is self.records:
             self.follow_ups, self.evidence = follow_ups, evidence
 

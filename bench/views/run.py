@@ -142,9 +142,9 @@ def _headless(records: tuple[Record, ...]) -> dict[str, Timed]:
         PEER: _time(lambda: sum(len(fact.rule) for record in records for fact in every_fact(record.facts))),
         "index, once": long(lambda: Index(records).prepare()),
         "follow-ups, once": long(lambda: _cold(FollowUps, records, TODAY).all),
-        "evidence, once": long(lambda: Evidence(records)),
+        "evidence, once": long(lambda: Evidence(Index(records))),
     }
-    evidence = Evidence(records)
+    evidence = Evidence(index)
     for line in FILTERS:
         filter = Filter.parse(line)
         scan = _time(partial(_scan, records, filter), 1).seconds

@@ -28,6 +28,7 @@ from store.model import (
     TwinStatus,
 )
 from store.places import gazetteer
+from store.views.filter.names import roots
 
 FIRST, LAST = date(1996, 1, 1), date(2025, 12, 31)
 SYLLABLES = (
@@ -54,16 +55,20 @@ FILLER = (
     "Рабочая группа соберётся ещё раз и подведёт итоги, а предложения опишут в протоколе встречи. "
 )
 PEOPLE = 400
+PLACES = 150
+PLACES_PER_THOUSAND = 15
+NEIGHBOURS = 7
 SHARE_UNDATED = 0.1
 SHARE_CLAIMED = 0.02
-HALLS_PER_THOUSAND = 60
+FAIRS_PER_THOUSAND = 60
 
 
 def library(size: int, seed: int = 1) -> tuple[Record, ...]:
     """Return `size` records of about 2,500 letters and 25 facts each.
 
-    Names of events are as many as there are releases, so that a release has as many echoes in a large library as in a
-    small one; the people, the places and the years are the same in all.
+    Fairs, places and possible twinnings are the more the more releases there are, so that in a large library a promise
+    has as many echoes, a claim as much evidence and a pair as many releases as in a small one: what is found grows with
+    what is given, and not with its square. The people and the years are the same in all.
     """
     maker = _Maker(Random(seed), size)
     return tuple(maker.record(number) for number in range(size))
@@ -72,10 +77,13 @@ def library(size: int, seed: int = 1) -> tuple[Record, ...]:
 class _Maker:
     def __init__(self, random: Random, size: int) -> None:
         self.random = random
-        self.halls = max(1, size * HALLS_PER_THOUSAND // 1000)
+        self.fairs = [f"{self.name()} {at}" for at in range(max(1, size * FAIRS_PER_THOUSAND // 1000))]
         self.people = [f"{self.name()} {self.name()}ов" for _ in range(PEOPLE)]
         places = [place for place in gazetteer.load() if place.id.startswith(("BY", "CN", "RS", "MD", "RU-B", "RU-K"))]
-        self.places = random.sample(places, 150)
+        count = min(max(2 * NEIGHBOURS, size * PLACES_PER_THOUSAND // 1000), PLACES)
+        names = {roots(place.name): place for place in places}
+        chosen = sorted(random.sample(list(names.values()), PLACES), key=lambda place: place.id)
+        self.places = [chosen[at * PLACES // count] for at in range(count)]  # of each country its share
 
     def name(self) -> str:
         return "".join(self.random.choices(SYLLABLES, k=2)).capitalize()
@@ -139,7 +147,7 @@ class _Maker:
     def event(self, day: date) -> Fact:
         ahead = self.random.random() < 0.4
         start = day + timedelta(days=self.random.randint(5, 200) if ahead else -self.random.randint(0, 20))
-        title = f"выставка «{self.name()} {self.random.randint(1, self.halls)}»"
+        title = f"выставка «{self.random.choice(self.fairs)}»"
         status = EventStatus.PLANNED if ahead else EventStatus.HELD
         return Event(title=title, kind="exhibition", status=status, start=start, end=start, **self.say(title))
 
@@ -170,7 +178,8 @@ class _Maker:
         )
 
     def twin(self, day: date) -> Fact:
-        a, b = self.random.sample(self.places, 2)
+        at = self.random.randrange(len(self.places))
+        a, b = self.places[at], self.places[at - self.random.randint(1, NEIGHBOURS)]
         words = f"{a.name} и {b.name}"
         return Twin(
             a=a.name, b=b.name, a_id=a.id, b_id=b.id, status=TwinStatus.ACTIVE, date=str(day.year), **self.say(words)

@@ -3,46 +3,96 @@
 Every list of the tables and every test a rule begins with is a kind, one bit of a number. A word has the bits of all
 kinds it is of, a stretch of text those of its words together: so to ask whether a clause holds a word of a list is one
 `&`, and a rule goes straight to the words it may begin at (`Document.having`) instead of looking at all of them.
+
+A word met for the first time is asked few questions: what its tags alone answer is kept by tag, and a test that says
+how its words begin or end is put to those words only.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import count
+from typing import NamedTuple
 
+from store.extract.lang.morphology import Reading
 from store.extract.lang.ru import morph
 
 BEGINNING = 3  # letters by which words are told apart before anything else is asked
 _CACHED_WORDS = 65_536
 
+_Letters = Callable[[], Iterable[str]]
+_WordTest = Callable[[str], bool]
+_TagTest = Callable[[Reading], bool]
+
+
+class _Test(NamedTuple):
+    """A test of words with the bit it gives; without letters that words must begin or end with it is put to all."""
+
+    bit: int
+    holds: _WordTest
+    begin: _Letters | None
+    end: _Letters | None
+
+
+class _Tests(NamedTuple):
+    """The tests by the first letters of the words they are put to, by their endings, and those put to every word."""
+
+    by_beginning: dict[str, tuple[tuple[int, _WordTest], ...]]
+    by_ending: tuple[tuple[tuple[str, ...], int, _WordTest], ...]
+    of_all: tuple[tuple[int, _WordTest], ...]
+
+
 _NUMBERS = count()
-_TESTS: list[tuple[int, Callable[[str], bool]]] = []
+_TESTS: list[_Test] = []
+_OF_FIRST: list[tuple[int, _TagTest]] = []
+_OF_ANY: list[tuple[int, _TagTest]] = []
+_BY_FIRST_TAG: dict[frozenset[str], int] = {}
+_BY_TAG: dict[frozenset[str], int] = {}
 _BY_LEMMA: dict[str, int] = {}
 _BY_FORM: dict[str, int] = {}
-_BY_POS: dict[str, int] = {}
-_KNOWN: dict[tuple[int, frozenset[str]], int] = {}
+_KNOWN: dict[tuple[object, frozenset[str]], int] = {}
 
 
-def words_that(test: Callable[[str], bool]) -> int:
-    """Return the kind of the words for whose folded form `test`, a pure function, holds."""
-    bit = 1 << next(_NUMBERS)
-    _TESTS.append((bit, test))
-    bits_of.cache_clear()
+def words_that(test: _WordTest, *, begin: _Letters | None = None, end: _Letters | None = None) -> int:
+    """Return the kind of the words for whose folded form `test`, a pure function, holds.
+
+    Where `begin` or `end` are given, only words are tested that begin with the first `BEGINNING` letters of one of
+    `begin`, themselves or in a part behind a hyphen, or that end with one of `end`.
+    """
+    bit = _new()
+    _TESTS.append(_Test(bit, test, begin, end))
     return bit
 
 
-def lemmas(words: Iterable[str]) -> int:
-    """Return the kind of the words that may be a form of one of `words`."""
-    return _listed(frozenset(words), _BY_LEMMA)
+def tagged(test: _TagTest) -> int:
+    """Return the kind of the words for whose likeliest reading `test` holds, which may look at its tag alone."""
+    bit = _new()
+    _OF_FIRST.append((bit, test))
+    return bit
 
 
-def forms(words: Iterable[str]) -> int:
-    """Return the kind of the words that are one of `words` as they stand, folded."""
-    return _listed(frozenset(words), _BY_FORM)
+def possibly_tagged(test: _TagTest) -> int:
+    """Return the kind of the words for any of whose readings `test` holds, which may look at its tag alone."""
+    bit = _new()
+    _OF_ANY.append((bit, test))
+    return bit
 
 
 def read_as(*parts_of_speech: str) -> int:
     """Return the kind of the words whose likeliest reading is one of these parts of speech."""
-    return _listed(frozenset(parts_of_speech), _BY_POS)
+    wanted = frozenset(parts_of_speech)
+    if (read_as, wanted) not in _KNOWN:
+        _KNOWN[read_as, wanted] = tagged(lambda reading: reading.pos in wanted)
+    return _KNOWN[read_as, wanted]
+
+
+def lemmas(words: Iterable[str]) -> int:
+    """Return the kind of the words that may be a form of one of `words`."""
+    return _listed(frozenset(words), lemmas, _BY_LEMMA)
+
+
+def forms(words: Iterable[str]) -> int:
+    """Return the kind of the words that are one of `words` as they stand, folded."""
+    return _listed(frozenset(words), forms, _BY_FORM)
 
 
 def lemma_lists(section: Mapping[str, object]) -> dict[str, int]:
@@ -55,33 +105,61 @@ def form_lists(section: Mapping[str, object]) -> dict[str, int]:
     return {name: forms(words) for name, words in section.items() if isinstance(words, list)}
 
 
-def _listed(words: frozenset[str], lists: dict[str, int]) -> int:
-    key = (id(lists), words)
-    if key not in _KNOWN:
-        bit = _KNOWN[key] = 1 << next(_NUMBERS)
+def _new() -> int:
+    """Return the bit of a new kind; what was worked out without it is forgotten."""
+    for known in (bits_of, _tests):
+        known.cache_clear()
+    _BY_FIRST_TAG.clear()
+    _BY_TAG.clear()
+    return 1 << next(_NUMBERS)
+
+
+def _listed(words: frozenset[str], sort: object, lists: dict[str, int]) -> int:
+    if (sort, words) not in _KNOWN:
+        bit = _KNOWN[sort, words] = _new()
         for word in words:
             lists[word] = lists.get(word, 0) | bit
-        bits_of.cache_clear()
-    return _KNOWN[key]
+    return _KNOWN[sort, words]
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
 def bits_of(form: str) -> int:
     """Return the kinds a folded form is of, as bits; marks and numbers are of none but those of forms and tests."""
     bits = _BY_FORM.get(form, 0)
-    if form[:1].isalpha():
-        readings = morph.readings(form)
+    if form[:1].isalpha() and (readings := morph.readings(form)):
+        bits |= _bits_of_tag(readings[0], _OF_FIRST, _BY_FIRST_TAG)
         for reading in readings:
-            bits |= _BY_LEMMA.get(reading.lemma, 0)
-        bits |= _BY_POS.get(readings[0].pos, 0) if readings else 0
-    for bit, test in _TESTS:
-        if test(form):
+            bits |= _BY_LEMMA.get(reading[0], 0) | _bits_of_tag(reading, _OF_ANY, _BY_TAG)
+    tests = _tests()
+    for bit, holds in tests.by_beginning.get(form[:BEGINNING], ()) + tests.of_all:
+        if holds(form):
             bits |= bit
+    for endings, bit, holds in tests.by_ending:
+        if form.endswith(endings) and holds(form):
+            bits |= bit
+    if "-" in form:
+        for part in form.split("-"):
+            for bit, holds in tests.by_beginning.get(part[:BEGINNING], ()):
+                bits |= bit if holds(form) else 0
     return bits
 
 
-def begins_with(form: str, beginnings: frozenset[str]) -> bool:
-    """Tell whether a word, or a part of a hyphened one, begins with one of `beginnings` of `BEGINNING` letters."""
-    if form[:BEGINNING] in beginnings:
-        return True
-    return "-" in form and any(part[:BEGINNING] in beginnings for part in form.split("-")[1:])
+def _bits_of_tag(reading: Reading, tests: list[tuple[int, _TagTest]], known: dict[frozenset[str], int]) -> int:
+    """Return what `tests` say of a reading's tag; there are a few hundred tags at all."""
+    tag = reading[5]
+    if tag not in known:
+        known[tag] = sum(bit for bit, holds in tests if holds(reading))
+    return known[tag]
+
+
+@cache
+def _tests() -> _Tests:
+    by_beginning: dict[str, list[tuple[int, _WordTest]]] = {}
+    for bit, holds, begin, _ in _TESTS:
+        for letters in {word[:BEGINNING] for word in begin()} if begin else ():
+            by_beginning.setdefault(letters, []).append((bit, holds))
+    return _Tests(
+        {letters: tuple(tests) for letters, tests in by_beginning.items()},
+        tuple((tuple(end()), bit, holds) for bit, holds, _, end in _TESTS if end),
+        tuple((bit, holds) for bit, holds, begin, end in _TESTS if not begin and not end),
+    )

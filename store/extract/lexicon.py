@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from store.extract.kinds import words_that
+from store.extract.kinds import read_as, words_that
 from store.extract.lang import table
 from store.extract.lang.morphology import Reading
 from store.extract.lang.ru.morph import readings
@@ -93,7 +93,7 @@ def cue_words(document: Document) -> dict[int, CueWord]:
     return found
 
 
-CUE = words_that(lambda form: cue_word(form) is not None)
+CUE = words_that(lambda form: cue_word(form) is not None, begin=_cue_prefixes)
 
 
 def _cue_form(reading: Reading) -> CueForm | None:
@@ -150,7 +150,7 @@ def noun_form(folded: str, name: str) -> NounForm | None:
         return NounForm(folded, frozenset({"nomn"}), "sing", _gender_of_tail(folded))
     found = [r for r in _noun_readings(folded) if _table_lemma(r, folded, name)]
     if not found:
-        return _agent_form(folded) if name == "roles" else None
+        return _standing_in(folded) or _agent_form(folded) if name == "roles" else None
     best = found[0]
     lemma = _table_lemma(best, folded, name) or best.lemma
     same = [r for r in found if _table_lemma(r, folded, name) == lemma and r.number == best.number]
@@ -162,16 +162,32 @@ def _may_stand_for_somebody(folded: str) -> bool:
     return form is not None and "nomn" in form.cases
 
 
-OFFICE = words_that(lambda folded: noun_form(folded, "roles") is not None)
+@cache
+def _agent_endings() -> tuple[str, ...]:
+    return tuple(ending.replace("ё", "е") for ending in table(_LANGUAGE, "words")["agents"]["endings"])
+
+
+OFFICE = words_that(
+    lambda folded: noun_form(folded, "roles") is not None, begin=lambda: _prefixes("roles"), end=_agent_endings
+)
 """Words for offices, trades and standings."""
-OFFICE_SUBJECT = words_that(_may_stand_for_somebody)
+OFFICE_SUBJECT = words_that(_may_stand_for_somebody, begin=lambda: _prefixes("roles"), end=_agent_endings)
 """Those of them that may be a subject."""
-BODY = words_that(lambda folded: noun_form(folded, "orgs") is not None)
+BODY = words_that(lambda folded: noun_form(folded, "orgs") is not None, begin=lambda: _prefixes("orgs"))
 """Nouns for bodies."""
-DOCUMENT = words_that(lambda folded: noun_form(folded, "documents") is not None)
+DOCUMENT = words_that(lambda folded: noun_form(folded, "documents") is not None, begin=lambda: _prefixes("documents"))
 """Nouns for what is written."""
-WORD_OF_SPEECH = DOCUMENT | words_that(lambda folded: noun_form(folded, "sayings") is not None)
+WORD_OF_SPEECH = DOCUMENT | words_that(
+    lambda folded: noun_form(folded, "sayings") is not None, begin=lambda: _prefixes("sayings")
+)
 """Nouns for what is said or written."""
+
+
+def _standing_in(folded: str) -> NounForm | None:
+    """Read the participle of a woman who stands in for an office; that of a man is a noun of the dictionary."""
+    words = table(_LANGUAGE, "words")["standing_in"]
+    found = [r for r in readings(folded) if r.pos == "PRTF" and r.lemma == words["verb"] and r.gender == "femn"]
+    return NounForm(words["office"], frozenset(r.case for r in found), "sing", "femn") if found else None
 
 
 def _agent_form(folded: str) -> NounForm | None:
@@ -185,11 +201,6 @@ def _agent_form(folded: str) -> NounForm | None:
         return None
     same = frozenset(r.case for r in found if r.lemma == found[0].lemma and r.number == "sing")
     return NounForm(found[0].lemma, same, "sing", found[0].gender)
-
-
-@cache
-def _agent_endings() -> tuple[str, ...]:
-    return tuple(ending.replace("ё", "е") for ending in table(_LANGUAGE, "words")["agents"]["endings"])
 
 
 @cache
@@ -223,7 +234,7 @@ def is_finite(folded: str) -> bool:
     return bool(found) and found[0].pos in {"VERB", "ADJS", "PRTS", "PRED"}
 
 
-FINITE = words_that(is_finite)
+FINITE = read_as("VERB", "ADJS", "PRTS", "PRED")
 """Words that make a clause."""
 
 

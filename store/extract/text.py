@@ -5,12 +5,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial, reduce, wraps
 from itertools import accumulate, compress, count
-from operator import or_
+from operator import itemgetter, or_
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
 from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lazy import lazy
+from store.extract.sentences import cut
 from store.model import Span
 
 #: Characters that stand inside words unseen and count for nothing when words are compared.
@@ -18,7 +19,6 @@ INVISIBLE = "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff"
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
 _REMEMBERED = 64  # answers of a rule about a document
-_LONGEST_SENTENCE = 2_000  # code points
 _FOLDED = (("ё", "е"), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"), ("\u2010", "-"))
 _ALIKE = table("ru", "keyboard")["lookalikes"]
 _CYRILLIC = str.maketrans(_ALIKE["latin"] + _ALIKE["latin"].upper(), _ALIKE["native"] + _ALIKE["native"].upper())
@@ -31,20 +31,11 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*"
     r"|\S)"
 )
-_ABBREVIATIONS = frozenset(table("ru", "abbreviations")["words"])
 _NOWHERE = Span(0, 0)
-_SCALES = frozenset(table("ru", "abbreviations")["scales"])
-_HYPHENS = frozenset("-\u2010\u2011")
-_OPENERS = frozenset('«„“"')
+_FIRST = itemgetter(0)
 _HANGING = frozenset(table("ru", "words")["prepositions"]["any"])
 _LONGEST_HANGING = 12  # code points
 _WRAPPED = frozenset(',»”")')
-_STOP = re.compile(
-    r"[.!?…](?:[.!?…]*[»”“\"’')\]]*(?=\s|$|[«„“\"<]|&laquo;|&nbsp;)"
-    # page text often loses the space between sentences
-    r"|(?<=[а-яё»)][а-яё»)][.!?…])(?=[А-ЯЁ][а-яё]|[—–-][ \u00a0]))"
-)
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _Asked = TypeVarTuple("_Asked")
 _Told = TypeVar("_Told")
 
@@ -140,44 +131,47 @@ class Document:
     @lazy
     def sentences(self) -> tuple[Span, ...]:
         """Sentences within paragraphs. Marks are not looked at: a quote of three sentences is three sentences."""
-        return tuple(
-            piece for paragraph in self.paragraphs for span in self._cut(paragraph) for piece in self._shorten(span)
-        )
-
-    def _shorten(self, span: Span) -> list[Span]:
-        """Cut a sentence that never ends at a space: no rule looks that far, and none may take forever."""
-        pieces, start = [], span.start
-        while span.end - start > _LONGEST_SENTENCE:
-            cut = self.folded.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
-            cut = cut if cut > 0 else start + _LONGEST_SENTENCE
-            pieces.append(Span(start, cut))
-            start = cut + (self.text[cut].isspace())
-        return [*pieces, Span(start, span.end)]
+        return tuple([span for paragraph in self.paragraphs for span in cut(self.text, self.folded, paragraph)])
 
     @lazy
-    def tokens(self) -> tuple[Token, ...]:
-        """Words, numbers and single marks in order."""
+    def columns(self) -> tuple[Sequence[str], Sequence[int], Sequence[int], Sequence[str]]:
+        """The texts, starts, ends and folded forms of the tokens: what is done to a column needs no loop of Python."""
         text, folded = self.text, self.folded
         pieces = _TOKEN.split(text)  # what stands between tokens and the tokens, by turns
         ends = list(accumulate(map(len, pieces)))
         starts, ends = ends[::2], ends[1::2]
-        forms = [folded[start:end] for start, end in zip(starts, ends, strict=False)]
+        forms = list(map(folded.__getitem__, map(slice, starts, ends)))
         if _HIDDEN.search(text) is not None:
             forms = [form.translate(_DROP) for form in forms]
-        tokens = map(_token, zip(pieces[1::2], starts, ends, forms, strict=False))
+        columns = pieces[1::2], starts[: len(ends)], ends, forms
         if "&" in text or "<" in text:
-            return tuple([token for token in tokens if len(token.text) == 1 or token.text[0] not in "&<"])
-        return tuple(tokens)
+            kept = [len(piece) == 1 or piece[0] not in "&<" for piece in columns[0]]
+            return (
+                list(compress(columns[0], kept)),
+                list(compress(starts, kept)),
+                list(compress(ends, kept)),
+                list(compress(forms, kept)),
+            )
+        return columns
 
     @lazy
-    def forms(self) -> tuple[str, ...]:
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, numbers and single marks in order."""
+        return tuple(map(_token, zip(*self.columns, strict=True)))
+
+    @lazy
+    def forms(self) -> Sequence[str]:
         """The folded forms of the tokens, for rules that look for single words."""
-        return tuple([token[3] for token in self.tokens])
+        return self.columns[3]
+
+    @lazy
+    def _initials(self) -> list[str]:
+        return list(map(_FIRST, self.columns[0]))
 
     @lazy
     def capitals(self) -> list[int]:
         """The tokens that start with a capital letter."""
-        return [index for index, token in enumerate(self.tokens) if token[0][0].isupper()]
+        return list(compress(count(), map(str.isupper, self._initials)))
 
     @lazy
     def kinds(self) -> list[int]:
@@ -219,9 +213,9 @@ class Document:
         return bool(self.bits & kind and self.having_in(kind, span[0], span[1]))
 
     @lazy
-    def token_starts(self) -> list[int]:
+    def token_starts(self) -> Sequence[int]:
         """The offsets at which the tokens start."""
-        return [token[1] for token in self.tokens]
+        return self.columns[1]
 
     def tokens_in(self, span: Span) -> Sequence[Token]:
         """Return the tokens that start inside `span`."""
@@ -233,12 +227,17 @@ class Document:
         return self.tokens[bisect_left(starts, start) : bisect_left(starts, end)]
 
     @lazy
+    def are_words(self) -> list[bool]:
+        """Whether each of the tokens starts with a letter."""
+        return list(map(str.isalpha, self._initials))
+
+    @lazy
     def _words(self) -> tuple[Token, ...]:
-        return tuple([token for token in self.tokens if token[0][0].isalpha()])
+        return tuple(compress(self.tokens, self.are_words))
 
     @lazy
     def _word_starts(self) -> list[int]:
-        return [word[1] for word in self._words]
+        return list(compress(self.token_starts, self.are_words))
 
     def words_in(self, span: Span, most: int | None = None) -> Sequence[Token]:
         """Return the words that start inside `span`, only the first `most` where a number is given."""
@@ -282,38 +281,6 @@ class Document:
         """Return the paragraph that holds `offset` (the nearest before it, between paragraphs)."""
         found = bisect_right(self._paragraph_starts, offset)
         return self.paragraphs[found - 1 if found else 0] if self.paragraphs else _NOWHERE
-
-    def _cut(self, paragraph: Span) -> list[Span]:
-        spans, start = [], paragraph.start
-        for match in _STOP.finditer(self.text, paragraph.start, paragraph.end):
-            if match.end() < paragraph.end and self._ends_sentence(match.start(), match.end(), paragraph.end):
-                spans.append(Span(start, match.end()))
-                start = match.end()
-                while start < paragraph.end and self.text[start].isspace():
-                    start += 1
-        if start < paragraph.end:
-            spans.append(Span(start, paragraph.end))
-        return spans
-
-    def _ends_sentence(self, stop: int, after: int, limit: int) -> bool:
-        following = self.text[after : min(after + 8, limit)].lstrip()
-        lead = following.lstrip("«„“”\"'([—–- ")
-        if lead and lead[0].islower():
-            return False
-        if self.text[stop] == ".":
-            word = _LAST_WORD.search(self.folded, max(0, stop - 12), stop)
-            if word and self.text[word.start() - 1] in _HYPHENS:
-                return True  # «в 2009-м. Гагра …»
-            if word and (len(word.group()) == 1 or word.group() in _ABBREVIATIONS):
-                # «в 2025 г. Минск …» does end now and then, but cutting there costs more than joining;
-                # «… 6 км. «Кабель закажем …» ends
-                quoted = following[:1] in _OPENERS and bool(lead)
-                return quoted and self._is_measured(stop - len(word.group()), word.group())
-        return True
-
-    def _is_measured(self, start: int, word: str) -> bool:
-        """Tell whether a short word is a unit or a year behind its number; «5 тыс. «Лад»» is one phrase."""
-        return word not in _SCALES and self.text[max(0, start - 2) : start].rstrip()[-1:].isdigit()
 
 
 def of_document(function: Callable[[Document, *_Asked], _Told]) -> Callable[[Document, *_Asked], _Told]:

@@ -58,7 +58,7 @@ class Index:
     def __init__(self, table: bytes) -> None:
         heads, *blocks = table.split(b"\n\n")
         self._endings = [frozenset(part[1:] for part in line.split(",")) for line in heads.decode().split("\n")]
-        self._blocks = {block.partition(b"\t")[0].decode()[:BEGINNING]: block for block in blocks}
+        self._blocks: dict[str, bytes] = {block.partition(b"\t")[0].decode()[:BEGINNING]: block for block in blocks}
         self._stems: dict[str, str] = {}
         self._by_word: dict[str, tuple[_Pattern, ...]] = {}
 
@@ -79,15 +79,17 @@ class Index:
         """Return the patterns whose first word may be `word`; most words begin none, which is remembered."""
         known = self._by_word.get(word)
         if known is None:
-            for letters in range(1, BEGINNING + 1):
-                self._unfold(word[:letters])
+            for beginning in (word[:1], word[:2], word[:BEGINNING]):
+                if beginning in self._blocks:
+                    self._unfold(beginning)
+            size = len(word)
+            cuts = (word, *[word[:cut] for cut in range(size - 1, max(1, size - _LONGEST_ENDING) - 1, -1)])
             known = tuple(
                 [
                     pattern
-                    for cut in range(len(word), max(1, len(word) - _LONGEST_ENDING) - 1, -1)
-                    if (held := self._stems.get(word[:cut])) is not None
-                    for pattern in map(self._read, held.split("\t"))
-                    if word[cut:] in pattern.first
+                    for stem in filter(self._stems.__contains__, cuts)
+                    for pattern in map(self._read, self._stems[stem].split("\t"))
+                    if word[len(stem) :] in pattern.first
                 ]
             )
             if len(self._by_word) < _REMEMBERED and len(word) < _LONGEST_WORD:
@@ -95,12 +97,10 @@ class Index:
         return known
 
     def _unfold(self, beginning: str) -> None:
-        """Read the block of the stems that begin so, if there is one not read yet."""
-        block = self._blocks.pop(beginning, None)
-        if block is not None:
-            for line in block.decode().split("\n"):
-                first, _, patterns = line.partition("\t")
-                self._stems[first] = patterns
+        """Read the block of the stems that begin so."""
+        for line in self._blocks.pop(beginning).decode().split("\n"):
+            first, patterns = line.split("\t", 1)
+            self._stems[first] = patterns
 
     def _read(self, pattern: str) -> _Pattern:
         place_id, how, *further = pattern.split(" ")

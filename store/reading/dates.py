@@ -15,6 +15,8 @@ _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?\s*", re.DOTALL)
 _DOTTED = r"(?P<d1>\d{1,2})[./](?P<m1>\d{1,2})[./](?P<y1>\d{4})"
 _TIME = r"(?:[,|\s–—-]*\d{1,2}:\d{2}(?::\d{2})?)?"
 _HEAD = 90
+_NAMED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<m>\d\d)(?P=mark)(?P<d>\d\d)(?!\d)")
+_NAMED_BACKWARDS = re.compile(r"(?<!\d)(?P<d>\d\d)(?P<mark>[-_.])(?P<m>\d\d)(?P=mark)(?P<y>(?:19|20)\d\d)(?!\d)")
 
 
 class Candidate(NamedTuple):
@@ -67,6 +69,16 @@ def parse(value: object, source: DateSource) -> Candidate | None:
     match = _calendar().search(value)
     found_in_words = _candidate(match, source) if match else None
     return found_in_words if found_in_words and found_in_words.year else None
+
+
+def of_file(name: str) -> Candidate | None:
+    """Return the day in the name of a file: `2024-06-27 форум`, `20240627`, `форум_27.06.2024`."""
+    for pattern in (_NAMED, _NAMED_BACKWARDS):
+        for match in pattern.finditer(name):
+            found = Candidate(int(match["y"]), int(match["m"]), int(match["d"]), DateSource.FILE)
+            if found.on(found.year):
+                return found
+    return None
 
 
 def strip_prefix(text: str) -> tuple[str, Candidate | None]:
@@ -133,7 +145,7 @@ def choose(candidates: Sequence[Candidate]) -> tuple[date | None, DateSource, li
     dated.sort(key=lambda pair: _TRUST.index(pair[0].source))
     best, chosen = dated[0]
     for other, day in dated[1:]:
-        if abs(day - chosen) > _TOLERANCE:
+        if abs(day - chosen) > _TOLERANCE and other.source is not DateSource.FILE:  # it may be named by its download
             warnings.append(f"published {chosen} by {best.source}, but {day} by {other.source}")
     return chosen, best.source, list(dict.fromkeys(warnings))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from store.reading import brought
+from store.reading.dates import of_file
 from store.reading.draft import LIMIT, Draft, Failure, Reading, to_release
 from store.reading.encoding import decode
 from store.reading.feed import looks_like_feed, read_feed
@@ -132,6 +133,13 @@ def _by_format(text: str, source: str, suffix: str) -> Iterator[Draft | Failure]
     elif looks_like_feed(text) or suffix in (".rss", ".atom"):
         yield from read_feed(text, source)
     elif looks_like_html(text) or suffix in (".html", ".htm", ".xhtml"):
-        yield read_html(text, source)
+        yield _dated(read_html(text, source))
     else:
-        yield read_text(text, source)
+        yield _dated(read_text(text, source))
+
+
+def _dated(draft: Draft) -> Draft:
+    """Let the name of the file date a release that tells no year itself; it may be the day of a download."""
+    named = None if any(day.year for day in draft.dates) else of_file(Path(draft.source).stem)
+    draft.dates += [named] if named else []
+    return draft

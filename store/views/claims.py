@@ -1,16 +1,20 @@
 """Claimed counts beside documented ones, over time: what releases say there is against what releases name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from store.keys import fact_id
+from store.keys import fact_id, keyed
 from store.model import Agreement, AgreementStatus, FactKind, PlaceKind, PlaceRole, Record, TwinStatus
-from store.views.filter import Match
+from store.views.filter import Index, Selection
+from store.views.filter.bits import of, positions, union
 from store.views.filter.names import outer_of, roots
+from store.views.numbered import Numbered
 from store.views.stretch import stretch
-from store.views.twinning.hints import claims_in, keyed_twins
+from store.views.twinning.hints import keyed_twins
+from store.views.twinning.told import Told
 
 Days = tuple[date, date]
 
@@ -39,66 +43,119 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A documented pair or document. `identity` is the same when it is told again; pairs have no `what`."""
+class _Piece:
+    """A documented pair or document. `identity` is the same when it is told again."""
 
     identity: object
-    what: frozenset[str]
-    partners: frozenset[str]
     days: Days | None
     id: str
-    places: frozenset[str] = frozenset()
 
 
 class Evidence:
-    """The pairs and documents a library names one by one, gathered once, by where they lie and what they are."""
+    """The counts that a library claims, each against the pairs and documents it names one by one: worked out once."""
 
-    def __init__(self, library: Sequence[Record]) -> None:
-        self._pairs = _pairs(library)
-        self._papers = _papers(library)
-        self._pairs_in: defaultdict[str, list[int]] = defaultdict(list)
-        for at, pair in enumerate(self._pairs):
-            for outer in {outer for place in pair.places for outer in outer_of(place)}:
-                self._pairs_in[outer].append(at)
-        self._papers_on: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
-        for at, paper in enumerate(self._papers):
-            for what in paper.what:
-                for partner in (None, *paper.partners):
-                    self._papers_on[what, partner].append(at)
+    def __init__(self, index: Index) -> None:
+        twinnings = {(claim.record.release.id, claim.key) for claim in index.once(Told).claims.of(index.everything)}
+        pairs, papers = _Pairs(index.records), _Papers(index.records)
+        found = []
+        for number, record in enumerate(index.records):
+            counts = any(agreement.count > 1 for agreement in record.facts.agreements)
+            for key, fact in _agreements(record) if counts else ():
+                if fact.count > 1:
+                    twinning = (record.release.id, key) in twinnings
+                    pieces = pairs.between(*_sides(fact, record)) if twinning else papers.like(fact)
+                    found.append((number, _counted(fact, record, key, pieces, twinning=twinning)))
+        found.sort(key=lambda each: (each[1].record.release.published or date.min, each[1].record.release.id))
+        self._counted = Numbered(found, len(index.records))
 
-    def pairs(self, *sides: Iterable[str]) -> list[Piece]:
-        """Return the pairs that have an end in one of the places of each side; a side without places is not asked."""
-        found = [{at for place in side for at in self._pairs_in.get(place, ())} for side in sides if side]
-        return [self._pairs[at] for at in sorted(set.intersection(*found))] if found else self._pairs
-
-    def papers(self, what: Iterable[str], partners: Iterable[str]) -> list[Piece]:
-        """Return the documents called by one of the stems `what`, and with one of `partners` where there are any."""
-        names = tuple(partners) or (None,)
-        found = {at for stem in what for name in names for at in self._papers_on.get((stem, name), ())}
-        return [self._papers[at] for at in sorted(found)]
+    def counted(self, bits: int) -> Iterator[Counted]:
+        """Return the counts that a set of releases claims, earliest first, undated before."""
+        return self._counted.of(bits)
 
 
-def claims_of(matches: Iterable[Match], evidence: Evidence, *, twinnings_only: bool = False) -> tuple[Counted, ...]:
+def claims_of(found: Selection, evidence: Evidence, *, twinnings_only: bool = False) -> tuple[Counted, ...]:
     """Return the counts claimed by releases, earliest first, undated before; each against all of the library."""
-    found = []
-    for match in matches:
-        if not any(agreement.count > 1 for agreement in match.facts.agreements):
-            continue
-        twinnings = {claim.key for claim in claims_in(match.record)}
-        for key, fact in match.keyed(FactKind.AGREEMENT):
-            if isinstance(fact, Agreement) and fact.count > 1:
-                twinning = key in twinnings
-                if twinnings_only and not twinning:
-                    continue
-                days = _days(fact, match.record)
-                if twinning:
-                    pieces = evidence.pairs(*_sides(fact, match.record))
-                else:
-                    pieces = evidence.papers(roots(fact.what), fact.partners)
-                documented = _documented(fact, days, pieces)
-                planned = fact.status is AgreementStatus.PLANNED
-                found.append(Counted(fact, match.record, key, twinning, planned, days, documented))
-    return tuple(sorted(found, key=lambda each: (each.record.release.published or date.min, each.record.release.id)))
+    if found.filter.kind not in (None, FactKind.AGREEMENT):
+        return ()
+    return tuple(each for each in evidence.counted(found.bits) if each.twinning or not twinnings_only)
+
+
+class _Pairs:
+    """The twinnings that a library names, by the places their ends lie in."""
+
+    def __init__(self, library: Iterable[Record]) -> None:
+        self._pieces: list[_Piece] = []
+        within: defaultdict[str, list[int]] = defaultdict(list)
+        for record in library:
+            for key, twin in keyed_twins(record):
+                if twin.status is TwinStatus.ACTIVE:
+                    for outer in {outer for place in (twin.a_id, twin.b_id) if place for outer in outer_of(place)}:
+                        within[outer].append(len(self._pieces))
+                    identity = frozenset({twin.a_id or roots(twin.a), twin.b_id or roots(twin.b)})
+                    days = stretch(twin.date) or _published(record)
+                    self._pieces.append(_Piece(identity, days, fact_id(record.release.id, key)))
+        self._within = {place: of(numbers) for place, numbers in within.items()}
+
+    def between(self, *sides: Iterable[str]) -> list[_Piece]:
+        """Return the pairs that have an end in one of the places of each side; a side without places is not asked."""
+        left = (1 << len(self._pieces)) - 1
+        for side in sides:
+            if places := list(side):
+                left &= union(self._within.get(place, 0) for place in places)
+        return [self._pieces[at] for at in positions(left)]
+
+
+class _Papers:
+    """The documents that a library names one by one, gathered when they are first asked for."""
+
+    def __init__(self, library: Iterable[Record]) -> None:
+        self._library = library
+        self._pieces: list[_Piece] = []
+
+    def like(self, claim: Agreement) -> list[_Piece]:
+        """Return the documents called as those of a claim are, and with one of its partners where it names any."""
+        called, signed_with = self._gathered
+        left = union(called.get(stem, 0) for stem in roots(claim.what))
+        if claim.partners:
+            left &= union(signed_with.get(partner, 0) for partner in claim.partners)
+        return [self._pieces[at] for at in positions(left)]
+
+    @cached_property
+    def _gathered(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        called: defaultdict[str, list[int]] = defaultdict(list)
+        signed_with: defaultdict[str, list[int]] = defaultdict(list)
+        for record in self._library:
+            for key, fact in _agreements(record):
+                if fact.count == 1 and fact.status is not AgreementStatus.PLANNED:
+                    what, partners = roots(fact.what), frozenset(fact.partners)
+                    for stem in what:
+                        called[stem].append(len(self._pieces))
+                    for partner in partners:
+                        signed_with[partner].append(len(self._pieces))
+                    days = stretch(fact.date) or _published(record)
+                    identity = (what, partners, fact.date or record.release.id)
+                    self._pieces.append(_Piece(identity, days, fact_id(record.release.id, key)))
+        return (
+            {stem: of(numbers) for stem, numbers in called.items()},
+            {partner: of(numbers) for partner, numbers in signed_with.items()},
+        )
+
+
+def _agreements(record: Record) -> Iterator[tuple[str, Agreement]]:
+    if record.facts.agreements:
+        for key, _, fact in keyed(record.facts, FactKind.AGREEMENT):
+            if isinstance(fact, Agreement):
+                yield key, fact
+
+
+def _counted(fact: Agreement, record: Record, key: str, pieces: Iterable[_Piece], *, twinning: bool) -> Counted:
+    days = _days(fact, record)
+    documented: dict[object, str] = {}
+    for each in pieces:
+        if _counts(each, fact, days):
+            documented.setdefault(each.identity, each.id)
+    planned = fact.status is AgreementStatus.PLANNED
+    return Counted(fact, record, key, twinning, planned, days, tuple(documented.values()))
 
 
 def _days(agreement: Agreement, record: Record) -> Days | None:
@@ -115,43 +172,11 @@ def _sides(claim: Agreement, record: Record) -> tuple[set[str], set[str]]:
     return home, {p.place_id for p in places if p.name in claim.partners and p.place_id}
 
 
-def _documented(agreement: Agreement, days: Days | None, evidence: Iterable[Piece]) -> tuple[str, ...]:
-    counted: dict[object, str] = {}
-    for each in evidence:
-        if _counts(each, agreement, days):
-            counted.setdefault(each.identity, each.id)
-    return tuple(counted.values())
-
-
-def _counts(each: Piece, agreement: Agreement, days: Days | None) -> bool:
+def _counts(each: _Piece, agreement: Agreement, days: Days | None) -> bool:
     if days is not None and each.days is not None and (each.days[0] > days[1] or each.days[1] < days[0]):
         return False
     # of what has no date nothing tells that it came of a plan
     return each.days is not None or agreement.status is not AgreementStatus.PLANNED
-
-
-def _pairs(library: Iterable[Record]) -> list[Piece]:
-    found = []
-    for record in library:
-        for key, twin in keyed_twins(record):
-            if twin.status is TwinStatus.ACTIVE:
-                places = frozenset(filter(None, (twin.a_id, twin.b_id)))
-                identity = frozenset({twin.a_id or roots(twin.a), twin.b_id or roots(twin.b)})
-                days = stretch(twin.date) or _published(record)
-                found.append(Piece(identity, frozenset(), frozenset(), days, fact_id(record.release.id, key), places))
-    return found
-
-
-def _papers(library: Iterable[Record]) -> list[Piece]:
-    found = []
-    for record in library:
-        for key, fact in Match(record, record.facts).keyed(FactKind.AGREEMENT):
-            if isinstance(fact, Agreement) and fact.count == 1 and fact.status is not AgreementStatus.PLANNED:
-                what, partners = roots(fact.what), frozenset(fact.partners)
-                days = stretch(fact.date) or _published(record)
-                identity = (what, partners, fact.date or record.release.id)
-                found.append(Piece(identity, what, partners, days, fact_id(record.release.id, key)))
-    return found
 
 
 def _published(record: Record) -> Days | None:

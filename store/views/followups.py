@@ -4,28 +4,26 @@ That nothing is heard never means that nothing happened; the words of the views 
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from itertools import chain, compress
-from typing import TypeAlias
 
 from store.keys import keyed
 from store.model import Agreement, Event, Fact, FactKind, Record, Twin
-from store.views.filter.names import roots
+from store.views.filter.names import Roots, roots
 from store.views.filter.selection import Selection
+from store.views.heard import Heard, Item
 from store.views.promised import (
     Days,
+    Promise,
     are_strangers,
-    days_of,
     due_of,
-    initials_of,
     is_promise,
     other_names,
-    own_names,
     owner_of,
     title_of,
 )
@@ -38,9 +36,6 @@ _A_DAY = timedelta(days=1)
 _MEMORY = timedelta(days=366)  # a yearly event a year later is another event
 _ALIKE = 0.6  # part of a title's stems that must come back when a proper name of it does
 _ALIKE_UNNAMED = 0.75  # the same for titles without a proper name
-
-
-_Promised: TypeAlias = Event | Twin | Agreement
 
 
 class State(StrEnum):
@@ -72,8 +67,8 @@ class FollowUp:
     ahead (its last day has not passed), echoed, silent (it has passed without an echo), open (no day, no echo).
     """
 
-    fact: Event | Twin | Agreement
-    due: tuple[date, date] | None
+    fact: Promise
+    due: Days | None
     said: tuple[Source, ...]
     echo: Source | None
     state: State
@@ -89,11 +84,11 @@ class FollowUps:
 
     def __init__(self, records: Sequence[Record], today: date) -> None:
         ordered = _in_order(records)
-        promises = _promises(ordered)
-        sought = {identity: _Sought(promise) for identity, (promise, _) in promises.items()}
-        heard = _Heard(ordered, frozenset(chain.from_iterable(each.needed for each in sought.values())))
-        settled = {identity: _settle(each, heard, today) for identity, each in sought.items()}
-        self.all: tuple[FollowUp, ...] = tuple(settled.values())
+        rooted = Roots()
+        promises = _promises(ordered, rooted)
+        sought = [_Sought(promise, rooted) for promise in promises]
+        heard = Heard(ordered, frozenset().union(*(each.asked for each in sought)), rooted)
+        self.all: tuple[FollowUp, ...] = tuple(_settle(each, heard, today) for each in sought)
         self._by_state = {
             state: tuple(
                 sorted((each for each in self.all if each.state is state), key=_due, reverse=state is not State.AHEAD)
@@ -108,36 +103,26 @@ class FollowUps:
             for state, promises in self._by_state.items()
         }
         self._chosen: tuple[Selection | None, dict[State, tuple[FollowUp, ...]]] = (None, {})
-        said = [
-            (source, fact, settled[identity])
-            for identity, (promise, facts) in promises.items()
-            for source, fact in zip(promise.said, facts, strict=True)
-        ]
-        self._of_fact: dict[tuple[str, Fact], FollowUp] = {
-            (source.record.release.id, fact): each for source, fact, each in said
-        }
-        self._of = {(source.record.release.id, source.key): each for source, _, each in said}
-        self._said: defaultdict[str, list[FollowUp]] = defaultdict(list)
+        self._made: defaultdict[str, list[tuple[str | None, Fact, FollowUp]]] = defaultdict(list)
         self._answered: defaultdict[str, list[FollowUp]] = defaultdict(list)
-        for each in self.all:
-            for release_id in dict.fromkeys(source.record.release.id for source in each.said):
-                self._said[release_id].append(each)
+        for promise, each in zip(promises, self.all, strict=True):
+            for source, fact in zip(promise.said, promise.facts, strict=True):
+                self._made[source.record.release.id].append((source.key, fact, each))
             if each.echo is not None:
                 self._answered[each.echo.record.release.id].append(each)
 
     def of(self, release_id: str, key: str) -> FollowUp | None:
         """Return what came of the promise that is this fact, or `None` when it is no promise."""
-        return self._of.get((release_id, key))
+        return next((each for name, _, each in self._made.get(release_id, ()) if name == key), None)
 
     def promise(self, release_id: str, fact: Fact) -> FollowUp | None:
         """Return what came of a fact of a release, or `None` when it is no promise."""
-        return self._of_fact.get((release_id, fact))
+        return next((each for _, other, each in self._made.get(release_id, ()) if other == fact), None)
 
     def said_in(self, release_id: str) -> tuple[FollowUp, ...]:
         """Return the promises of a release, in order of their days; those without one come last."""
-        return tuple(
-            sorted(self._said.get(release_id, ()), key=lambda each: (each.due or (date.max, date.max), each.title))
-        )
+        made = {id(each): each for _, _, each in self._made.get(release_id, ())}
+        return tuple(sorted(made.values(), key=lambda each: (each.due or (date.max, date.max), each.title)))
 
     def answered_in(self, release_id: str) -> tuple[FollowUp, ...]:
         """Return the promises of other releases that a release is the echo of."""
@@ -171,101 +156,51 @@ def _due(each: FollowUp) -> tuple[date, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """Something a release tells of, as done or not; `fact` is `None` where it is merely named."""
+class _Promise:
+    """A promise with the facts that make it, one for each of `said`."""
 
-    stems: frozenset[str]
-    when: tuple[date, date] | None
-    done: bool
-    fact: Fact | None
-    source: Source
+    fact: Promise
+    due: Days | None
+    said: list[Source]
+    facts: list[Promise]
 
 
 class _Sought:
     """A promise with what must come back in its echo: the stems of its title, and those of the names in it."""
 
-    def __init__(self, promise: FollowUp) -> None:
+    def __init__(self, promise: _Promise, rooted: Roots) -> None:
         self.promise = promise
-        self.words = roots(promise.title)
-        self.names = _names(promise)
+        self.words = rooted[title_of(promise.fact)]
+        self.names = _names(promise.fact)
         others = other_names(promise.said[0].record, promise.fact)
         self.known_as = (self.names or self.words, *others)
-        self.needed = frozenset(chain.from_iterable(self.known_as))
-
-
-class _Heard:
-    """What releases tell of, findable by the stems that are `asked` for: dated releases by day, and of undated ones
-    what they tell of as done.
-    """
-
-    def __init__(self, records: Iterable[Record], asked: frozenset[str]) -> None:
-        self._dated: defaultdict[str, tuple[list[int], list[_Item]]] = defaultdict(lambda: ([], []))
-        self._undated: defaultdict[str, list[_Item]] = defaultdict(list)
-        for record in records:
-            day = record.release.published
-            for item in _items(record):
-                for stem in item.stems & asked if day is not None or item.done else ():
-                    if day is None:
-                        self._undated[stem].append(item)
-                    else:
-                        days, items = self._dated[stem]
-                        days.append(day.toordinal())
-                        items.append(item)
-
-    def about(self, needed: frozenset[str], after: date | None, until: date | None) -> Iterable[_Item]:
-        """Return the items that hold the rarest of the stems, of releases after a day and until another.
-
-        Undated releases come last: they are later only when they tell of the thing as done.
-        """
-        days, items = min((self._dated.get(stem, _NOTHING) for stem in needed), key=_length, default=_NOTHING)
-        first = bisect_right(days, after.toordinal()) if after else 0
-        last = bisect_right(days, until.toordinal()) if until else len(days)
-        undated = min((self._undated.get(stem, []) for stem in needed), key=len, default=[])
-        return chain(items[first:last], undated)
-
-
-_NOTHING: tuple[list[int], list[_Item]] = ([], [])
-
-
-def _length(dated: tuple[list[int], list[_Item]]) -> int:
-    return len(dated[0])
+        self.asked = self.words.union(*self.known_as)
 
 
 def _in_order(records: Iterable[Record]) -> list[Record]:
     return sorted(records, key=lambda record: (record.release.published or date.max, record.release.id))
 
 
-def _items(record: Record) -> list[_Item]:
-    found, own = [], own_names(record) if record.facts.agreements else frozenset()
-    for key, _, fact in keyed(record.facts, FactKind.EVENT, FactKind.TWIN, FactKind.AGREEMENT):
-        if isinstance(fact, Event | Twin | Agreement):
-            words = roots(title_of(fact)) | (own if isinstance(fact, Agreement) else _initials(fact))
-            found.append(_Item(words, days_of(fact), not is_promise(fact), fact, Source(record, key)))
-    names = [span.slice(record.release.text) for span in record.facts.names_in_marks]
-    words = roots(" ".join((record.release.title or "", *names)))
-    if words:
-        found.append(_Item(words, None, False, None, Source(record, None)))
-    return found
-
-
-def _promises(records: Iterable[Record]) -> dict[object, tuple[FollowUp, list[_Promised]]]:
+def _promises(records: Iterable[Record], rooted: Roots) -> list[_Promise]:
     """Gather promises that are one, with the facts that make them."""
-    merged: dict[tuple[type, frozenset[str], Days | None], tuple[_Promised, list[Source], list[_Promised]]] = {}
+    merged: dict[tuple[type, frozenset[str], Days | None], _Promise] = {}
     for record in records:
-        for key, _, fact in keyed(record.facts, FactKind.EVENT, FactKind.TWIN, FactKind.AGREEMENT):
+        facts = record.facts
+        told: Iterable[Promise] = chain(facts.events, facts.twins, facts.agreements)
+        if not any(map(is_promise, told)):
+            continue
+        for key, _, fact in keyed(facts, FactKind.EVENT, FactKind.TWIN, FactKind.AGREEMENT):
             if isinstance(fact, Event | Twin | Agreement) and is_promise(fact):
                 owner = owner_of(record, fact)
-                identity = (type(owner), roots(title_of(owner)), due_of(record, owner))
-                _, said, facts = merged.setdefault(identity, (owner, [], []))
-                said.append(Source(record, key))
-                facts.append(fact)
-    return {
-        identity: (FollowUp(owner, identity[2], tuple(said), None, State.OPEN), facts)
-        for identity, (owner, said, facts) in merged.items()
-    }
+                due = due_of(record, owner)
+                identity = (type(owner), rooted[title_of(owner)], due)
+                promise = merged.setdefault(identity, _Promise(owner, due, [], []))
+                promise.said.append(Source(record, key))
+                promise.facts.append(fact)
+    return list(merged.values())
 
 
-def _settle(sought: _Sought, heard: _Heard, today: date) -> FollowUp:
+def _settle(sought: _Sought, heard: Heard, today: date) -> FollowUp:
     promise = sought.promise
     echo = _echo(sought, heard)
     if echo:
@@ -274,21 +209,22 @@ def _settle(sought: _Sought, heard: _Heard, today: date) -> FollowUp:
         state = State.OPEN
     else:
         state = State.SILENT if promise.due[1] < today else State.AHEAD
-    return replace(promise, echo=echo, state=state)
+    return FollowUp(promise.fact, promise.due, tuple(promise.said), echo, state)
 
 
-def _echo(sought: _Sought, heard: _Heard) -> Source | None:
+def _echo(sought: _Sought, heard: Heard) -> Source | None:
     promise = sought.promise
     sayers = {source.record.release.id for source in promise.said}
     said = promise.said[0].record.release.published
     after = max(filter(None, (said, _shifted(promise.due[0], -_A_DAY) if promise.due else None)), default=None)
     end = promise.due[1] if promise.due else said
     for at, needed in enumerate(sought.known_as):
+        names, words = (needed, needed) if at else (sought.names, sought.words)
         for item in heard.about(needed, after, _shifted(end, _MEMORY) if end else None):
-            if item.source.record.release.id in sayers or not (needed if at else sought.names) <= item.stems:
+            if item.record.release.id in sayers or heard.share(item, names) < 1:
                 continue
-            if _answers(promise, item, needed if at else sought.words, named=bool(at or sought.names)):
-                return item.source
+            if _answers(promise, item, partial(heard.share, item, words), named=bool(at or sought.names)):
+                return Source(item.record, item.key)
     return None
 
 
@@ -297,8 +233,7 @@ def _shifted(day: date, by: timedelta) -> date:
     return date.fromordinal(min(max(day.toordinal() + by.days, 1), date.max.toordinal()))
 
 
-def _names(promise: FollowUp) -> frozenset[str]:
-    fact = promise.fact
+def _names(fact: Promise) -> frozenset[str]:
     if isinstance(fact, Twin):
         return roots(fact.a) | roots(fact.b)
     title = title_of(fact)
@@ -309,7 +244,8 @@ def _names(promise: FollowUp) -> frozenset[str]:
     return roots(" ".join(found)) if found else frozenset()
 
 
-def _answers(promise: FollowUp, item: _Item, words: frozenset[str], *, named: bool) -> bool:
+def _answers(promise: _Promise, item: Item, share: Callable[[], float], *, named: bool) -> bool:
+    """Tell whether an item that holds the names of a promise is its echo; `share` of its words must come back too."""
     if item.fact is None:
         return named and isinstance(promise.fact, Event)
     if not item.done or (promise.due and item.when and apart(promise.due, item.when) > _NEAR):
@@ -321,13 +257,12 @@ def _answers(promise: FollowUp, item: _Item, words: frozenset[str], *, named: bo
         return False
     elif isinstance(promise.fact, Twin) or isinstance(item.fact, Twin):
         return True
-    share = len(words & item.stems) / max(1, len(words))
-    return share >= (_ALIKE if named else _ALIKE_UNNAMED)
+    return share() >= (_ALIKE if named else _ALIKE_UNNAMED)
 
 
-def _is_paper_of(promise: FollowUp, item: _Item) -> bool:
+def _is_paper_of(promise: _Promise, item: Item) -> bool:
     """Tell whether a document or a twinning that is told of can be the one promised: sides, number and time agree."""
-    one, other = promise.said[0].record, item.source.record
+    one, other = promise.said[0].record, item.record
     said = one.release.published
     if isinstance(item.fact, Event):
         return False
@@ -339,11 +274,6 @@ def _is_paper_of(promise: FollowUp, item: _Item) -> bool:
         members = roots(item.fact.a) | roots(item.fact.b)
         return item.when is not None and members <= _all_names(one) and (said is None or item.when[1] >= said)
     return not are_strangers(one, other)
-
-
-def _initials(fact: Fact) -> frozenset[str]:
-    initials = initials_of(fact.title) if isinstance(fact, Event) else ""
-    return roots(initials) if initials else frozenset()
 
 
 def _all_names(record: Record) -> frozenset[str]:

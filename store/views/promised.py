@@ -26,12 +26,13 @@ Days: TypeAlias = tuple[date, date]
 _NEAR = 200  # code points between a document and the day it is promised for
 _STOP = re.compile(r"[.!?…]\s+(\S)|\n")
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
+_AHEAD = (EventStatus.PLANNED, EventStatus.POSSIBLE, TwinStatus.PLANNED, AgreementStatus.PLANNED)
 _LONG_NAME = 3  # words from which a name is known by its initials
 
 
 def is_promise(fact: Promise) -> bool:
     """Tell whether the fact is of something planned or possible."""
-    return fact.status in (EventStatus.PLANNED, EventStatus.POSSIBLE, TwinStatus.PLANNED, AgreementStatus.PLANNED)
+    return fact.status in _AHEAD
 
 
 def title_of(fact: Promise) -> str:
@@ -116,8 +117,8 @@ def other_names(record: Record, fact: Promise) -> Iterator[frozenset[str]]:
 
 def initials_of(title: str) -> str:
     """Return the initials of a long name without marks: ПМЭФ for «XXVI Петербургский международный … форум»."""
-    words = [word for word in _WORDS.findall(title) if not word.isupper()]
-    if len(words) < _LONG_NAME or any(len(word) < _LONG_NAME for word in words) or "«" in title:
+    words = [word for word in _WORDS.findall(title) if not word.isupper()] if "«" not in title else []
+    if len(words) < _LONG_NAME or any(len(word) < _LONG_NAME for word in words):
         return ""
     return "".join(word[0] for word in words).upper()
 

@@ -70,24 +70,25 @@ class Context:
     @lazy
     def _bounds(self) -> tuple[int, int]:
         """Return the first and last lexeme of the clause."""
-        return self._edge(self.first, -1), self._edge(self.last - 1, 1)
+        first, last = self.first, self.last - 1
+        before = range(first - 1, max(0, first - _WINDOW) - 1, -1)
+        behind = range(last + 1, min(len(self._lexemes) - 1, last + _WINDOW) + 1)
+        return self._edge(first, before), self._edge(last, behind)
 
-    def _edge(self, index: int, step: int) -> int:
-        """Return the outermost index of the clause in direction `step`."""
-        limit = max(0, index - _WINDOW) if step < 0 else max(index, min(len(self._lexemes) - 1, index + _WINDOW))
-        while index != limit:
-            if self._is_border(index + step):
+    def _edge(self, edge: int, outward: range) -> int:
+        """Return the outermost of the lexemes from `edge` on `outward` before the clause ends."""
+        lexemes, borders = self._lexemes, _borders()
+        for index in outward:
+            if lexemes[index][0] in borders and self._is_border(index):
                 break
-            index += step
-        return index
+            edge = index
+        return edge
 
     def _is_border(self, index: int) -> bool:
         """Tell whether the clause ends at `index`: a full stop, a comma with a dash, a comma with a conjunction."""
-        word = self._lexemes[index]
-        if word.folded in _CLAUSE_ENDS:
+        if self._lexemes[index].folded in _CLAUSE_ENDS:
             return not self._is_abbreviation(index)
-        behind_comma = index > 0 and self._lexemes[index - 1].folded == ","
-        return behind_comma and (word.folded in _DASHES or word.folded in _cues().conjunctions)
+        return index > 0 and self._lexemes[index - 1].folded == ","
 
     def _is_abbreviation(self, index: int) -> bool:
         """Tell whether the full stop at `index` ends a short word before a lower-case one or a number."""
@@ -117,15 +118,11 @@ class Context:
     @lazy
     def tense(self) -> Tense:
         """The tense of the nearest verb, read as future when words of planning stand by."""
-        before = after = 0  # commas passed on either side: a verb behind one is farther than it looks
-        verbs = []
-        for distance, index in self._outward_places():
-            word = self._lexemes[index]
-            if word.folded == ",":
-                before, after = before + (index < self.first), after + (index >= self.last)
-            elif word.sort == "w" and (form := verb_form(word.folded)):
-                verbs.append((distance + _COMMA * (before if index < self.first else after), form))
-        return _tense(sorted(verbs, key=lambda verb: verb[0]))
+        low, high = self._bounds
+        behind = self._lexemes[self.last : min(high, self.last - 1 + _WINDOW) + 1]
+        before = self._lexemes[max(low, self.first - _WINDOW) : self.first]
+        verbs = [*_verbs(behind, 0), *_verbs(before[::-1], 1)]
+        return _tense([(distance, form) for distance, _, _, form in sorted(verbs)])
 
     def is_present(self) -> bool:
         """Tell whether the nearest verb is in the present tense."""
@@ -161,6 +158,26 @@ class Context:
     def is_year_of_make(self) -> bool:
         """Tell whether a noun of making or birth follows: a car of 1974."""
         return self.last < len(self._lexemes) and self._lexemes[self.last].folded in _cues().past_nouns
+
+
+def _verbs(words: Sequence[Lexeme], side: int) -> Iterator[tuple[int, int, int, str]]:
+    """Yield the verbs of one side, nearest first: how far each is, with commas passed and without, its side and form.
+
+    A verb behind a comma is farther than it looks.
+    """
+    commas = 0
+    for distance, (folded, _, _, sort, _, _) in enumerate(words, 1):
+        if sort == "w":
+            if form := verb_form(folded):
+                yield distance + _COMMA * commas, distance, side, form
+        elif folded == ",":
+            commas += 1
+
+
+@cache
+def _borders() -> frozenset[str]:
+    """Return what a clause may end at."""
+    return _CLAUSE_ENDS | _DASHES | _cues().conjunctions
 
 
 @cache

@@ -9,7 +9,8 @@ decade in words, `L` the copyright sign, `x` another word, `_` another mark, `|`
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from store.extract.figures.numerals import Lexeme, forms, stems
@@ -20,6 +21,8 @@ _MARKS = {char: "-" for char in "-–—−‑‐"} | {char: "'" for char in "'�
 _BEFORE_SUFFIX = re.compile(r"[DYX]-(?=.)")
 _PLAIN_MARKS = frozenset(",./()")
 _OTHER = ("x", 0.0)
+_NO_PLAIN = re.compile("[^wp]")  # among the sorts of lexemes
+_CACHED_WORDS = 65_536
 _MAX_DAY, _FIRST_YEAR, _LAST_YEAR = 31, 1000, 2199
 
 _RELATIVE_YEAR = r"(?P<r{0}>r)[Gp]|(?P<l{0}>[S~])\.g\.?"
@@ -163,16 +166,20 @@ def _suffixes() -> dict[str, float]:
     return {word: float(word in plural) for word in suffixes["words"].split()}
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
+def _plain(folded: str) -> tuple[str, float]:
+    """Return the letter and value of a word or mark."""
+    return _lexicon().get(folded, _OTHER) if folded[0].isalpha() else (_mark(folded), 0.0)
+
+
 def encode(lexemes: Sequence[Lexeme]) -> Codes:
     """Give every lexeme its letter and value."""
-    lexicon, suffixes = _lexicon(), _suffixes()
-    coded = [
-        lexicon.get(folded, _OTHER)
-        if sort == "w"
-        else (_mark(folded) if sort == "p" else _number(folded, sort, end - start), value)
-        for folded, start, end, sort, value, _ in lexemes
-    ]
-    letters = "".join([code for code, _ in coded])
+    suffixes = _suffixes()
+    coded = list(map(_plain, map(itemgetter(0), lexemes)))
+    for match in _NO_PLAIN.finditer("".join(map(itemgetter(3), lexemes))):
+        folded, start, end, sort, value, _ = lexemes[match.start()]
+        coded[match.start()] = _number(folded, sort, end - start), value
+    letters = "".join(map(itemgetter(0), coded))
     behind = [at for match in _BEFORE_SUFFIX.finditer(letters) if lexemes[at := match.end()].folded in suffixes]
     for at in behind:
         if lexemes[at].sort == "w":

@@ -8,6 +8,7 @@ from store.extract.dates import intervals
 from store.extract.dates.intervals import Interval, Tense
 from store.extract.dates.rules import Match, State, season_of, unit
 from store.extract.lang import table
+from store.extract.lang.ru import morph
 from store.model import Grain
 
 _DAY_BEHIND = re.compile(r",?(?P<d>D)(?:-u)?(?P<m>[Ma])\.?(?P<y>Y)?")
@@ -198,7 +199,10 @@ def _part_of_decade(match: Match, first: int) -> Interval | None:
 
 
 def ago(state: State, match: Match) -> Interval | None:
-    """Five years ago, a week ago: the whole year, month, week or day."""
+    """Five years ago, a week ago: the whole year, month, week or day; «лет назад» without a number tells none."""
+    unit = morph.readings(state.lexemes[match.start("u")].folded)[:1]
+    if match.start("n") < 0 and unit and unit[0].number == "plur":
+        return None
     return _away(state, match, -1)
 
 

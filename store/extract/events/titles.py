@@ -230,7 +230,7 @@ class _Reader:
     def _dependents_end(self, index: int) -> int:
         """Return the end of the genitive words that belong to a head, «and» between two of them."""
         last, words = index, self.lexemes
-        while last < len(words) and last - index < _DEPENDENTS and words[last].sort == "w":
+        while last < len(words) and last - index < _DEPENDENTS and words[last].sort == "w" and not self._is_line(last):
             word = words[last]
             if last > index and word.folded in self.words.and_ and self._is_joined(last + 1):
                 last += 1
@@ -242,6 +242,12 @@ class _Reader:
         while last > index and (_is_adjective(words[last - 1].folded) or words[last - 1].folded in self.words.and_):
             last -= 1
         return last
+
+    def _is_line(self, index: int) -> bool:
+        """Tell whether a line, and so a sentence, begins at `index`: a heading has no full stop."""
+        word = self.lexemes[index]
+        gap = self.document.text[self.lexemes[index - 1].end : word.start] if index else ""
+        return "\n" in gap and word.text[:1].isupper()
 
     def _is_joined(self, index: int) -> bool:
         """Tell whether a genitive noun follows «and», adjectives in between, and no new clause begins with it."""
@@ -257,7 +263,9 @@ class _Reader:
         if index + 1 >= len(self.lexemes) or self.lexemes[index].folded not in words.links:
             return index
         end = index + 1
-        while end < len(self.lexemes) and end - index <= _DEPENDENTS and _is_nominal(self.lexemes[end]):
+        for word in self.lexemes[end : index + 1 + _DEPENDENTS]:
+            if not _is_nominal(word) or self._is_line(end):
+                break
             end += 1
         while end > index + 1 and self._is_adjective(end - 1) and not self.lexemes[end - 1].text[:1].isupper():
             end -= 1

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from store.extract.kinds import BEGINNING, begins_with, words_that
+from store.extract.kinds import words_that
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 
@@ -20,7 +20,6 @@ class Heads(NamedTuple):
     numbered: frozenset[str]
     days: frozenset[str]
     day_kind: str
-    prefixes: frozenset[str]
     endings: dict[str, str]
     roman: frozenset[str]
     travellers: frozenset[str]
@@ -70,9 +69,6 @@ def heads() -> Heads:
         numbered=frozenset(data["needs"]["numbered"]),
         days=frozenset(days["words"]),
         day_kind=days["kind"],
-        prefixes=frozenset(
-            word[:BEGINNING] for word in [*kinds, *names, *days["words"], *days["stems"], *data["journeys"]["who"]]
-        ),
         endings=data["title"]["endings"],
         roman=frozenset(data["title"]["roman"]),
         travellers=frozenset(data["journeys"]["who"]),
@@ -125,7 +121,14 @@ def head_lemma(word: str) -> str:
 
 
 HEAD = words_that(
-    lambda word: begins_with(word, heads().prefixes) and (word in heads().names or head_lemma(word) != "")
+    lambda word: word in heads().names or head_lemma(word) != "",
+    begin=lambda: (
+        *heads().kinds,
+        *heads().names,
+        *heads().days,
+        *table("ru", "events")["days"]["stems"],
+        *heads().travellers,
+    ),
 )
 """Words a title may begin with or have for its head."""
 

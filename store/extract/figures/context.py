@@ -66,23 +66,24 @@ class Place(NamedTuple):
 
     def left(self, reach: int = _LEFT) -> Iterator[tuple[int, Lexeme]]:
         """Yield index and lexeme backwards to the beginning of the sentence or `reach` lexemes."""
+        lexemes = self.lexemes
         for index in range(self.first - 1, max(-1, self.first - 1 - reach), -1):
-            if self._is_border(index):
+            if lexemes[index][0] in _BORDERS and self._is_border(index):
                 return
-            yield index, self.lexemes[index]
+            yield index, lexemes[index]
 
     def right(self, reach: int = _RIGHT) -> Iterator[tuple[int, Lexeme]]:
         """Yield index and lexeme forwards to the end of the clause or `reach` lexemes."""
-        for index in range(self.last, min(len(self.lexemes), self.last + reach)):
-            if self._is_border(index) or self.lexemes[index].folded == _SOFT_BORDER:
+        lexemes = self.lexemes
+        for index in range(self.last, min(len(lexemes), self.last + reach)):
+            word = lexemes[index][0]
+            if word == _SOFT_BORDER or (word in _BORDERS and self._is_border(index)):
                 return
-            yield index, self.lexemes[index]
+            yield index, lexemes[index]
 
     def _is_border(self, index: int) -> bool:
-        word = self.lexemes[index].folded
-        if word not in _BORDERS:
-            return False
-        if word != "." or index == 0 or index + 1 >= len(self.lexemes):
+        """Tell whether a mark of `_BORDERS` at `index` ends the clause: the full stop of an abbreviation does not."""
+        if self.lexemes[index].folded != "." or index == 0 or index + 1 >= len(self.lexemes):
             return True
         short, after = self.lexemes[index - 1], self.lexemes[index + 1]
         if short.sort != "w" or len(short.folded) > 4 or short.end != self.lexemes[index].start:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress, count
+from operator import itemgetter, or_
 from typing import NamedTuple
 
 from store.extract.figures import context, units
@@ -87,8 +89,9 @@ class Reader:
     def candidates(self, text: str) -> list[int]:
         """Return the lexemes a figure can begin at; `text` is the whole text, folded."""
         words = _words()
-        triggers = words.triggers
-        found = [index for index, one in enumerate(self.lexemes) if one[3] in _NUMBERS or one[0] in triggers]
+        numbers = map(_NUMBERS.__contains__, map(itemgetter(3), self.lexemes))
+        triggers = map(words.triggers.__contains__, map(itemgetter(0), self.lexemes))
+        found = list(compress(count(), map(or_, numbers, triggers)))
         if words.percent in text or words.multiple in text:
             adjectives = [
                 index

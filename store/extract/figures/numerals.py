@@ -1,18 +1,24 @@
 """Numbers in digits and words joined into single lexemes: «2 000», «тридцати девяти», «двух с половиной», «II»."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache, partial
+from itertools import compress, count, repeat
+from operator import itemgetter, not_
 from typing import NamedTuple
 
 from store.extract.lang import table
 from store.extract.text import Document, Token, of_document
+from store.model import Span
 
 _LONGEST = 15  # digits; longer runs are codes and phone numbers, not quantities
 _CACHED_WORDS = 65_536
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _CODED_DASH = re.compile(r"&(?:[nm]dash|minus);")  # a dash left over from HTML
 _DIGITS = re.compile(r"\d+")
+_LINE_END = re.compile("\n")
 
 
 class Lexeme(NamedTuple):
@@ -90,22 +96,26 @@ def _words() -> _Words:
 @of_document
 def lexemes(document: Document) -> tuple[Lexeme, ...]:
     """Return the words, numbers and marks of `document`, numbers joined, entities dropped, blocks divided."""
-    tokens, text, words = document.tokens, document.text, _words()
+    tokens, words, (texts, starts, ends, forms) = document.tokens, _words(), document.columns
+    sorts = list(map(_plain_sort, forms))
+    plain = list(map(_lexeme, zip(forms, starts, ends, sorts, repeat(0.0), texts, strict=False)))
+    breaks, dashes = _gaps(document)
     found: list[Lexeme] = []
-    free, end = 0, 0
-    coded = _CODED_DASH.search(text) is not None
-    sorts = map(_plain_sort, document.forms)
-    for index, ((written, start, stop, folded), sort) in enumerate(zip(tokens, sorts, strict=True)):
+    free = 0  # the first token not taken yet
+    for index in sorted({*breaks, *dashes, *compress(count(), map(not_, sorts)), len(tokens)}):
         if index < free:
             continue
-        if start > end + 1 and text.count("\n", end, start) > 1:
+        found += plain[free:index]
+        free, end = index, ends[index - 1] if index else 0
+        if index in breaks:
             found.append(Lexeme("|", end, end, "|", 0.0))
-        if coded and start > end and (dash := _CODED_DASH.search(text, end, start)):
-            found.append(Lexeme("–", dash.start(), dash.end(), "p", 0.0, "–"))
-        end = stop
-        if sort:
-            found.append(_lexeme((folded, start, stop, sort, 0.0, written)))
-        elif folded:  # else an invisible character by itself
+        if index in dashes:
+            dash = dashes[index]
+            found.append(Lexeme("–", dash.start, dash.end, "p", 0.0, "–"))
+        if index == len(tokens) or sorts[index]:
+            continue
+        free += 1
+        if forms[index]:  # else an invisible character by itself
             taken, lexeme = _read(tokens, index, words)
             if lexeme is not None:
                 found.append(lexeme)
@@ -113,14 +123,26 @@ def lexemes(document: Document) -> tuple[Lexeme, ...]:
                 halves = _halves(tokens[index])
                 found.extend(lexeme for part in halves if (lexeme := _read([part], 0, words)[1]) is not None)
             free = index + taken
-            end = tokens[free - 1].end
     return tuple(found)
+
+
+def _gaps(document: Document) -> tuple[set[int], dict[int, Span]]:
+    """Return the tokens before which an empty line stands, and those before which a coded dash does, with the dash."""
+    text, starts = document.text, document.token_starts
+    ends = Counter(bisect_left(starts, match.start()) for match in _LINE_END.finditer(text))
+    dashes: dict[int, Span] = {}
+    for match in _CODED_DASH.finditer(text):
+        dashes.setdefault(bisect_left(starts, match.start()), Span(*match.span()))
+    within = range(len(starts))
+    return {at for at, lines in ends.items() if lines > 1 and at in within}, {
+        at: dash for at, dash in dashes.items() if at in within
+    }
 
 
 @of_document
 def lexeme_starts(document: Document) -> list[int]:
     """Return the offsets at which the lexemes start."""
-    return [lexeme[1] for lexeme in lexemes(document)]
+    return list(map(itemgetter(1), lexemes(document)))
 
 
 @lru_cache(maxsize=_CACHED_WORDS)

@@ -13,7 +13,8 @@ from store.extract.text import Document
 from store.model import DateKind, DateMention, Figure, FigureKind, Grain, Span
 
 _NEAR_DATES = 4  # dates to either side of a figure
-_LEAD = 32  # code points before a date in which a word of comparison may stand
+_LEAD = 64  # code points before a date in which a word of comparison may stand
+_LEAD_WORDS = 3
 _JUST_BEFORE = 20  # code points between a date and the figure it surely belongs to
 _JUST_BEHIND = 2  # lexemes between a figure and a date of its own: a preposition, a bracket
 _CLAUSE = 6  # lexemes behind a date in which its own figure may follow
@@ -42,6 +43,8 @@ class _Words(NamedTuple):
     until: frozenset[str]
     units: frozenset[str]
     instrumental: frozenset[str]
+    bridge: tuple[str, ...]
+    change_ends: tuple[str, ...]
 
 
 @cache
@@ -54,6 +57,8 @@ def _words() -> _Words:
         until=frozenset(f"{plain['T']} {plain['U']} {plain['N']}".split()),
         units=frozenset(f"{plain['G']} {plain['m']}".split()),
         instrumental=frozenset(style["instrumental"]),
+        bridge=tuple(style["bridge_starts"]),
+        change_ends=tuple(style["change_ends"]),
     )
 
 
@@ -126,8 +131,9 @@ class Periods:
             return False
         if what.aimed and not self._is_ahead(one):
             return False
-        gap = {word.folded for word in self._lexemes[place.last : bisect_left(self._starts, one.hull.start)]}
-        if ";" in gap:
+        between = self._lexemes[place.last : bisect_left(self._starts, one.hull.start)]
+        gap = {word.folded for word in between}
+        if ";" in gap or _leads_to_another(between):
             return False
         return "," not in gap or not self._has_figure(bisect_left(self._starts, one.hull.end))
 
@@ -151,18 +157,29 @@ class Periods:
 
     def _lead(self, one: DateMention) -> list[str]:
         start = one.hull.start
-        return self._document.folded[max(0, start - _LEAD) : start].split()[-3:]
+        return self._document.folded[max(0, start - _LEAD) : start].split()[-_LEAD_WORDS:]
+
+    def _is_compared(self, one: DateMention) -> bool:
+        """Tell whether a word of comparison leads to a date: «по сравнению с аналогичным показателем за» it."""
+        words, start = _words(), one.hull.start
+        for word in reversed(self._document.folded[max(0, start - _LEAD) : start].split()):
+            if word in words.against:
+                return True
+            if not word.startswith(words.bridge):
+                return False
+        return False
 
     def _is_base(self, one: DateMention, change: bool) -> bool:
         """Tell whether a date is what a figure is measured against: «more than in 2023», «to the level of 2023»."""
         words, lead = _words(), self._lead(one)
-        if not words.against.isdisjoint(lead):
+        if not words.against.isdisjoint(lead) or self._is_compared(one):
             return True
         said = self._document.folded[one.hull.start : one.hull.end].split()
         if not words.with_.isdisjoint(lead[-1:]) and not words.instrumental.isdisjoint(said):
             return True
         same = one.rule == "date.same.period"  # its «that same» stands before it
         past = self._published is None or one.end < self._published
+        change = change or (len(lead) > 1 and lead[-2].endswith(words.change_ends))
         if not past or not (change or same):
             return False
         return not words.to.isdisjoint(lead if same else lead[-2:]) or (same and not words.with_.isdisjoint(lead))
@@ -178,7 +195,7 @@ class Periods:
         if before is not None and before.period and not before.target and before.hull.start >= behind:
             # the last date of that sentence may be the one it compares with; its own figure knows better
             return before.period
-        return written_period(told)
+        return None if self._is_base(told, True) else written_period(told)
 
     def _has_duration(self, sentence: Span) -> bool:
         """Tell whether the sentence measures over a length of time: «in three years»."""
@@ -187,6 +204,12 @@ class Periods:
             self._lexemes[index].folded in _words().units and self._lexemes[index - 1].sort in "cd"
             for index in range(first + 1, last)
         )
+
+
+def _leads_to_another(words: Sequence[Lexeme]) -> bool:
+    """Tell whether the figure a comparison is made with stands between: «5 млрд против 4 млрд в 2022 году»."""
+    compared = next((at for at, word in enumerate(words) if word.folded in _words().against), len(words))
+    return any(word.sort in "dc" for word in words[compared:])
 
 
 def written_period(found: DateMention) -> str:

@@ -67,7 +67,7 @@ def _before(lexemes: Sequence[Lexeme], at: int, verb: Reading) -> Subject | None
         if verb.number == "plur" and index >= 2 and _is_pair(lexemes, index):
             return Subject(index - 2, at, "sing")
         found = _nominative(word.folded, verb.number, verb.gender)
-        if found is None or (found.pos == "NOUN" and _is_governed(lexemes, index)):
+        if found is None or (found.pos == "NOUN" and _is_dependent(lexemes, index, found)):
             continue
         if found.pos == "NPRO":
             return Subject(-1, at, verb.number)
@@ -92,6 +92,13 @@ def _nominative(word: str, number: str, gender: str) -> Reading | None:
         if agrees and one.pos in ("NOUN", "NPRO") and one.case == "nomn":
             return one
     return None
+
+
+def _is_dependent(lexemes: Sequence[Lexeme], index: int, noun: Reading) -> bool:
+    """Tell a noun behind a preposition, and one of a single form behind another noun: «продукция АПК»."""
+    before = next(iter(morph.readings(lexemes[index - 1].folded)), None) if index else None
+    fixed = "Fixd" in noun.marks and before is not None and before.pos == "NOUN"
+    return fixed or _is_governed(lexemes, index)
 
 
 def _is_governed(lexemes: Sequence[Lexeme], index: int) -> bool:

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from store.extract.figures.numerals import Lexeme, forms
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 
-_REACH = 5  # lexemes a unit may take
-_ENDING = r"[^\W\d_]{0,6}"
+_ENDING = re.compile(r"[^\W\d_]{0,6}")
+_LENGTH = itemgetter(0)
 _BETWEEN = 4  # adjectives between a number and the noun counted
 _SINGULAR_FORMS = frozenset({"nomn", "accs", "gent"})
 
@@ -31,18 +32,37 @@ class Unit(NamedTuple):
     noun: str = ""
 
 
-@lru_cache(maxsize=1024)
-def _unit_pattern(first: str) -> tuple[re.Pattern[str], tuple[str, ...]] | None:
-    """Return the pattern of the units that begin with the letter `first`, the longest first, and their names."""
-    spelt = ((phrase, name) for name, spellings in table("ru", "figures")["units"].items() for phrase in spellings)
-    phrases = sorted((pair for pair in spelt if pair[0][0] == first), key=lambda pair: -len(pair[0]))
-    if not phrases:
-        return None
-    names = tuple(name for _, name in phrases)
-    # a star behind letters is an ending, a star by itself is the mark
-    parts = (re.sub(r"(?<=\w)\\\*", lambda _: _ENDING, re.escape(phrase)) for phrase, _ in phrases)
-    alternatives = "|".join(f"(?P<u{index}>{part})" for index, part in enumerate(parts))
-    return re.compile(rf"(?:{alternatives})(?= |$)"), names
+class _Spelling(NamedTuple):
+    """A way to write a unit, word by word; of a word that ends in a star only the stem stands here, behind it."""
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    name: str
+
+
+@cache
+def _spellings() -> dict[str, tuple[_Spelling, ...]]:
+    """Return all ways to write units by their first letter, the longest first."""
+    found: dict[str, list[tuple[int, _Spelling]]] = {}
+    for name, phrases in table("ru", "figures")["units"].items():
+        for phrase in phrases:
+            words = tuple(phrase.split(" "))
+            # a star behind letters is an ending, a star by itself is the mark
+            stems = tuple(word[:-1] if word.endswith("*") else "" for word in words)
+            found.setdefault(phrase[0], []).append((-len(phrase), _Spelling(words, stems, name)))
+    return {first: tuple(one for _, one in sorted(each, key=_LENGTH)) for first, each in found.items()}
+
+
+@lru_cache(maxsize=8192)
+def _begun_by(word: str) -> tuple[_Spelling, ...]:
+    """Return the spellings that may begin with a word."""
+    return tuple(one for one in _spellings().get(word[0], ()) if _is_form(word, one.words[0], one.stems[0]))
+
+
+def _is_form(word: str, written: str, stem: str) -> bool:
+    if not stem:
+        return word == written
+    return word.startswith(stem) and _ENDING.fullmatch(word, len(stem)) is not None
 
 
 @cache
@@ -110,15 +130,13 @@ def _behind_dot(lexemes: Sequence[Lexeme], index: int) -> int:
 
 def read_unit(lexemes: Sequence[Lexeme], index: int) -> Unit | None:
     """Read a unit of measure, money or pieces at `index`."""
-    known = _unit_pattern(lexemes[index].folded[0]) if index < len(lexemes) else None
-    if known is None:
-        return None
-    pattern, names = known
-    match = pattern.match(" ".join(lexeme.folded for lexeme in lexemes[index : index + _REACH]))
-    if match is None or match.lastgroup is None:
-        return None
-    end = index + match.group().count(" ") + 1
-    return Unit(names[int(match.lastgroup[1:])], end)
+    for words, stems, name in _begun_by(lexemes[index].folded) if index < len(lexemes) else ():
+        end = index + len(words)
+        if end <= len(lexemes) and all(
+            map(_is_form, (one.folded for one in lexemes[index + 1 : end]), words[1:], stems[1:])
+        ):
+            return Unit(name, end)
+    return None
 
 
 @cache

@@ -16,7 +16,10 @@ _NOTHING = (None, 1)
 _LEAST_GIVEN = 0.1
 
 
-JOINED = kinds.words_that(lambda word: word.partition("-")[0] in names.particles("joined"))
+JOINED = kinds.words_that(
+    lambda word: word.partition("-")[0] in names.particles("joined"),
+    begin=lambda: [word + behind for word in names.particles("joined") for behind in ("", "-")],
+)
 """Words that may be a family name with a particle before it: see `is_linked`."""
 LINKED = JOINED | kinds.forms(names.particles("before") | names.particles("after"))
 """Lower-case words that may go on a name: see `is_linked`."""

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from store.extract import kinds
+from store.extract.kinds import bits_of
+from store.extract.lang import table
 from store.extract.lexicon import is_adjective, noun_form
 from store.extract.people import names
 from store.extract.people.compound import LINKED, couple, is_linked, with_particle
@@ -24,6 +27,7 @@ from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
 from store.model import Span
 
+_TIMES = kinds.lemmas(table("ru", "names")["times"].split())
 _SPACES = frozenset(" \u00a0\u202f\u2009")
 _ENTITY_SPACE = "&nbsp;"
 _LEAST_TOGETHER = 0.2
@@ -68,8 +72,8 @@ def _runs(document: Document) -> Iterator[Sequence[Token]]:
             continue
         run, after = [tokens[first]], first + 1
         while after < len(tokens):
-            token = tokens[after]
-            if not _joined(text, run[-1], token):
+            token, gap = tokens[after], text[run[-1].end : tokens[after].start]
+            if gap != " " and not _joined(gap, run[-1]):
                 if token.text != "." or len(run[-1].folded) != 1 or run[-1].end != token.start:
                     break
             elif token.text[0].isupper() or (document.kinds[after] & LINKED and is_linked(token)):
@@ -80,9 +84,9 @@ def _runs(document: Document) -> Iterator[Sequence[Token]]:
         yield run
 
 
-def _joined(text: str, left: Token, right: Token) -> bool:
-    """Tell whether two tokens stand side by side: one space, or the stop of an initial and at most one space."""
-    gap = text[left.end : right.start].replace(_ENTITY_SPACE, " ")
+def _joined(gap: str, left: Token) -> bool:
+    """Tell whether what stands behind a token lets the next one go on: a space, an initial's stop and one at most."""
+    gap = gap.replace(_ENTITY_SPACE, " ")
     if not gap:
         return False
     if len(left.folded) == 1 and gap[0] == ".":
@@ -115,7 +119,7 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
         return _NOTHING
     patronymic = run[index + 1] if index + 1 < len(run) and _fathers(given, run[index + 1]) else None
     rest = index + (2 if patronymic else 1)
-    surname = run[rest] if rest < len(run) and may_be_surname(run[rest]) else None
+    surname = run[rest] if rest < len(run) and _may_follow_given(run[rest]) else None
     if surname is not None and _is_shouted(token) and not _is_shouted(surname):
         return _NOTHING  # an agency or a body in capitals, not a given name
     if surname is None and patronymic is None:
@@ -132,6 +136,11 @@ def _given_first(document: Document, run: Sequence[Token], index: int) -> tuple[
             return _NOTHING
     mention = _agreed(given, token, patronymic, surname, office, doer)
     return mention, sum(part is not None for part in (token, patronymic, surname))
+
+
+def _may_follow_given(token: Token) -> bool:
+    """Tell whether a word may be the family name behind a given one: `Валентин Суббот` too, capital as it is."""
+    return may_be_surname(token) or (bool(bits_of(token.folded) & _TIMES) and not _is_shouted(token))
 
 
 def _begins_name(run: Sequence[Token], index: int) -> bool:

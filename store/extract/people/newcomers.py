@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from store.extract.lang import table
-from store.extract.lexicon import cue_word, cue_words, is_adjective, noun_form, role_classes
+from store.extract.lexicon import OFFICE, cue_word, cue_words, is_adjective, noun_form, role_classes
 from store.extract.people import names
 from store.extract.people.context import is_body, office_cases, speaks
 from store.extract.people.eastern import clean
@@ -31,8 +31,11 @@ class Newcomers:
 
     def _new_surname(self, index: int, token: Token) -> Mention | None:
         """A family name nobody bore before: right after an office or beside a verb of speech."""
-        folded, left = token.folded, self._document.tokens[index - 1] if index else None
-        form = noun_form(left.folded, "roles") if left is not None and left.is_word else None
+        held = index > 0 and bool(self._document.kinds[index - 1] & OFFICE)
+        if not held and index - 1 not in self._cues and index + 1 not in self._cues:
+            return None
+        folded = token.folded
+        form = noun_form(self._document.forms[index - 1], "roles") if held else None
         cue = self._speech_beside(index)
         if (form is None and cue is None) or not self._may_be_new(index, after_office=form is not None):
             return None
@@ -48,11 +51,17 @@ class Newcomers:
         """Tell whether a word may be somebody's family name: by its shape, or, behind an office, by being unknown."""
         folded = self._document.tokens[index].folded
         barred = names.is_never_a_name(folded) or names.is_geographic(folded) or is_body(folded)
+        barred = barred or self._is_brand(index)
         if barred or folded.isascii() or self._modifies(index):
             return False
         if names.is_surname_shaped(folded):
             return True
         return after_office and names.is_unknown(folded) and not self._is_of_office(index)
+
+    def _is_brand(self, index: int) -> bool:
+        """Tell a word with a number at its end, such as a channel's: `корреспондент ЛенТВ24`."""
+        token, after = self._document.tokens[index], self._document.tokens[index + 1 : index + 2]
+        return bool(after) and after[0].start == token.end and after[0].text.isdigit()
 
     def _is_of_office(self, index: int) -> bool:
         """Tell whether an unknown word says what an office is of (`мэр Гюмри`, `директор СПК`), not who holds it."""

@@ -162,14 +162,15 @@ class _Gathering:
     def _alone(self, taken: set[int]) -> Iterable[Mention]:
         """Yield family names and given names that stand alone, where somebody known or speaking is meant."""
         document = self._document
-        for index in sorted({*document.capitals, *document.having(JOINED)}):
+        joined = document.having(JOINED)
+        for index in sorted({*document.capitals, *joined}) if joined else document.capitals:
             token = document.tokens[index]
             if token.start in taken or len(token.folded) < 2:
                 continue
             if not token.text[0].isupper() and not is_linked(token):
                 continue
-            mention, person = self._known_surname(index, token)
-            if mention is None:
+            mention, person = self._known_surname(index, token) if token.folded in self._by_form else (None, None)
+            if mention is None and token.folded[:2] in self._given_starts:
                 mention, person = self._known_given(index, token)
             if mention is None:
                 mention = self._newcomers.read(index, token)
@@ -181,8 +182,7 @@ class _Gathering:
             yield mention
 
     def _known_surname(self, index: int, token: Token) -> tuple[Mention | None, Person | None]:
-        bearers = self._by_form.get(token.folded)
-        owners = {id(p): p for p in bearers} if bearers else {}
+        owners = {id(p): p for p in self._by_form[token.folded]}
         if len(owners) != 1 or self._is_place(index, token):
             return None, None
         person = next(iter(owners.values()))
@@ -191,8 +191,6 @@ class _Gathering:
 
     def _known_given(self, index: int, token: Token) -> tuple[Mention | None, Person | None]:
         """A given name alone means the one person of the release who bears it."""
-        if token.folded[:2] not in self._given_starts:
-            return None, None
         for part in names.given_names(token.folded):
             owners = {id(p): p for p in self._by_given.get(part.nominative, [])}
             if len(owners) == 1 and part.score > 0.1 and not self._is_place(index, token):

@@ -21,6 +21,7 @@ _PLACE = frozenset(_WORDS["prepositions"]["place"])
 _ACTING: tuple[str, str] = tuple(_WORDS["acting"])
 _BESIDES = frozenset(_WORDS["second_deed"]["at_once"]) - _PLACE
 _OWN = tuple(_WORDS["own"])
+_STANDING_IN = frozenset(_WORDS["standing_in"]["adverbs"])
 _TITLE: str = _WORDS["title"]
 _CLOSING = frozenset('»”“"')
 _OPENING = frozenset('«„“"')
@@ -200,6 +201,9 @@ def _with_adjectives(tokens: Sequence[Token], head: int) -> int:
             first -= 2
             continue
         token = tokens[first - 1]
+        if first == head and token.folded in _STANDING_IN:
+            first -= 1
+            continue
         if not token.is_word or not is_adjective(token.folded) or cue_word(token.folded) or token.folded in _BREAKS:
             break
         if token.end + 1 != tokens[first].start:
@@ -265,10 +269,7 @@ def _build(document: Document, span: Span, head: Token, first: int, at: int) -> 
     words = [document.text[tokens[first].start : head.end]]
     oblique = any(all(r.case != "nomn" for r in readings(t.folded) if r.case) for t in tokens[first:at])
     if form is None or "nomn" not in form.cases or oblique:
-        words = [
-            inflect(t.text, "nomn", "sing", *_adjective_gender(t, head, gender)) or t.text
-            for t in tokens[first : at + 1]
-        ]
+        words = [_in_nominative(t, head, gender) for t in tokens[first : at + 1]]
     tail = document.text[head.end : span.end].strip()
     text = " ".join(words) + ("" if tail.startswith(".") else " ") + tail
     text = " ".join(text.split())
@@ -276,5 +277,8 @@ def _build(document: Document, span: Span, head: Token, first: int, at: int) -> 
     return Role(span, lowered, lemma, role_classes().get(lemma, "trade"), gender)
 
 
-def _adjective_gender(token: Token, head: Token, gender: str) -> tuple[str, ...]:
-    return (gender or "masc",) if token is not head else ()
+def _in_nominative(token: Token, head: Token, gender: str) -> str:
+    if token.folded in _STANDING_IN:
+        return token.text
+    agreed = (gender or "masc",) if token is not head else ()
+    return inflect(token.text, "nomn", "sing", *agreed) or token.text

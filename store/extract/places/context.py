@@ -1,7 +1,9 @@
 """What stands around a place name: prepositions, nouns that govern it, the words of its clause."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import reduce
+from itertools import compress, count
 from operator import or_
 
 from store.extract import kinds
@@ -10,7 +12,7 @@ from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.lazy import lazy
 from store.extract.places.scan import Named
-from store.extract.text import Document
+from store.extract.text import Document, of_document
 from store.model import Span
 
 _WORDS = table("ru", "places")
@@ -24,10 +26,17 @@ _HEAD_NOUNS = frozenset(_WORDS["patterns"]["town"]) | frozenset(_WORDS["patterns
 _LOCATIVE_ENDS = frozenset(_VENUE["locative_ends"])
 _PLACING = frozenset(_VENUE["prepositions"])
 _JOIN = kinds.forms(_WORDS["patterns"]["join"])
-_PREPOSITION = kinds.words_that(lambda word: any(reading.pos == "PREP" for reading in morph.readings(word)))
+_PREPOSITION = kinds.possibly_tagged(lambda reading: reading.pos == "PREP")
 _MODIFIER = kinds.read_as("ADJF", "PRTF")
 _NOMINAL = kinds.read_as("NOUN", "ADJF", "PRTF")
 _BETWEEN = _MODIFIER | kinds.lemmas(_HEAD_NOUNS)  # what may stand between a preposition and its name
+
+
+@of_document
+def _told(document: Document) -> Sequence[int]:
+    """Return the tokens that count among the words before a name: words and some marks."""
+    are_marks = map(_MARKS.__contains__, document.columns[0])
+    return list(compress(count(), map(or_, document.are_words, are_marks)))
 
 
 class Around:
@@ -67,16 +76,10 @@ class Around:
 
     def before(self, count: int = 1) -> list[str]:
         """Return up to `count` words before the name, nearest first, within the sentence."""
-        words: list[str] = []
-        position, tokens, start = self.named.first - 1, self.document.tokens, self.sentence.start
-        while position >= 0 and len(words) < count:
-            text, at, _, folded = tokens[position]
-            if at < start:
-                break
-            if text[0].isalpha() or text in _MARKS:
-                words.append(folded)
-            position -= 1
-        return words
+        told, starts, forms = _told(self.document), self.document.token_starts, self.document.forms
+        last = bisect_left(told, self.named.first)
+        near, start = told[max(0, last - count) : last], self.sentence.start
+        return [forms[at] for at in reversed(near) if starts[at] >= start]
 
     def after(self, count: int = 1) -> list[str]:
         """Return up to `count` tokens after the name, within the sentence."""

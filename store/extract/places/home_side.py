@@ -37,7 +37,7 @@ _OFFICE = 1.5  # what an office without a place adds
 _OF = 4  # tokens after an office in which its place may come
 _OFFICES = {"RU": frozenset(_WORDS["russian_words"]), "BY": frozenset(_WORDS["belarusian_words"])}
 _OFFICE_STARTS = tuple({word[:5] for words in _OFFICES.values() for word in words})
-_RULERS = words_that(lambda form: form.startswith(_OFFICE_STARTS))
+_RULERS = words_that(lambda form: form.startswith(_OFFICE_STARTS), begin=lambda: _OFFICE_STARTS)
 _LIST = 3
 _IMPRINT = 3.0  # what the line below a text adds that says who brings it out
 _OURS = 10  # words and marks before a name in which «наш» may come
@@ -54,12 +54,16 @@ def infer_home(
 ) -> str | None:
     """Return the id of the first-level unit the release speaks for, or `None` where the text leaves it open.
 
-    Of the `likely` units the first that the text names a place of is taken; else the text alone is asked.
+    Of the `likely` units the first that the text names a place of is taken, of a likely country the unit named most;
+    else the text alone is asked.
     """
     if likely:
-        told = {region for each in named if len(regions := regions_of(each)) == 1 for region in regions}
-        if known := next((region for region in likely if region in told), None):
-            return known
+        told = Counter(region for each in named if len(regions := regions_of(each)) == 1 for region in regions)
+        for unit in likely:
+            if known := max(
+                (region for region in told if load().within(region, unit)), key=told.__getitem__, default=""
+            ):
+                return known
     opening = next((near.named for near in around[:_FEW] if opens(near)), None)
     regions = regions_of(opening) if opening else set()
     return regions.pop() if len(regions) == 1 else _voted(document, named, around)
@@ -74,8 +78,9 @@ def _voted(document: Document, named: Sequence[Named], around: Sequence[Around])
         _cast(*_titled(document.title), votes, countries)
         countries.clear()
     _cast(document, named, around, votes, countries)
-    if not votes:
-        return None
+    if not votes:  # a town that several regions have, and nothing else: home wherever it lies
+        alone = named and all(regions and all(map(_is_russian, regions)) for regions in map(regions_of, named))
+        return _LIKELIEST if alone else None
     offices = _offices(document, named)
     for region in votes:
         country = gazetteer.country_of(region) or ""
@@ -124,7 +129,7 @@ def _cast(
         if len(regions) != 1:
             before, open_vote = near, _weight(document, near, first)
             continue
-        weight = min(weight, 1.0) if _goes_on(before, near) else _weight(document, near, first)
+        weight = min(weight, 1.0) if goes_on(before, near) else _weight(document, near, first)
         abroad = _LIKELIEST not in {gazetteer.country_of(i or "") for i in regions}
         if near.is_locative and ((abroad and near.bits & _EVENTS) or near.governor & _EVENTS):
             weight = min(weight, _FAINT)
@@ -211,8 +216,8 @@ def _may_lie(place: Named, unit: Named) -> bool:
     return not known or any(gazetteer.within(one, other) for one in place.options for other in unit.options)
 
 
-def _goes_on(before: Around | None, near: Around) -> bool:
-    """Tell a further member of a list, which votes as the one before it did."""
+def goes_on(before: Around | None, near: Around) -> bool:
+    """Tell a further member of a list, which counts as the one before it does."""
     if before is None or near.named.first - before.named.last > _LIST:
         return False
     tokens = near.document.tokens[before.named.last + 1 : near.named.first]

@@ -21,7 +21,8 @@ from store.places.index import Hit, Via
 _WORDS = table("ru", "places")
 _PATTERNS = _WORDS["patterns"]
 _TRAPS = kinds.lemma_lists(_WORDS["traps"])
-_MONEY = kinds.words_that(lambda word: word.startswith(tuple(_WORDS["traps"]["money"])))
+_MONEY_STARTS = tuple(_WORDS["traps"]["money"])
+_MONEY = kinds.words_that(lambda word: word.startswith(_MONEY_STARTS), begin=lambda: _MONEY_STARTS)
 _TOWN, _REGION = kinds.lemmas(_PATTERNS["town"]), kinds.lemmas(_PATTERNS["region"])
 _BODY_BEGINNINGS = frozenset(key[:3] for key in _WORDS["bodies_by_one_word"])
 _STREETS = frozenset(_WORDS["traps"]["street"])

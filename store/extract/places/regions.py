@@ -9,7 +9,7 @@ from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.places.choice import TWINNED, Chosen, choose
 from store.extract.places.context import Around, bits_of_words
-from store.extract.places.home_side import infer_home
+from store.extract.places.home_side import goes_on, infer_home
 from store.extract.places.names import name_places
 from store.extract.places.scan import How
 from store.extract.text import Document, Token
@@ -51,9 +51,20 @@ def find_places(
     if home not in load().by_id:
         home = infer_home(document, named, around, likely)
     settled = choose(document, around, home)
-    roles = [_role(document, chosen, home) for chosen in settled]
+    roles = _in_lists(settled, [_role(document, chosen, home) for chosen in settled])
     passing = {chosen.name for chosen in settled if chosen.near.preposition in _PASSING}
     return _agree([_mention(*pair) for pair in zip(settled, roles, strict=True)], passing)
+
+
+def _in_lists(settled: Sequence[Chosen], roles: Sequence[PlaceRole]) -> list[PlaceRole]:
+    """Let venues of one list be venues together: «проходивший в Полоцке, Новополоцке и Витебске»."""
+    found = list(roles)
+    for at in range(1, len(found)):
+        before, near = settled[at - 1].near, settled[at].near
+        venue = found[at - 1] is PlaceRole.VENUE and found[at] is PlaceRole.PARTNER
+        if venue and before.is_locative and near.is_locative and goes_on(before, near):
+            found[at] = PlaceRole.VENUE
+    return found
 
 
 def _persons(document: Document, people: Sequence[Span]) -> list[Span]:

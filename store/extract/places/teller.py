@@ -14,7 +14,9 @@ _GOALS = frozenset(_WORDS["goal_prepositions"])
 _OUR = kinds.lemmas([_WORDS["our"]])
 _TWIN_STARTS = tuple(table("ru", "places")["twin"]["starts"])
 _ADJECTIVE = tuple(table("ru", "ties")["twin"]["adjective_starts"])
-_TWIN = kinds.words_that(lambda form: form.startswith(_TWIN_STARTS) and not form.startswith(_ADJECTIVE))
+_TWIN = kinds.words_that(
+    lambda form: form.startswith(_TWIN_STARTS) and not form.startswith(_ADJECTIVE), begin=lambda: _TWIN_STARTS
+)
 _PREPOSITION = kinds.read_as("PREP")
 _MODIFIERS = kinds.read_as("ADJF", "PRTF", "NUMR")
 _COMMITTEE = [kinds.lemmas([word]) for word in _WORDS["committee"]]

@@ -1,9 +1,8 @@
 """Units in a text: an adjective or a list of them with its head noun, or the bodies of their government."""
 
 from collections.abc import Iterator
-from functools import cache
 
-from store.extract.kinds import BEGINNING, begins_with, words_that
+from store.extract.kinds import words_that
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.places.scan import How, Named, Scan, adjective_stem
@@ -203,23 +202,18 @@ class Units:
         return f"{text}{_ADJECTIVE[gender]} {lemma}"
 
 
-@cache
-def _head_beginnings() -> frozenset[str]:
-    words = [*_HEADS, *_SHORT_HEADS, *(word for kind in ("region", "district", "city") for word in _QUALIFIERS[kind])]
-    return frozenset(word[:BEGINNING] for word in words)
-
-
 def _may_head(form: str) -> bool:
     """Tell whether a word may be the head of a unit, or stand for one."""
-    if not begins_with(form, _head_beginnings()):
-        return False
     if form in _SHORT_HEADS or not _HEADS.keys().isdisjoint(morph.lemmas(form.partition("-")[0] or form)):
         return True
     lemma = morph.lemma(form)
     return any(lemma in _QUALIFIERS[kind] for kind in ("region", "district", "city"))
 
 
-_HEAD = words_that(_may_head)
+_HEAD = words_that(
+    _may_head,
+    begin=lambda: [*_HEADS, *_SHORT_HEADS, *_QUALIFIERS["region"], *_QUALIFIERS["district"], *_QUALIFIERS["city"]],
+)
 
 
 def _fits(place: Place, base: str) -> bool:

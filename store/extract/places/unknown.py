@@ -19,7 +19,7 @@ _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _FRIENDS = frozenset(_WORDS["twin"]["friends"])
 _DASHES = frozenset("—–-")
 _COUPLING = frozenset({*_PATTERNS["couple"], *_DASHES})
-_TWINNED = kinds.words_that(lambda form: form.rpartition("-")[2].startswith(_TWIN_STARTS))
+_TWINNED = kinds.words_that(lambda form: form.rpartition("-")[2].startswith(_TWIN_STARTS), begin=lambda: _TWIN_STARTS)
 _LONGEST_LIST = 8  # tokens
 _LISTS = frozenset(",:")
 _BULLETS = frozenset("•▪·*✔;")

@@ -33,6 +33,7 @@ _PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
 _NAMELESS = frozenset(_WORDS["nameless"])
 _CITING = frozenset(_WORDS["retelling"]["citing"])
 _CITED = frozenset(_WORDS["retelling"]["words"])
+_ECHOING = frozenset(_WORDS["retelling"]["echoing"])
 _PIECES = frozenset(_WORDS["pieces"])
 _ANY_OF = frozenset(_WORDS["any_of"])
 _THERE = frozenset(_WORDS["there"])
@@ -159,10 +160,13 @@ class Resolver:
         if people:
             return self.of(people[0], "cited")
         found = self._by_role(Span(cue.span.end, clause.end), cue, True)
-        return found if found is not None and found.speaker else None
+        told = found is not None and (found.speaker or cue.word.lemma in _CITING)
+        return found if told else None
 
     def _citation(self, clause: Span, cue: Cue) -> Token | None:
         """Return the noun `слова` that follows a verb of telling with somebody in the genitive behind it."""
+        if cue.word.lemma in _ECHOING:
+            return None
         return next((t for t in self._scene.words(cue.span.end, clause.end) if t.folded in _CITED), None)
 
     def _taken_up(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
@@ -263,7 +267,7 @@ class Resolver:
             form = noun_form(token.folded, "roles")
             if form is None or self._scene.registry.covers(token.start):
                 continue
-            cases = {"nomn", "gent"} if anywhere else {"nomn", "ablt"} if passive else {"nomn"}
+            cases = {"nomn", "gent", "accs"} if anywhere else {"nomn", "ablt"} if passive else {"nomn"}
             if not form.cases & cases or form.number == "plur":
                 continue
             if self._after_preposition(token) and not anywhere:

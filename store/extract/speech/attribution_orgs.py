@@ -26,6 +26,7 @@ _SOURCES = frozenset(_WORDS["according"]["nouns"])
 _REFERENCE = frozenset(_WORDS["retelling"]["reference"])
 _SHORT_AGENCY = 4  # letters
 _FAR = 600  # tokens a bare head looks back for its body's name
+_OBJECT = frozenset({"accs"})
 _SHORT = 60  # code points of a name in marks
 
 
@@ -267,6 +268,9 @@ def _tail(scene: Scene, tokens: Sequence[Token], index: int) -> int:
 def _ends_tail(scene: Scene, token: Token) -> bool:
     if token.text[0].islower() and (cue_word(token.folded) is not None or is_personal_verb(token.folded)):
         return True
+    office = noun_form(token.folded, "roles")
+    if office is not None and office.cases == _OBJECT:
+        return True  # `цитирует агентство главу палаты`
     return scene.registry.covers(token.start)
 
 

@@ -8,6 +8,7 @@ from store.extract.speech.attribution import Resolver
 from store.extract.speech.attribution_found import Attribution
 from store.extract.speech.attribution_leads import led_in, only_one_named
 from store.extract.speech.discourse import Discourse
+from store.extract.speech.lines import lines
 from store.extract.speech.quotes_notes import without_notes
 from store.extract.speech.reported import find_reported
 from store.extract.speech.scene import Scene
@@ -20,16 +21,21 @@ _NEAR = 160  # code points between a quote and the sentence that may have brough
 
 def find_utterances(scene: Scene) -> list[Utterance]:
     """Return all direct and partial speech without overlaps, in order of the text."""
-    all_lines = quotes_lines.lines(scene)
+    all_lines = lines(scene)
     by_line = quotes_lines.find_dashed(scene, all_lines) + quotes_lines.find_labelled(scene, all_lines)
     by_line += quotes_lines.find_inline(scene, all_lines)
     answers, questions = quotes_talk.find(scene, all_lines, by_line)
     by_line += answers
-    by_line = [replace(u, segments=without_notes(scene.text, u.segments)) for u in by_line]
+    by_line = _without_notes(scene, by_line)
     marked = quotes_marked.find(scene, [*questions, *(segment for u in by_line for segment in u.segments)])
-    marked = [replace(u, segments=without_notes(scene.text, u.segments)) for u in marked]
     bare = quotes_lines.find_bare(scene, all_lines)
-    return without_overlaps(by_line + marked + bare)
+    return without_overlaps(by_line + _without_notes(scene, marked) + bare)
+
+
+def _without_notes(scene: Scene, utterances: Sequence[Utterance]) -> list[Utterance]:
+    """Cut the editors' notes out of speech."""
+    spoken = ((utterance, without_notes(scene.text, utterance.segments)) for utterance in utterances)
+    return [u if segments == u.segments else replace(u, segments=segments) for u, segments in spoken]
 
 
 def find_quotes(scene: Scene) -> tuple[Quote, ...]:

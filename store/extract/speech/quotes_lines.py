@@ -1,55 +1,23 @@
 """Speech marked by its line: after a dialogue dash, after a label, or with no mark but an inserted clause."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
-from store.extract.lang import table
-from store.extract.layout import DASH_INLINE, DASH_LEAD, INSERTED, PARAGRAPH_LEAD, char_before, is_of_digits, trim
-from store.extract.lexicon import is_finite, noun_form
+from store.extract.layout import DASH_INLINE, DASH_LEAD, INSERTED, char_before, trim
 from store.extract.speech.clauses import first_cue, is_first_person, names_somebody
+from store.extract.speech.lines import ANSWERERS, Line, is_asker
 from store.extract.speech.quotes_before import is_paper
 from store.extract.speech.quotes_split import Split, split
 from store.extract.speech.scene import Scene
 from store.extract.speech.utterances import Utterance
 from store.model import Confidence, Span
 
-_LONGEST_LABEL = 130
 _LONGEST_LIST = 12
-_WORDS_OF_OFFICE = 3  # of a label that is an office alone
 _LONGEST_LEAD = 420
 _FARTHEST = 4_000  # code points that speech without marks reaches back over
 _NEAR_CLAUSE = 6  # code points of comma, dash and spaces between a quote and its clause
 _SENTENCE_ENDS = frozenset(".!?…")
-_LABEL_STOP = re.compile(r"(?: \([^()\n]{1,60}\))?\.(?=[ \u00a0]+[^\W\d_a-zа-яё])")
 _ORPHANS = "»”"  # closing marks whose opening ones were lost
-_BYLINES = frozenset(table("ru", "words")["bylines"])
-_ASKERS = frozenset(table("ru", "orgs")["askers"])
-_ANSWERERS = frozenset(table("ru", "orgs")["answerers"])
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph: where its words start, whether a dialogue dash leads it, and whether marks enclose its start."""
-
-    span: Span
-    start: int
-    dashed: bool
-
-
-def lines(scene: Scene) -> list[Line]:
-    """Return the paragraphs of a release that do not begin inside a quote of several paragraphs."""
-    found = []
-    for paragraph in scene.document.paragraphs:
-        holder = scene.enclosure_at(paragraph.start)
-        if holder is not None and holder.closed and holder.outer.start < paragraph.start:
-            continue
-        dash = DASH_LEAD.match(scene.text, paragraph.start, paragraph.end)
-        lead = PARAGRAPH_LEAD.match(scene.text, paragraph.start, paragraph.end)
-        start = dash.end() if dash else lead.end() if lead else paragraph.start
-        found.append(Line(paragraph, start, dash is not None))
-    return found
 
 
 def find_dashed(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
@@ -161,7 +129,7 @@ def find_labelled(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
     """Return the speech of lines led by a label: `Фамилия: …`, `Имя ФАМИЛИЯ, должность: — …`, `Имя (должность): …`."""
     found = []
     for index, (line, following) in enumerate(zip_longest(all_lines, all_lines[1:])):
-        label = label_of(scene, line)
+        label = line.label
         if label is None or is_asker(scene, label):
             continue
         if label.end + 1 >= trim(scene.text, *line.span).end:
@@ -177,7 +145,7 @@ def find_labelled(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
             continue
         segment = trim(scene.text, start, line.span.end)
         rest = run_on(scene, all_lines, index) or _further_lines(scene, all_lines, index)
-        answers = scene.words(*label)[0].folded in _ANSWERERS
+        answers = scene.words(*label)[0].folded in ANSWERERS
         found.append(Utterance((segment, *rest), "quote.answer" if answers else "quote.label", label, inherits=answers))
     return found
 
@@ -186,7 +154,7 @@ def _further_lines(scene: Scene, all_lines: Sequence[Line], index: int) -> list[
     """Return the lines right behind a labelled one in which the same person goes on to speak of himself."""
     found = []
     for line in all_lines[index + 1 : index + 1 + _LONGEST_LIST]:
-        told = line.dashed or scene.enclosure_at(line.start) is not None or label_of(scene, line) is not None
+        told = line.dashed or scene.enclosure_at(line.start) is not None or line.label is not None
         names = any(named.mention.is_nominative for named in scene.people_in(*line.span))
         if told or names or not is_first_person(scene, *line.span, outside_marks=True):
             break
@@ -198,7 +166,7 @@ def run_on(scene: Scene, all_lines: Sequence[Line], index: int) -> list[Span]:
     """Return the plain lines behind an answer, up to the question it gives over to: all of them go on with it."""
     found: list[Span] = []
     for line in all_lines[index + 1 : index + 1 + _LONGEST_LIST]:
-        label = label_of(scene, line)
+        label = line.label
         if line.dashed or label is not None:
             asks = char_before(scene.text, line.span.end) == "?" or (label is not None and is_asker(scene, label))
             return found if asks else []
@@ -213,66 +181,10 @@ def _headed(scene: Scene, label: Span, line: Line | None, rest: Sequence[Span]) 
     """Speech on the line under a label, without a dash or marks."""
     if line is None or line.dashed or not scene.text[line.start : line.start + 1].isupper():
         return []
-    if len(scene.words(*line.span)) < 3 or label_of(scene, line) is not None:
+    if len(scene.words(*line.span)) < 3 or line.label is not None:
         return []
     segment = trim(scene.text, line.start, line.span.end)
     return [Utterance((segment, *rest), "quote.label.above", label, confidence=Confidence.MEDIUM)]
-
-
-def label_of(scene: Scene, line: Line) -> Span | None:
-    """Return the label at the head of a line: a name, an office or a party to a talk, with a colon and no verb."""
-    if line.dashed:
-        return None
-    stopped = _stopped_label(scene, line)
-    if stopped is not None:
-        return stopped
-    colon = scene.text.find(":", line.start, min(line.span.end, line.start + _LONGEST_LABEL))
-    if colon < 0 or is_of_digits(scene.text, colon):
-        return None
-    words = scene.words(line.start, colon)
-    if (
-        not words
-        or words[0].folded in _BYLINES
-        or len(words) > 16
-        or any(is_finite(t.folded) for t in words if t.text[0].islower())
-    ):
-        return None
-    span = Span(line.start, colon)
-    if is_asker(scene, span) or words[0].folded in _ANSWERERS:
-        return span
-    named = scene.people_in(line.start, colon)
-    if len(named) == 1 and named[0].mention.is_nominative:
-        return span
-    office = noun_form(words[0].folded, "roles") if len(words) <= _WORDS_OF_OFFICE and not named else None
-    return span if office is not None and "nomn" in office.cases and words[0].start == line.start else None
-
-
-def _stopped_label(scene: Scene, line: Line) -> Span | None:
-    """Return a label that ends with a full stop: `Ф. ФАМИЛИЯ. Текст`, `Вопрос. Текст`, `ИМЯ (через переводчика). …`."""
-    words = scene.words(line.start, line.span.end, 1)
-    if not words or words[0].start != line.start:
-        return None
-    named = scene.registry.within(line.start, line.start + 1)
-    if named and named[0].mention.is_nominative:
-        end = named[0].mention.span.end
-        shouted = scene.text[line.start : end].split()[-1].rstrip(".")
-        if not (shouted.isupper() and len(shouted) > 1):
-            return None
-    elif words[0].folded in _ASKERS:
-        end = words[0].end
-    else:
-        return None
-    match = _LABEL_STOP.match(scene.text, end, line.span.end)
-    following = scene.words(match.end(), line.span.end, 1) if match is not None else ()
-    if match is None or not following or following[0].folded in _BYLINES:
-        return None
-    return Span(line.start, match.end() - 1)
-
-
-def is_asker(scene: Scene, label: Span) -> bool:
-    """Tell whether a label stands for whoever asks."""
-    words = scene.words(*label)
-    return bool(words) and words[0].folded in _ASKERS
 
 
 def _speech_start(scene: Scene, colon: int, end: int) -> int:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from store.extract.layout import AFTER_QUOTE, char_before, trim
 from store.extract.lexicon import FINITE
 from store.extract.speech.clauses import is_first_person
-from store.extract.speech.quotes_lines import Line, is_asker, label_of, run_on
+from store.extract.speech.lines import Line, is_asker
+from store.extract.speech.quotes_lines import run_on
 from store.extract.speech.scene import Scene
 from store.extract.speech.utterances import Utterance
 from store.model import Confidence, Span
@@ -20,7 +21,7 @@ def find(scene: Scene, all_lines: Sequence[Line], found: Sequence[Utterance]) ->
     talk = _is_talk(scene, all_lines, starts)
     answers, questions, asked, label = [], list[Span](), False, None
     for index, line in enumerate(all_lines):
-        named = label_of(scene, line)
+        named = line.label
         if named is not None:
             asked = is_asker(scene, named)
             label = named if asked else None
@@ -51,7 +52,7 @@ def _is_told_otherwise(scene: Scene, line: Line) -> bool:
 def _is_talk(scene: Scene, all_lines: Sequence[Line], starts: set[int]) -> bool:
     """Tell whether lines take turns: two or more free dash lines, at least one of them a question, or asker labels."""
     free = [line for line in all_lines if line.dashed and line.start not in starts]
-    if any(label is not None and is_asker(scene, label) for label in (label_of(scene, line) for line in all_lines)):
+    if any(line.label is not None and is_asker(scene, line.label) for line in all_lines):
         return True
     return len(free) > 1 and any(_is_question(scene, line) for line in free)
 

@@ -65,6 +65,9 @@ def _free(scene: Scene, direct: Sequence[Utterance]) -> Iterator[Span]:
     segments = sorted(s for u in direct if u.kind is QuoteKind.DIRECT for s in u.segments)
     starts = [segment.start for segment in segments]
     for sentence in scene.document.sentences:
+        if not segments:
+            yield from _by_speaker(scene, sentence)
+            continue
         index = bisect_left(starts, sentence.end) - 1
         start = sentence.start
         first = bisect_left(starts, start)
@@ -110,7 +113,11 @@ def _goes_on(scene: Scene, cue: Cue, last: Token, following: Cue) -> bool:
 
 def _by_speaker(scene: Scene, stretch: Span) -> Iterator[Span]:
     """Cut a stretch where another speaker takes over: `X предложил …, а Y заверил, что …`."""
-    cues = [c for c in scene.cues_in(*stretch) if c.word.form is CueForm.FINITE and "that" in flags(c.word.kinds)]
+    near = scene.cues_in(*stretch)
+    if len(near) < 2:
+        yield stretch
+        return
+    cues = [c for c in near if c.word.form is CueForm.FINITE and "that" in flags(c.word.kinds)]
     start = stretch.start
     for cue, following in pairwise(cues):
         tokens = scene.tokens(cue.span.end, following.span.start)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from store.extract.kinds import words_that
+from store.extract.kinds import forms
 from store.extract.lang import table
 from store.extract.lazy import lazy
 from store.extract.speech.attribution_orgs import find_body
@@ -17,7 +17,7 @@ Claim = tuple[str, Span, list[Span], bool]
 
 _ACCORDING = table("ru", "words")["according"]
 _NOUNS = frozenset(_ACCORDING["nouns"])
-SOURCE = words_that((_NOUNS | frozenset(_ACCORDING["others"])).__contains__)
+SOURCE = forms(_NOUNS | frozenset(_ACCORDING["others"]))
 _JOINING = frozenset(table("ru", "words")["second_deed"]["joining"])
 _BUT = frozenset(table("ru", "words")["but"])
 _LONGEST = 2_500  # code points; a longer "sentence" is a table or a list

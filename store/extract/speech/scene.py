@@ -8,7 +8,7 @@ from store.extract.lazy import lazy
 from store.extract.lexicon import CueForm, CueWord, cue_words
 from store.extract.marks import Enclosure
 from store.extract.people.registry import Named, Registry
-from store.extract.text import Document, Token
+from store.extract.text import Document
 from store.model import Span
 
 
@@ -28,6 +28,8 @@ class Scene:
         self.text = document.text
         self.enclosures = tuple(enclosures)
         self.registry = registry
+        #: See `Document.tokens_between` and `Document.words_between`.
+        self.tokens, self.words = document.tokens_between, document.words_between
 
     @lazy
     def outermost(self) -> tuple[Enclosure, ...]:
@@ -40,6 +42,8 @@ class Scene:
 
     def enclosure_at(self, offset: int) -> Enclosure | None:
         """Return the outermost enclosure that holds `offset`, or `None`."""
+        if not self.outermost:
+            return None
         index = bisect_right(self._outer_starts, offset) - 1
         if index >= 0 and offset < self.outermost[index].outer.end:
             return self.outermost[index]
@@ -76,14 +80,6 @@ class Scene:
     def _quoted(self, named: Named, start: int, end: int) -> bool:
         holder = self.enclosure_at(named.mention.span.start)
         return holder is not None and start <= holder.outer.start and holder.outer.end <= end + 1
-
-    def tokens(self, start: int, end: int) -> Sequence[Token]:
-        """Return the tokens that start in `[start, end)`."""
-        return self.document.tokens_between(start, end)
-
-    def words(self, start: int, end: int, most: int | None = None) -> Sequence[Token]:
-        """Return the words that start in `[start, end)`, only the first `most` where a number is given."""
-        return self.document.words_between(start, end, most)
 
     def has(self, kind: int, start: int, end: int) -> bool:
         """Tell whether a word of a kind of `store.extract.kinds` starts in `[start, end)`."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from store.extract import kinds
 from store.extract.figures.numerals import Lexeme, lexeme_starts, lexemes
-from store.extract.kinds import BEGINNING, begins_with, bits_of, words_that
+from store.extract.kinds import bits_of, words_that
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document, Token
@@ -72,20 +72,13 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     return found
 
 
-@cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(word[:BEGINNING] for word in (*_singles(), *_phrases(), *_BACK, *_MORE))
-
-
 def _may_name(form: str) -> bool:
     """Tell whether a word may name a document, or point back to one."""
-    if not begins_with(form, _beginnings()):
-        return False
     lemmas = morph.lemmas(form)
     return form in _MORE or any(not words.isdisjoint(lemmas) for words in (_BACK, _phrases().keys(), _singles().keys()))
 
 
-_NAMED = words_that(_may_name)
+_NAMED = words_that(_may_name, begin=lambda: (*_singles(), *_phrases(), *_BACK, *_MORE))
 
 
 def find_nouns(document: Document) -> Iterator[Noun]:

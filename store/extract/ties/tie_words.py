@@ -1,7 +1,7 @@
 """What the words of a clause say of the state of a twinning or a document: under way, agreed, over, denied."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial, reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 from operator import or_
 
@@ -12,11 +12,6 @@ from store.extract.lang.ru import morph
 from store.extract.lazy import lazy
 from store.extract.text import Document, Token, of_document
 from store.model import Span
-
-
-def _is_verb_in(tense: str, word: str) -> bool:
-    return any(reading.pos == "VERB" and tense in reading.marks for reading in morph.readings(word)[:1])
-
 
 _TIES = table("ru", "ties")
 _STATE = kinds.lemma_lists(_TIES["state"])
@@ -36,16 +31,20 @@ _FUTURE = frozenset(_TIES["state"]["future"])
 _ADVERSATIVE = frozenset(_TIES["negation"]["adversative"])
 _ITSELF, _PAPERS = kinds.lemmas(_TIES["twin"]["itself"]), kinds.lemmas(_TIES["twin"]["papers"])
 _GOING_ON = frozenset(_TIES["negation"]["going_on"])
-_DONE = kinds.words_that(lambda form: any(r.pos == "PRTS" or "past" in r.marks for r in morph.readings(form)[:1]))
-_PAST_VERB, _FUTURE_VERB = (kinds.words_that(partial(_is_verb_in, tense)) for tense in ("past", "futr"))
+_DONE = kinds.tagged(lambda reading: reading.pos == "PRTS" or "past" in reading.marks)
+_PAST_VERB = kinds.tagged(lambda reading: reading.pos == "VERB" and "past" in reading.marks)
+_FUTURE_VERB = kinds.tagged(lambda reading: reading.pos == "VERB" and "futr" in reading.marks)
 _WILL_BE, _SHORT = kinds.forms(_TIES["state"]["will_be"]), kinds.read_as("PRTS")
 _ENDING = _STATE["ended"] | _STATE["parted"]
 _INFINITIVE = kinds.read_as("INFN")
-_FORMER = kinds.words_that(lambda form: form.partition("-")[0] in _TIES["state"]["former"] and "-" in form)
+_FORMER = kinds.words_that(
+    lambda form: form.partition("-")[0] in _TIES["state"]["former"] and "-" in form,
+    begin=lambda: [f"{word}-" for word in _TIES["state"]["former"]],
+)
 _PLANS = kinds.forms(_TIES["state"]["plan_forms"])
 _WILL = kinds.lemmas({group[0] for group in _TIES["together"]["will"]})
 _CACHED_WORDS = 8_192
-_VERB = kinds.words_that(lambda form: any(r.pos == "VERB" for r in morph.readings(form)[:1]))
+_VERB = kinds.read_as("VERB")
 _ABOUT = frozenset(_TIES["negation"]["about"])
 _BECOMING = kinds.lemmas(_TIES["twin"]["becoming"])
 _MARKS = frozenset(",:;—–")
@@ -302,7 +301,7 @@ def begins(word: str, beginnings: tuple[str, ...]) -> bool:
 def beginning(words: Sequence[str]) -> int:
     """Return the kind of the words that begin so, or a part of which does."""
     beginnings = tuple(words)
-    return kinds.words_that(lambda form: begins(form, beginnings))
+    return kinds.words_that(lambda form: begins(form, beginnings), begin=lambda: beginnings)
 
 
 OF_TWINS = beginning(_TIES["twin"]["starts"])

@@ -14,6 +14,7 @@ from store.extract.text import INVISIBLE, fold
 from store.places import gazetteer
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_PLAIN = re.compile(r"[А-Яа-яЁё0-9 .,:;!?()«»„“”\"—–№/-]*")  # what folding changes nothing of but case and ё
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
 _SHORTEST_STEM = 4  # shorter stems must agree whole: «Рим» is not «Римма»
@@ -30,18 +31,33 @@ class Name(NamedTuple):
 @lru_cache(maxsize=4096)
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the telling words of `text`: nouns like «область» tell nothing, unless all are such."""
-    stemmed = tuple(map(_stem, _words_of(text)))
-    telling = tuple(stem for stem in stemmed if stem not in _generic())
-    return telling or stemmed
+    return _telling(text)
 
 
 @lru_cache(maxsize=4096)
 def roots(text: str) -> frozenset[str]:
     """Return the stems of `text`, stemmed until nothing more comes off: alike for all forms, if shorter than a stem."""
-    return frozenset(map(_root, stems(text)))
+    return frozenset(map(_root, _telling(text)))
+
+
+class Roots(dict[str, frozenset[str]]):
+    """The `roots` of texts, remembered as long as this is: for work that meets very many texts a few times each."""
+
+    def __missing__(self, text: str) -> frozenset[str]:
+        found = self[text] = frozenset(map(_root, _telling(text)))
+        return found
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    stemmed, generic = tuple(map(_stem, _words_of(text))), _generic()
+    if generic.isdisjoint(stemmed):
+        return stemmed
+    return tuple([stem for stem in stemmed if stem not in generic]) or stemmed
 
 
 def _words_of(text: str) -> list[str]:
+    if _PLAIN.fullmatch(text):
+        return _WORD.findall(text.lower().replace("ё", "е"))
     folded = fold(text)
     return _WORD.findall(folded.translate(_DROP) if _HIDDEN.search(folded) else folded)
 

@@ -1,36 +1,21 @@
 """What the releases of a library tell of twinning, read once: a filter picks from it and opens no release again."""
 
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import compress
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from store.extract.text import fold
 from store.model import PlaceKind, PlaceRole, Record, Twin, TwinStatus
 from store.views.filter import Index
-from store.views.filter.bits import flags, of, positions
+from store.views.filter.bits import of, positions
+from store.views.numbered import Numbered
 from store.views.twinning.hints import Claim, Hint, claims_in, hints_in, keyed_twins, papers_in, spoken
 from store.views.twinning.model import End, Evidence
 
 _Found = TypeVar("_Found")
-
-
-class Numbered(Generic[_Found]):
-    """Finds of some releases, in the order they are given, with the numbers of their records."""
-
-    def __init__(self, found: Iterable[tuple[int, _Found]], size: int) -> None:
-        pairs = list(found)
-        self._numbers = array("I", (number for number, _ in pairs))
-        self._found = [each for _, each in pairs]
-        self._size = size
-
-    def of(self, bits: int) -> Iterator[_Found]:
-        """Return the finds of a set of releases."""
-        return compress(self._found, map(flags(bits, self._size).__getitem__, self._numbers))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -303,3 +303,8 @@ def test_a_weekday_named_on_that_day_is_today() -> None:
 @pytest.mark.parametrize("dash", ["&ndash;", "&mdash;"])
 def test_years_with_a_coded_dash_between_them_are_one_stretch(dash: str) -> None:
     assert intervals(f"План на 2025{dash}2027 годы.") == ["2025-01-01..2027-12-31"]
+
+
+@pytest.mark.parametrize("when", ["Несколько лет назад", "Много лет назад", "Годы назад", "Пару недель назад"])
+def test_a_while_ago_without_a_number_is_no_date(when: str) -> None:
+    assert intervals(f"{when} дорогу закрыли.") == []

@@ -215,3 +215,8 @@ def test_of_hundreds_of_events_each_is_joined_with_its_mention_nearby() -> None:
         "".join(f"Выставка «{n} берегов» открылась. Гостей ждёт выставка «{n} берегов». " for n in range(150))
     )
     assert [len(event.spans) for event in events] == [2] * 150
+
+
+def test_a_title_ends_with_the_line_of_a_heading() -> None:
+    text = "Губернатор 5 мая проводит встречу с мэром Кричева\nПрезидент холдинга открыл цех."
+    assert [one.title for one in found(text)] == ["встреча с мэром Кричева"]

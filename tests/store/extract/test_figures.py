@@ -264,3 +264,21 @@ def test_to_be_among_the_first_ten_is_no_count() -> None:
 def test_one_of_several_counts_the_several() -> None:
     assert read("Это один из девяти документов, подписанных осенью.") == [(9, "документов")]
     assert read("Там работает одна из 12 школ округа.") == [(12, "школ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Экспорт вырос на 8 % по сравнению с аналогичным показателем за 2023 год и составил 70 тонн.", [None, None]),
+        ("В 2024 году сбор вырос на 8 % по сравнению с 2023 годом и составил 70 тонн.", ["2024", "2024"]),
+        ("Сбор — 5 млн рублей, что на 7 % больше, чем на аналогичную дату 2023 года. Доля овса — 9 %.", [None] * 3),
+        ("Сбор составил 5 млн рублей против 4 млн в 2022 году.", [None, "2022"]),
+        ("Выпуск вырос на 5 % к 2022 году, до 40 тонн.", [None, None]),
+    ],
+)
+def test_what_is_only_compared_with_is_nobody_s_period(text: str, periods: list[str | None]) -> None:
+    assert [one.period for one in found(text)] == periods
+
+
+def test_an_abbreviation_behind_a_noun_is_no_subject() -> None:
+    assert [one.measure for one in found("Экспорт продукции АПК вырос на 8 %.")] == ["экспорт продукции АПК"]

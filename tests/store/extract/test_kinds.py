@@ -43,6 +43,22 @@ def test_a_kind_made_later_holds_for_words_met_before() -> None:
     assert kinds.bits_of("лодок") & boats
 
 
+def test_a_test_is_put_only_to_words_that_begin_or_end_as_it_says() -> None:
+    asked: list[str] = []
+    kind = kinds.words_that(lambda word: not asked.append(word), begin=lambda: ["барка"], end=lambda: ["ушка"])
+    met = ["баржа", "барк", "полубарк", "судно-баржа", "старушка", "судно", "рыба"]
+    assert [word for word in met if kinds.bits_of(word) & kind] == ["баржа", "барк", "судно-баржа", "старушка"]
+    assert sorted(set(asked)) == sorted(["баржа", "барк", "судно-баржа", "старушка"])
+
+
+def test_kinds_by_tag_look_at_the_likeliest_reading_or_at_any() -> None:
+    first = kinds.tagged(lambda reading: "past" in reading.marks)
+    some = kinds.possibly_tagged(lambda reading: reading.pos == "VERB")
+    assert kinds.bits_of("плыл") & (first | some) == first | some
+    assert kinds.bits_of("мой") & (first | some) == some  # rather «my» than «wash»
+    assert not kinds.bits_of("река") & (first | some)
+
+
 def words(document: Document, kind: int) -> list[str]:
     return [document.tokens[index].text for index in document.having(kind)]
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from pymorphy3 import MorphAnalyzer
 
 from store.extract.lang.ru import morph
@@ -19,6 +20,22 @@ def test_every_word_of_the_gold_releases_is_read_as_the_library_reads_it() -> No
     meant = [sorted(_of_library(analyzer, form)) for form in sorted(forms)]
     assert len(forms) > 3_000
     assert told == meant
+
+
+@pytest.mark.parametrize(
+    "grammemes", [("nomn",), ("NOUN", "plur", "gent"), ("nomn", "sing", "femn"), ("voct",), ("sing", "loc2"), ("INFN",)]
+)
+def test_words_are_put_into_the_forms_the_library_puts_them_into(grammemes: tuple[str, ...]) -> None:
+    analyzer = MorphAnalyzer(lang="ru")
+    texts = [one.text for one in load(GOLD / "seen")[:40]]
+    forms = sorted({form for text in texts for form in Document(text).forms if form[0].isalpha() and len(form) > 1})
+    assert len(forms) > 1_000
+    told = [morph.inflect(form, *grammemes) for form in forms]
+    meant = [
+        next((one.word for p in analyzer.parse(form) if (one := p.inflect(set(grammemes)))), None) for form in forms
+    ]
+    assert told == meant
+    assert any(told) or grammemes == ("INFN",)
 
 
 def _plain(form: str) -> list[tuple[str, ...]]:

@@ -109,3 +109,27 @@ def test_the_title_of_an_ambassador_is_whole(text: str) -> None:
     assert [(each.name, each.role) for each in extract(text, published=None).people] == [
         ("Драган Вуич", "чрезвычайный и полномочный посол Сербии")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Временно исполняющая обязанности мэра Зоя Гай рада.", "временно исполняющая обязанности мэра"),
+        ("С временно исполняющим обязанности мэра Лукой Гаем спорят.", "временно исполняющий обязанности мэра"),
+        ("Исполняющая полномочия мэра Зоя Гай рада.", "исполняющая полномочия мэра"),
+    ],
+)
+def test_who_stands_in_for_an_office_has_the_whole_role(text: str, role: str) -> None:
+    assert [each.role for each in extract(text, published=None).people] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Приехал председатель думы Валентин Суббот.", ["Валентин Суббот"]),
+        ("Речь держали Иван Апрель и Павел Среда.", ["Иван Апрель", "Павел Среда"]),
+        ("Корреспондент ЛенТВ24 Лука Дымов уехал.", ["Лука Дымов"]),
+    ],
+)
+def test_names_of_days_are_surnames_and_channels_are_none(text: str, expected: list[str]) -> None:
+    assert people(text) == expected

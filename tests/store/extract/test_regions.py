@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.extract.pipeline import extract
 from store.extract.places.regions import find_places, with_members
 from store.extract.text import Document
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin, TwinStatus
@@ -338,3 +339,8 @@ def test_the_home_side_is_told_by_who_visits_and_who_signs(text, home):
 )  # fmt: skip
 def test_adjectives_lend_each_other_their_head_by_gender(text, expected):
     assert partners(text) == expected
+
+
+def test_places_of_one_list_are_venues_together() -> None:
+    text = "Форум, проходивший в Полоцке, Новополоцке и Витебске, собрал гостей Липецкой области."
+    assert extract(text, published=None).partners == ()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from store.extract.pipeline import extract
 from store.extract.places.regions import find_places
 from store.extract.text import Document
 from store.model import PlaceRole
@@ -66,3 +67,8 @@ def test_the_teller_outweighs_those_it_names_more_often(text, home, other):
 )
 def test_a_body_that_visits_or_is_visited_or_signs_with_another_is_no_teller(text, other):
     assert other not in homes(text)
+
+
+def test_the_only_town_of_a_release_is_home_wherever_it_lies() -> None:
+    found = extract("Глава Троицка Лука Дымов рассказал о ремонте школ.", published=None)
+    assert [(place.name, place.role) for place in found.places] == [("Троицк", PlaceRole.HOME)]

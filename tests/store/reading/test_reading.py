@@ -61,6 +61,26 @@ def test_a_dateline_is_preferred_to_the_mark_and_the_conflict_told(tmp_path: Pat
     assert found.warnings == ("published 2025-12-08 by dateline, but 2025-12-03 by prefix",)
 
 
+@pytest.mark.parametrize(
+    "name", ["2025-12-08.txt", "2025-12-08 форум.txt", "forum_20251208.md", "форум 08.12.2025.txt"]
+)
+def test_the_name_of_a_file_dates_a_release_that_tells_no_day(tmp_path: Path, name: str) -> None:
+    found = release_of(tmp_path, BODY, name)
+    assert (found.published, found.published_from) == (date(2025, 12, 8), DateSource.FILE)
+    told = release_of(tmp_path, f"Ольховка, 5 марта 2024. Вести. {BODY}", name)
+    assert (told.published, told.warnings) == (date(2024, 3, 5), ())
+
+
+def test_the_name_of_a_file_lends_its_year_to_a_date_line(tmp_path: Path) -> None:
+    found = release_of(tmp_path, f"ОЛЬХОВКА, 30 декабря, Вести. {BODY}", "2026-01-03.txt")
+    assert (found.published, found.published_from, found.warnings) == (date(2025, 12, 30), DateSource.DATELINE, ())
+
+
+@pytest.mark.parametrize("name", ["2025-13-08.txt", "120251208.txt", "2025.txt", "№12-08-25.txt", "релиз.txt"])
+def test_other_numbers_in_the_name_of_a_file_are_no_day(tmp_path: Path, name: str) -> None:
+    assert release_of(tmp_path, BODY, name).published is None
+
+
 def test_a_day_without_a_year_takes_none_from_the_clock(tmp_path: Path) -> None:
     found = release_of(tmp_path, f"ОЛЬХОВКА, 8 декабря, Вести. {BODY}")
     assert (found.published, found.published_from) == (None, DateSource.NONE)

@@ -11,7 +11,8 @@ def pair(release_id, day, b, **more):
 
 
 def claims(*library, line=""):
-    return claims_of(select(library, Filter.parse(line)), Evidence(library))
+    found = select(library, Filter.parse(line))
+    return claims_of(found, Evidence(found.index))
 
 
 def test_a_claimed_count_stands_beside_what_is_documented_until_then():
@@ -50,3 +51,4 @@ def test_claims_come_in_order_of_time_and_obey_the_filter():
     assert [each.record.release.id for each in claims(CLAIM, first, line="2025")] == ["claim"]
     assert claims() == ()
     assert claims(record("one", agreements=[{"count": 1}])) == ()
+    assert [len(claims(CLAIM, line=f"kind:{kind}")) for kind in ("agreement", "quote")] == [1, 0]

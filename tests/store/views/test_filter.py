@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from store.views.filter import KINDS, SLOTS, Filter, FilterError, Index, Period, select
 from store.views.filter.bits import of, positions
+from store.views.filter.names import Roots, roots, stems
 from store.views.timeline import timeline, told_under
 from tests.store.views.make import record
 
@@ -269,3 +270,9 @@ def test_the_empty_library_has_nothing_under_any_filter(filter):
 @given(st.sets(st.integers(0, 3_000), max_size=400))
 def test_a_set_of_records_gives_its_numbers_back_be_they_few_or_many(numbers):
     assert list(positions(of(numbers))) == sorted(numbers)
+
+
+@given(st.text("АБёЁйн 0-9.«»—№/", max_size=30))
+def test_words_have_the_same_stems_whatever_blanks_part_them(text):
+    assert stems(f"{text} слово") == stems(f"{text}\u00a0слово".replace(" ", "\u2009"))
+    assert Roots()[text] == roots(text)

@@ -28,7 +28,8 @@ def test_the_fair_spoken_of_in_august_has_its_echo_in_october(library):
 
 
 def test_claimed_twinnings_stand_beside_the_few_that_are_named(library):
-    claims = claims_of(select(library, Filter()), Evidence(library))
+    found = select(library, Filter())
+    claims = claims_of(found, Evidence(found.index))
     [twenty] = [each for each in claims if each.agreement.count == 20 and each.twinning]
     assert 1 <= len(twenty.documented) < 20
     assert twenty.missing == 20 - len(twenty.documented)
