@@ -12,6 +12,7 @@ from store.extract.places.context import Around, bits_of_words
 from store.extract.places.home_side import goes_on, infer_home
 from store.extract.places.names import name_places
 from store.extract.places.scan import How
+from store.extract.places.teller import is_hall
 from store.extract.text import Document, Token
 from store.extract.ties.tie_words import clauses
 from store.model import Agreement, Confidence, PlaceKind, PlaceMention, PlaceRole, Span, Twin
@@ -213,7 +214,7 @@ def _is_venue(document: Document, chosen: Chosen, abroad: bool) -> bool:
     near = chosen.near
     if _is_item_head(document, near) or _is_absent(near) or _is_birthplace(near) or _is_seat(document, near):
         return True
-    if _is_set_apart(near):
+    if _is_set_apart(near) or is_hall(near):
         return True
     if not near.is_locative or chosen.named.how in (How.ADJECTIVE, How.PEOPLE, How.BODY):
         return False

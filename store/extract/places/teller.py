@@ -17,6 +17,8 @@ _ADJECTIVE = tuple(table("ru", "ties")["twin"]["adjective_starts"])
 _TWIN = kinds.words_that(
     lambda form: form.startswith(_TWIN_STARTS) and not form.startswith(_ADJECTIVE), begin=lambda: _TWIN_STARTS
 )
+_BUILDINGS = kinds.lemmas(table("ru", "places")["venue"]["buildings"])
+_HALL_PREPOSITIONS = frozenset(table("ru", "places")["venue"]["hall_prepositions"])
 _PREPOSITION = kinds.read_as("PREP")
 _MODIFIERS = kinds.read_as("ADJF", "PRTF", "NUMR")
 _COMMITTEE = [kinds.lemmas([word]) for word in _WORDS["committee"]]
@@ -96,6 +98,12 @@ def is_imprint(near: Around) -> bool:
         return False
     words = document.words_in(line)
     return not any(bits_of(word.folded) & (_FINITE | _GOING) for word in words)
+
+
+def is_hall(near: Around) -> bool:
+    """Tell «во дворце Санкт-Петербурга», «на площади Минска»: a hall, a square, a station of a town."""
+    placed = near.chain_preposition in _HALL_PREPOSITIONS and bool(near.governor & _BUILDINGS)
+    return placed and near.named.how is How.NAME
 
 
 def is_our_twin(near: Around) -> bool:

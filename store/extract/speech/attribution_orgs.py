@@ -55,6 +55,8 @@ def find_body(scene: Scene, start: int, end: int) -> Body | None:
             continue  # one organiser is a person, several are a body
         if index and _heads(tokens[index - 1]):
             continue  # `по данным пресс-службы РЖД`
+        if form.lemma in _MEDIA and _is_told(tokens, index):
+            continue
         lead = _lead(tokens, index)
         before = tokens[lead - 1].folded if lead else ""
         if ("nomn" in form.cases and before not in _PREPOSITIONS) or (before in _PLACE and "loct" in form.cases):
@@ -63,6 +65,13 @@ def find_body(scene: Scene, start: int, end: int) -> Body | None:
                 return body_at(scene, tokens, bearer, _lead(tokens, bearer), nominative=False)
             return body_at(scene, tokens, index, lead, nominative="nomn" in form.cases and before not in _PREPOSITIONS)
     return _bare_name(scene, tokens) if scene.has(CUE, start, end) else None
+
+
+def _is_told(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a body at work is told, not telling: `сообщили БЕЛТА в пресс-службе`."""
+    several = any(word is not None and word.number == "plur" for word in (cue_word(t.folded) for t in tokens[:index]))
+    behind = tokens[index + 1 : index + 2]
+    return several and bool(behind) and behind[0].folded in _PLACE
 
 
 def _heads(token: Token) -> bool:

@@ -20,6 +20,7 @@ _FLOOR = frozenset(_ROLES["floor"])
 _VOICES = frozenset(_ROLES["voices"])
 _COVERS: dict[str, list[str]] = table("ru", "roles")["covers"]
 _HEAD: str = _WORDS["head_of"]
+_MINISTRIES = tuple(table("ru", "roles")["ministries"]["starts"])
 _STEM = 5
 _AHEAD = 1_000_000  # distance from which people count who are only named later
 _UNIT_STEMS = {kind: frozenset(word[:_STEM] for word in words) for kind, words in _WORDS["unit_nouns"].items()}
@@ -73,12 +74,30 @@ def rank(role: Role, people: Iterable[tuple[Person, int]], gender: str) -> list[
 
 
 def _fit_or_cover(role: Role, held: Role) -> float:
+    if _heads_ministry(role.text, role.head):
+        return _ministers(role.text, held.kind, held.text)
     fit = _fit((role.text, role.head), (held.text, held.head))
     if fit == 0.0 and _covers(role.text.lower(), held.kind, held.text):
         return 3.0
     if fit == 0.0 and _covers(role.head, held.kind, held.text):
         return 1.5 + 1.5 * len(_stems(role.text, role.head) & _stems(held.text, held.head))
     return fit
+
+
+@lru_cache(maxsize=8_192)
+def _heads_ministry(text: str, head: str) -> bool:
+    """Tell whether an office is that of a minister in other words: «глава Минэкономразвития», «глава ведомства»."""
+    words = text.lower().replace("ё", "е").split()
+    return head == _HEAD and any(word.startswith(_MINISTRIES) for word in words)
+
+
+def _ministers(text: str, kind: str, held: str) -> float:
+    """Return how well the head of a ministry goes with an office held: a minister of the same state, or a like head."""
+    one, other = _countries(text), _countries(held)
+    if one and other and not one & other:
+        return 0.0
+    shared = 1.5 * len(_stems(text, _HEAD) & _stems(held, _HEAD))
+    return 3.0 + shared if kind == "minister" else shared
 
 
 @lru_cache(maxsize=8_192)
@@ -117,9 +136,10 @@ def _related(one: str, other: str) -> bool:
 
 def contradicts(role: tuple[str, str], held: tuple[str, str]) -> bool:
     """A head of state is no governor, a head of a region no mayor; a deputy is never his chief."""
-    places, held_places = _of_places(role[0]), _of_places(held[0])
-    if places and held_places and not places & held_places:
-        return True
+    for places in (_of_places, _countries):
+        one, other = places(role[0]), places(held[0])
+        if one and other and not one & other:
+            return True
     if _HEAD not in (role[1], held[1]):
         return False
     units, held_units = _units(role), _units(held)
@@ -150,6 +170,14 @@ def _of_country(text: str) -> bool:
 def _of_places(text: str) -> frozenset[str]:
     """Return the beginnings of the adjectives of places in an office: `глава администрации Гомельской области`."""
     return frozenset(match.group()[:_STEM].lower() for match in _OF_PLACE.finditer(text))
+
+
+@lru_cache(maxsize=8_192)
+def _countries(text: str) -> frozenset[str]:
+    """Return the ids of the countries an office names: `посол Сербии`, `сербский посол`."""
+    gazetteer = load()
+    hits = [hit for word in text.split() for hit in gazetteer.lookup(word)]
+    return frozenset(hit.place_id for hit in hits if gazetteer.by_id[hit.place_id].kind is PlaceKind.COUNTRY)
 
 
 @lru_cache(maxsize=8_192)

@@ -284,9 +284,11 @@ def behind_colon(stretch: Stretch) -> Claim | None:
 
 
 def _is_colon(stretch: Stretch, index: int) -> bool:
-    """Tell whether a token is a colon that brings something in, not one of a clock time or a score (`18:00`, `7:1`)."""
-    token = stretch.tokens[index]
-    return token.text == ":" and not is_of_digits(stretch.scene.text, token.start)
+    """Tell whether a token is a colon that brings something in, not of a clock time (`18:00`) or a name in marks."""
+    token, scene = stretch.tokens[index], stretch.scene
+    if token.text != ":" or is_of_digits(scene.text, token.start):
+        return False
+    return scene.enclosure_at(token.start) is scene.enclosure_at(stretch.tokens[0].start)
 
 
 def _tells(stretch: Stretch, cue: Cue, colon: int) -> bool:

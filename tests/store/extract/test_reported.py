@@ -136,3 +136,8 @@ def test_one_speaker_makes_two_claims_in_a_sentence() -> None:
         ("срок прошёл", "Устинья Вешнева"),
         ("мост готов", "Устинья Вешнева"),
     ]
+
+
+def test_a_colon_in_a_name_brings_in_no_speech() -> None:
+    text = "Мэр Лука Дымов рассказал о дискуссии «Мосты: планы и перспективы» и о форуме."
+    assert extract(text, published=None).quotes == ()
