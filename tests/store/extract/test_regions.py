@@ -2,7 +2,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.extract.pipeline import extract
 from store.extract.places.regions import find_places, with_members
 from store.extract.text import Document
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin, TwinStatus
@@ -339,13 +338,3 @@ def test_the_home_side_is_told_by_who_visits_and_who_signs(text, home):
 )  # fmt: skip
 def test_adjectives_lend_each_other_their_head_by_gender(text, expected):
     assert partners(text) == expected
-
-
-def test_places_of_one_list_are_venues_together() -> None:
-    text = "Форум, проходивший в Полоцке, Новополоцке и Витебске, собрал гостей Липецкой области."
-    assert extract(text, published=None).partners == ()
-
-
-def test_a_hall_or_a_square_of_a_town_is_a_venue() -> None:
-    text = "Смоленская область дружит с Витебском. Концерт прошёл в музее Гродно и на площади Бреста."
-    assert extract(text, published=None).partners == ("Витебск",)
