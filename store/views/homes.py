@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from store.model import PlaceKind, PlaceRole, Twin
 from store.places import gazetteer
 from store.views.claims import Counted
-from store.views.profile import Found
+from store.views.gist import Found
 
 
 @dataclass(slots=True)

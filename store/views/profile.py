@@ -4,27 +4,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
+from operator import attrgetter
 from statistics import median
 
-from store.model import Agreement, Fact, FactKind, PlaceRole, Quote, Record, Span, Twin
-from store.views.filter import Filter, Index, Match
+from store.model import FactKind, PlaceRole, Quote, Record, Span, Twin
+from store.views.filter import Filter, Index, Match, Selection
+from store.views.filter.index import NO_DAY
 from store.views.filter.names import Name, matching
-from store.views.series import Point, points_of
-from store.views.stretch import stretch
+from store.views.gist import Found, Gist, Gists
+from store.views.series import Point
 
 _QUIET_AFTER = 3  # times its usual gap
 _QUIET_AT_LEAST = 90  # days; a partner of every week is not quiet after a holiday
 _RHYTHM_NEEDS = 4  # dated days; fewer make no rhythm
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A fact with its release and its key there."""
-
-    fact: Fact
-    record: Record
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,7 @@ class Rhythm:
     quiet: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """A partner as the releases that a filter leaves show it; lists run from the latest to the earliest."""
 
@@ -61,8 +55,15 @@ class Profile:
     figures: tuple[Point, ...]
     twins: tuple[Found, ...]
     voices: tuple[Voice, ...]
-    quotes: tuple[Found, ...]
     rhythm: Rhythm
+    _found: Selection
+    _names: frozenset[Name]
+
+    @cached_property
+    def quotes(self) -> tuple[Found, ...]:
+        """The quotes whose words name the partner."""
+        matches = (Match(record, self._found.facts(record)) for record in self.records)
+        return tuple(found for match in matches for found in _about(match, self._names))
 
 
 def profile(index: Index, filter: Filter, partner: str, today: date) -> Profile:
@@ -71,44 +72,42 @@ def profile(index: Index, filter: Filter, partner: str, today: date) -> Profile:
     Agreements and twins count when they name it; figures when their paragraph does; quotes when their words do.
     """
     names = matching(partner, index.partners)
-    matches = sorted(index.select(filter.with_(partner=partner)), key=_day, reverse=True)
-    texts = {name.text for name in names}
+    found = index.select(filter.with_(partner=partner))
+    held = index.once(Gists)
+    numbers, gists = held.numbers(found), list(held.of(found))
     return Profile(
         name=next((name.text for name in names if name.id == partner), partner),
-        records=tuple(match.record for match in matches),
-        agreements=tuple(sorted(_agreements(matches, texts), key=_signed, reverse=True)),
-        figures=tuple(point for point in points_of(matches) if point.about & names),
-        twins=tuple(_twins(matches, names)),
-        voices=_voices(matches),
-        quotes=tuple(found for match in matches for found in _about(match, names)),
-        rhythm=rhythm((match.record for match in matches), today),
+        records=tuple(map(index.records.__getitem__, numbers)),
+        agreements=_agreements(gists, {name.text for name in names}),
+        figures=tuple([point for gist in gists for point in gist.points if not names.isdisjoint(point.about)]),
+        twins=tuple(twin for gist in gists for twin in gist.twins if _leads_to(twin, names)),
+        voices=_voices(gists),
+        rhythm=rhythm((index.days[number] for number in numbers), today),
+        _found=found,
+        _names=names,
     )
 
 
-def rhythm(records: Iterable[Record], today: date) -> Rhythm:
-    """Return how regularly releases came, and whether they have stopped."""
-    days = sorted({record.release.published for record in records if record.release.published})
+def rhythm(published: Iterable[int], today: date) -> Rhythm:
+    """Return how regularly releases came, by their days as in `Index.days`, and whether they have stopped."""
+    days = sorted(set(published) - {NO_DAY})
     if not days:
         return Rhythm(None, None, None, None, False)
-    since = (today - days[-1]).days
+    first, last, since = date.fromordinal(days[0]), date.fromordinal(days[-1]), today.toordinal() - days[-1]
     if len(days) < _RHYTHM_NEEDS:
-        return Rhythm(days[0], days[-1], None, since, False)
-    usual = float(median((later - earlier).days for earlier, later in pairwise(days)))
-    return Rhythm(days[0], days[-1], usual, since, since > max(_QUIET_AT_LEAST, usual * _QUIET_AFTER))
+        return Rhythm(first, last, None, since, False)
+    usual = float(median(later - earlier for earlier, later in pairwise(days)))
+    return Rhythm(first, last, usual, since, since > max(_QUIET_AT_LEAST, usual * _QUIET_AFTER))
 
 
-def _agreements(matches: Iterable[Match], texts: set[str]) -> Iterable[Found]:
-    for match in matches:
-        for key, fact in match.keyed(FactKind.AGREEMENT):
-            if isinstance(fact, Agreement) and texts.intersection(fact.partners):
-                yield Found(fact, match.record, key)
+def _agreements(gists: Iterable[Gist], texts: set[str]) -> tuple[Found, ...]:
+    named = [paper for gist in gists for paper in gist.papers if not texts.isdisjoint(paper.fact.partners)]
+    named.sort(key=attrgetter("order"), reverse=True)
+    return tuple([paper.found for paper in named])
 
 
-def _twins(matches: Iterable[Match], names: frozenset[Name]) -> Iterable[Found]:
-    for match in matches:
-        for key, fact in match.keyed(FactKind.TWIN):
-            if isinstance(fact, Twin) and Name(fact.b, fact.b_id) in names:
-                yield Found(fact, match.record, key)
+def _leads_to(found: Found, names: frozenset[Name]) -> bool:
+    return isinstance(found.fact, Twin) and Name(found.fact.b, found.fact.b_id) in names
 
 
 def _about(match: Match, names: frozenset[Name]) -> Iterable[Found]:
@@ -127,27 +126,9 @@ def _touch(some: Sequence[Span], others: Sequence[Span]) -> bool:
     return any(one.overlaps(other) for one in some for other in others)
 
 
-def _voices(matches: Sequence[Match]) -> tuple[Voice, ...]:
-    releases: Counter[str] = Counter()
-    quotes: Counter[str] = Counter()
-    roles: dict[str, str] = {}
-    for match in matches:
-        facts = match.facts
-        said = [quote for quote in facts.quotes if quote.speaker]
-        releases.update({person.name for person in facts.people} | {quote.speaker or "" for quote in said})
-        quotes.update(quote.speaker or "" for quote in said)
-        for name, role in [(q.speaker or "", q.role) for q in said] + [(p.name, p.role) for p in facts.people]:
-            if role:
-                roles.setdefault(name, role)
+def _voices(gists: Sequence[Gist]) -> tuple[Voice, ...]:
+    releases = Counter(chain.from_iterable(gist.named for gist in gists))
+    quotes = Counter(chain.from_iterable(gist.speakers for gist in gists))
+    roles = dict(chain.from_iterable(gist.roles for gist in reversed(gists)))  # the latest stays
     found = [Voice(name, roles.get(name), count, quotes[name]) for name, count in releases.items()]
     return tuple(sorted(found, key=lambda voice: (-voice.quotes, -voice.releases, voice.name)))
-
-
-def _day(match: Match) -> tuple[date, str]:
-    return (match.record.release.published or date.min, match.record.release.id)
-
-
-def _signed(found: Found) -> tuple[date, date]:
-    agreement = found.fact
-    days = stretch(agreement.date or agreement.term) if isinstance(agreement, Agreement) else None
-    return (days[0] if days else date.min, found.record.release.published or date.min)

@@ -6,8 +6,9 @@ from typing import Any
 
 from store.keys import fact_id
 from store.views.filter import Filter, Index
+from store.views.gist import Found
 from store.views.partners import partner_tree
-from store.views.profile import Found, Profile, profile
+from store.views.profile import Profile, profile
 from tui import filtering, opening, tables
 from tui.commands.figures import figure_row
 from tui.locale import Catalogue

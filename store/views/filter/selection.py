@@ -1,6 +1,6 @@
 """What a filter leaves of a library: releases, and of each release the facts that count."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
@@ -78,8 +78,11 @@ class Selection:
 
     def newest_first(self) -> list[int]:
         """Return the numbers of the records, the latest publication first, undated ones last."""
-        order = self.index.newest_first
-        return list(compress(order, map(self._flags.__getitem__, order)))
+        return self.in_order(self.index.newest_first)
+
+    def in_order(self, numbers: Sequence[int]) -> list[int]:
+        """Return those of the numbers that are left, in their order."""
+        return list(compress(numbers, map(self._flags.__getitem__, numbers)))
 
     def counts(self, record: Record, fact: Fact) -> bool:
         """Tell whether a fact of a release that the filter leaves is among those that count."""

@@ -3,6 +3,7 @@ from datetime import date
 
 from store.model import Facts, PlaceKind, PlaceMention, PlaceRole, Span
 from store.views.filter import Filter, Index
+from store.views.filter.index import NO_DAY
 from store.views.partners import partner_tree
 from store.views.profile import profile, rhythm
 from tests.store.views.make import record
@@ -95,7 +96,7 @@ def test_a_quote_is_about_a_partner_only_when_its_words_name_it():
 
 
 def monthly(count):
-    return [record(str(n), date(2024, n, 5).isoformat()) for n in range(1, count + 1)]
+    return [date(2024, n, 5).toordinal() for n in range(1, count + 1)]
 
 
 def test_a_partner_goes_quiet_against_its_own_rhythm():
@@ -104,7 +105,7 @@ def test_a_partner_goes_quiet_against_its_own_rhythm():
     assert rhythm(monthly(6), date(2024, 12, 1)).quiet
     assert rhythm(monthly(3), date(2030, 1, 1)).usual is None
     assert not rhythm(monthly(3), date(2030, 1, 1)).quiet
-    assert rhythm([record("u", None)], TODAY).last is None
+    assert rhythm([NO_DAY], TODAY).last is None
 
 
 def test_a_place_nobody_knows_lies_where_a_release_says_so_right_behind_its_name():
@@ -137,3 +138,20 @@ def test_a_country_that_only_its_places_stand_for_has_their_releases_in_its_prof
     assert [each.release.id for each in profile(index, Filter(), "BY-HO", TODAY).records] == ["d"]
     for _, node in partner_tree(index, Filter()).walk():
         assert len(profile(index, Filter(), node.key, TODAY).records) == node.releases
+
+
+def test_a_profile_counts_the_facts_of_its_filter_whatever_was_asked_before():
+    said = [("Олег Ветров", "Китай нам близок", "direct"), ("Анна Светлова", "работаем", "reported")]
+    papers = [{"partners": ("Китай",), "date": "2023"}]
+    index = Index((record("r", partners=["Китай"], quotes=said, agreements=papers, figures=[{"value": 5.0}]),))
+
+    def counts(line):
+        found = profile(index, Filter.parse(line), "CN", TODAY)
+        lists = found.records, found.agreements, found.figures, found.quotes
+        return [len(each) for each in lists], [voice.name for voice in found.voices]
+
+    assert counts("") == ([1, 1, 1, 0], ["Анна Светлова", "Олег Ветров"])
+    assert counts("kind:direct") == ([1, 0, 0, 0], ["Олег Ветров"])
+    assert counts("kind:agreement") == ([1, 1, 0, 0], [])
+    assert counts("@Ветров") == ([1, 1, 1, 0], ["Олег Ветров"])
+    assert counts("") == ([1, 1, 1, 0], ["Анна Светлова", "Олег Ветров"])
