@@ -12,6 +12,7 @@ from store.library.overlay import Correction, lay_over
 from store.library.schema import Clipping, Contents, Stored, decode, decode_whole, stored
 from store.library.summary import Summary
 from store.model import Facts, Record
+from store.resting import at_rest
 
 if TYPE_CHECKING:
     from store.library.writing import Change
@@ -38,7 +39,8 @@ class Library:
     def records(self) -> tuple[Record, ...]:
         """Every release with its facts as corrected, in order of import."""
         if self._records is None:
-            self._records = self._corrected()
+            with at_rest():
+                self._records = self._corrected()
         return self._records
 
     @property

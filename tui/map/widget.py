@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.filter import LineFilter
 from textual.geometry import Region, Size
@@ -58,6 +60,7 @@ class TwinMap(Widget, can_focus=True):
         self._canvas: Canvas | None = None
         self._fitted = Size(0, 0)
         self._stale = False
+        self._faded = False
         self._steady = False
         self._scale: tuple[float, ...] = ()
         self._base: Base | None = None
@@ -73,11 +76,19 @@ class TwinMap(Widget, can_focus=True):
 
     def show(self, atlas: Atlas, choice: Choice) -> None:
         """Draw these twinnings; the windows stay where the person moved them."""
+        self._faded = False
         fresh = self.atlas is None or not self._moved
         self.atlas, self.choice = atlas, choice
         if fresh:
             self._open_lenses()
         self.redraw()
+
+    def fade(self) -> None:
+        """Draw faintly what is on show until `show` brings what is asked for: it is of an earlier question."""
+        if not self._faded:
+            self._faded = True
+            self._strips = self._set()
+            self.refresh()
 
     def choose(self, choice: Choice) -> None:
         """Draw another choice of the same twinnings."""
@@ -114,7 +125,19 @@ class TwinMap(Widget, can_focus=True):
             before |= {label.spot.marks[0].key: label for label in self._canvas.labels}
         self._scale = self._scale_of(self.lenses)
         self._canvas = draw(scene, self._base_of(scene), before)
-        self._strips = strips(self._canvas, self._looks, self.AIR)
+        self._strips = self._set()
+
+    def _set(self) -> list[Strip]:
+        """Return what is drawn as rows of the screen."""
+        if self._canvas is None:
+            return []
+        rows = strips(self._canvas, self._looks, self.AIR)
+        if not self._faded:
+            return rows
+        faint = Style(color=self._looks.styles[Tone.COAST].color, bold=False)
+        return [
+            Strip([Segment(text, (style or faint) + faint) for text, style, _ in row], row.cell_length) for row in rows
+        ]
 
     @property
     def _looks(self) -> Looks:

@@ -27,6 +27,7 @@ from tui.typeset import paragraph
 from tui.widgets.block import Block
 from tui.widgets.kept import Room
 from tui.widgets.lines import Lines
+from tui.widgets.listed import Rows
 
 _AT_ONCE = 1000
 _FRAME_ROWS = 5
@@ -84,6 +85,10 @@ class MapPane(Exporting):
         """Read the twinnings of what the filter leaves."""
         self._desk = desk
         if len(desk.records) > _AT_ONCE:
+            self.behind = True
+            self.land.fade()
+            self.table.fill(Rows())
+            self.refresh_words()
             self._read(desk, self.year)
         else:
             self._show(*read(desk, self.year))
@@ -95,7 +100,7 @@ class MapPane(Exporting):
             self.app.call_from_thread(self._show, *found)
 
     def _show(self, found: Twinning, visits: tuple[Visit, ...], years: list[int]) -> None:
-        self.years = years
+        self.years, self.behind = years, False
         self.atlas = Atlas(found, load(), shared(), visits)
         if self.choice.pair not in self.atlas.pairs:
             self.choice = replace(self.choice, pair=found.pairs[0].key if found.pairs else None)
@@ -127,8 +132,8 @@ class MapPane(Exporting):
 
     def tally(self, desk: Desk) -> str:
         """Return how many pairs there are, and how many are known from one side only."""
-        if self.atlas is None:
-            return ""
+        if self.atlas is None or self.behind:
+            return "…"
         own = self.atlas.twinning.pairs[: self.atlas.twinning.own]
         documented = sum(pair.standing is not Standing.HALF for pair in own)
         halves = len(own) - documented
@@ -190,8 +195,8 @@ class MapPane(Exporting):
         self.set_class(width >= VAST, "-vast", update=update)
 
     def _coverage(self, width: int, height: int) -> list[Text]:
-        if self.atlas is None:
-            return []
+        if self.atlas is None or self.behind:
+            return self._waiting
         if self.has_class("-panel"):
             return [coverage_dots(self.atlas, self.ink, self.words, width, self.year)]
         return [coverage_line(self.atlas, self.ink, self.words, width, self.year, self._beyond)]
@@ -207,13 +212,17 @@ class MapPane(Exporting):
         key = "map.chooser" if self.choosing else "map.pairs"
         return [self.ink.line("  ", (self.words(key), "bold"))]
 
+    @property
+    def _waiting(self) -> list[Text]:
+        return [self.ink.line("  ", ("…", "soft"))]
+
     def _counts(self, width: int, height: int) -> list[Text]:
-        if self.atlas is None:
-            return []
+        if self.atlas is None or self.behind:
+            return self._waiting
         return coverage_column(self.atlas, self.ink, self.words, width, self.year, self._beyond)
 
     def _card(self, width: int, height: int) -> list[Text]:
-        if self.atlas is None:
+        if self.atlas is None or self.behind:
             return []
         row = self.table.current or ""
         if row in {OTHERS, VISITS} or self.choosing:

@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 from store.model import PlaceKind
 from store.places import gazetteer
 from store.views.claims import Counted, claims_of
+from store.views.filter import Filter, Index
 from store.views.filter.match import partner_names
 from store.views.partners import Node, Tree, partner_tree
 from store.views.profile import Profile, profile
@@ -52,6 +53,7 @@ class PartnersPane(Pane):
         self._side: str | None = None
         self._sides: list[str] = []
         self._told: Node | None = None
+        self._told_of: tuple[Index, Filter] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the tree, and the profile beside or below it."""
@@ -148,9 +150,9 @@ class PartnersPane(Pane):
         if node.releases <= _AT_ONCE:
             self._set_profile(node, *self._gather(desk, node.key))
             return
-        if self._told is None or self._told.key != node.key:
+        if self._told is None or self._told.key != node.key or self._told_of != (desk.index, desk.filter):
             for widget in widgets:
-                widget.show(lambda ink, width, height: [ink.line((safe(node.name), "bold"))])
+                widget.show(lambda ink, width, height: [ink.line((safe(node.name), "bold"), ("  …", "soft"))])
         self._gather_behind(desk, node)
 
     @work(thread=True, exclusive=True, group="profile")
@@ -165,7 +167,7 @@ class PartnersPane(Pane):
     def _set_profile(self, node: Node, found: Profile, claims: Sequence[Counted]) -> None:
         if node is not self._named:  # the cursor or the filter has moved on
             return
-        self._told = node
+        self._told, self._told_of = node, (self.host.desk.index, self.host.desk.filter)
         self.post_message(Linked(frozenset(record.release.id for record in found.records)))
         self._sides = sides_of(found.figures)
         words, side = self.words, self._side if self._side in self._sides else None

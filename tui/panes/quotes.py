@@ -108,6 +108,7 @@ class QuotesPane(Seeking):
         """List what the filter leaves, and bring the index to the library in the background."""
         self._desk, self._whole = desk, None
         self._everyone = len(self.listing.everything(desk.shown))
+        self.behind = bool(self.field.value.strip())
         self.prepare(desk.records)
         self._ask(keep=True)
 
@@ -123,8 +124,8 @@ class QuotesPane(Seeking):
 
     def tally(self, desk: Desk) -> str:
         """Return how many quotes are listed, of how many the filter leaves."""
-        number = self.words.number
-        return self.words("library.of", shown=number(self.listing.total), all=number(self._everyone))
+        shown = "…" if self.behind else self.words.number(self.listing.total)
+        return self.words("library.of", shown=shown, all=self.words.number(self._everyone))
 
     def footer(self) -> Sequence[str | Hint]:
         """Return the keys for the field, the comparison or the list."""
@@ -175,10 +176,10 @@ class QuotesPane(Seeking):
 
     def _ask(self, *, keep: bool) -> None:
         """Begin a search for what is typed; without words everything is listed at once."""
+        text = self.field.value
         if self._desk is None:
             return
         self.forget()
-        text = self.field.value
         if not text.strip():
             self._beat.drop()
             self.listing.take_all(self._desk.shown)
@@ -218,6 +219,7 @@ class QuotesPane(Seeking):
 
     def _fill(self, ahead: Galley | None, *, keep: bool) -> None:
         """List what is to be listed, as it was set ahead if that is good still."""
+        self.behind = False
         galley = self.listing.galley(self._listed_as, ahead)
         first = galley.rows.id(0) if self.listing.ranked and not keep else None
         self.table.fill(galley.rows, first, galley.painted)
@@ -241,8 +243,7 @@ class QuotesPane(Seeking):
     def _tell(self) -> None:
         if not self.is_mounted:
             return
-        begun = self.field.value.strip()
-        self.set_class(self.listing.nothing or (self.typing and not begun), "-telling")
+        self.set_class(self.listing.nothing or (self.typing and not self.field.value.strip()), "-telling")
         self._show_detail()
         for row in self._telling:
             row.renew()

@@ -1,12 +1,15 @@
 """The pane of twinnings, driven as a person would."""
 
 from collections.abc import Mapping
+from threading import Event
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 from textual.geometry import Region
 
 from store.places.gazetteer import load
+from store.views.filter import Filter
 from tests.tui.driving import app_of, grid, press, settle
 from tests.tui.map.libraries import HOME_TOWNS, PARTNERS, claim, dense, half, pair
 from tui.line_filter import ASCII_FILTER
@@ -14,6 +17,7 @@ from tui.map import widget as map_widget
 from tui.map.base import Base, Scene
 from tui.map.canvas import Canvas
 from tui.map.layout import Caption
+from tui.map.read import read
 from tui.panes.map import MapPane
 from tui.screens.desktop import Desktop
 
@@ -302,3 +306,40 @@ async def test_a_place_without_pairs_is_shown_where_it_lies() -> None:
         assert load().by_id[found].name.startswith("Лид")
         assert found in shown_on(pane(app))
         assert land.canvas is not None
+
+
+async def test_nothing_on_the_map_passes_for_what_a_new_filter_leaves_before_it_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ready = Event()
+
+    def late(*given: Any) -> Any:
+        ready.wait(10)
+        return read(*given)
+
+    app = app_of(SPARSE)
+    async with app.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        seen = styles(pane(app))
+        monkeypatch.setattr("tui.panes.map._AT_ONCE", 0)
+        monkeypatch.setattr("tui.panes.map.read", late)
+        app.desk.history.push(Filter(partner="Гомельская область"))
+        app.desktop.refresh_from_desk()
+        await pilot.pause()
+        waiting = grid(app).splitlines()
+        assert waiting[1].rstrip().endswith("…")
+        assert not any("заявлено" in line or f"{HOME_TOWNS[0].name} —" in line for line in waiting)
+        assert len(styles(pane(app))) < len(seen)
+        assert pane(app).current is None
+        ready.set()
+        await settle(pilot)
+        assert grid(app).splitlines()[1] != waiting[1]
+        assert len(styles(pane(app))) >= len(seen) - 1
+
+
+def styles(shown: MapPane) -> set[object]:
+    """Return the colours in which the map is drawn."""
+    land = shown.land
+    rows = land.render_lines(Region(0, 0, *land.outer_size))
+    return {segment.style.color for row in rows for segment in row if segment.style and segment.text.strip()}

@@ -1,4 +1,6 @@
 from datetime import date
+from threading import Event
+from typing import Any
 
 import pytest
 
@@ -6,6 +8,7 @@ from store.views.filter import Filter
 from tests.store.views.make import record
 from tests.tui.driving import app_of, grid, press, settle
 from tui.app import RelexApp
+from tui.panes.partners import PartnersPane
 
 LIBRARY = (
     record(
@@ -188,3 +191,33 @@ async def test_a_profile_of_many_releases_is_gathered_behind_the_paint(monkeypat
     monkeypatch.setattr("tui.panes.partners._AT_ONCE", 0)
     assert await shown(size=(160, 48)) == at_once
     assert "Гости из Китая" in await shown("j j j", size=(160, 48))
+
+
+async def test_no_profile_of_an_earlier_filter_stands_while_that_of_now_is_gathered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.panes.partners._AT_ONCE", 0)
+    ready = Event()
+    gather = PartnersPane._gather
+
+    def late(pane: PartnersPane, *given: Any) -> Any:
+        ready.wait(10)
+        return gather(pane, *given)
+
+    made = app()
+    async with made.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        await press(pilot, "2")
+        await settle(pilot)
+        assert "Край считает торговлю" in grid(made)
+        monkeypatch.setattr(PartnersPane, "_gather", late)
+        made.desk.history.push(Filter.parse("2024"))
+        made.desktop.refresh_from_desk()
+        await pilot.pause()
+        waiting = grid(made)
+        assert "Беларусь  …" in waiting
+        assert "Край считает торговлю" not in waiting
+        ready.set()
+        await settle(pilot)
+        assert "Беларусь  …" not in grid(made)
+        assert "Тербунский район — Чечерский район" in grid(made)
