@@ -8,7 +8,7 @@ A word met for the first time is asked few questions: what its tags alone answer
 how its words begin or end is put to those words only.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import count
 from typing import NamedTuple
@@ -34,10 +34,10 @@ class _Test(NamedTuple):
 
 
 class _Tests(NamedTuple):
-    """The tests by the first letters of the words they are put to, by their endings, and those put to every word."""
+    """The tests by the first letters of words, by endings and by fewer letters, and those put to all words."""
 
     by_beginning: dict[str, tuple[tuple[int, _WordTest], ...]]
-    by_ending: tuple[tuple[tuple[str, ...], int, _WordTest], ...]
+    by_edge: tuple[tuple[Callable[[str, tuple[str, ...]], bool], tuple[str, ...], int, _WordTest], ...]
     of_all: tuple[tuple[int, _WordTest], ...]
 
 
@@ -45,10 +45,11 @@ _NUMBERS = count()
 _TESTS: list[_Test] = []
 _OF_FIRST: list[tuple[int, _TagTest]] = []
 _OF_ANY: list[tuple[int, _TagTest]] = []
-_BY_FIRST_TAG: dict[frozenset[str], int] = {}
+_BY_FIRST_TAG: dict[frozenset[str], int] = {}  # there are a few hundred tags at all
 _BY_TAG: dict[frozenset[str], int] = {}
 _BY_LEMMA: dict[str, int] = {}
 _BY_FORM: dict[str, int] = {}
+_NO_TESTS: tuple[tuple[int, _WordTest], ...] = ()
 _KNOWN: dict[tuple[object, frozenset[str]], int] = {}
 
 
@@ -56,7 +57,8 @@ def words_that(test: _WordTest, *, begin: _Letters | None = None, end: _Letters 
     """Return the kind of the words for whose folded form `test`, a pure function, holds.
 
     Where `begin` or `end` are given, only words are tested that begin with the first `BEGINNING` letters of one of
-    `begin`, themselves or in a part behind a hyphen, or that end with one of `end`.
+    `begin`, themselves or in a part behind a hyphen, or that end with one of `end`. They are asked for at the first
+    word, so that no table is read before.
     """
     bit = _new()
     _TESTS.append(_Test(bit, test, begin, end))
@@ -127,39 +129,44 @@ def bits_of(form: str) -> int:
     """Return the kinds a folded form is of, as bits; marks and numbers are of none but those of forms and tests."""
     bits = _BY_FORM.get(form, 0)
     if form[:1].isalpha() and (readings := morph.readings(form)):
-        bits |= _bits_of_tag(readings[0], _OF_FIRST, _BY_FIRST_TAG)
-        for reading in readings:
-            bits |= _BY_LEMMA.get(reading[0], 0) | _bits_of_tag(reading, _OF_ANY, _BY_TAG)
-    tests = _tests()
-    for bit, holds in tests.by_beginning.get(form[:BEGINNING], ()) + tests.of_all:
-        if holds(form):
-            bits |= bit
-    for endings, bit, holds in tests.by_ending:
-        if form.endswith(endings) and holds(form):
-            bits |= bit
+        bits |= _bits_of_readings(readings)
+    by_beginning, by_edge, of_all = _tests()
+    for bit, holds in by_beginning.get(form[:BEGINNING], _NO_TESTS) + of_all:
+        bits |= bit if holds(form) else 0
+    for has, letters, bit, holds in by_edge:
+        bits |= bit if has(form, letters) and holds(form) else 0
     if "-" in form:
-        for part in form.split("-"):
-            for bit, holds in tests.by_beginning.get(part[:BEGINNING], ()):
+        for part in form.split("-")[1:]:
+            for bit, holds in by_beginning.get(part[:BEGINNING], _NO_TESTS):
                 bits |= bit if holds(form) else 0
     return bits
 
 
-def _bits_of_tag(reading: Reading, tests: list[tuple[int, _TagTest]], known: dict[frozenset[str], int]) -> int:
-    """Return what `tests` say of a reading's tag; there are a few hundred tags at all."""
-    tag = reading[5]
-    if tag not in known:
-        known[tag] = sum(bit for bit, holds in tests if holds(reading))
-    return known[tag]
+def _bits_of_readings(readings: Sequence[Reading]) -> int:
+    if (tag := readings[0][5]) not in _BY_FIRST_TAG:
+        _BY_FIRST_TAG[tag] = sum(bit for bit, holds in _OF_FIRST if holds(readings[0]))
+    bits = _BY_FIRST_TAG[tag]
+    for reading in readings:
+        if (tag := reading[5]) not in _BY_TAG:
+            _BY_TAG[tag] = sum(bit for bit, holds in _OF_ANY if holds(reading))
+        bits |= _BY_LEMMA.get(reading[0], 0) | _BY_TAG[tag]
+    return bits
 
 
 @cache
 def _tests() -> _Tests:
     by_beginning: dict[str, list[tuple[int, _WordTest]]] = {}
-    for bit, holds, begin, _ in _TESTS:
-        for letters in {word[:BEGINNING] for word in begin()} if begin else ():
-            by_beginning.setdefault(letters, []).append((bit, holds))
+    by_edge = []
+    for bit, holds, begin, end in _TESTS:
+        letters = {word[:BEGINNING] for word in begin()} if begin else set[str]()
+        for each in letters:
+            by_beginning.setdefault(each, []).append((bit, holds))
+        if few := tuple(each for each in letters if len(each) < BEGINNING):
+            by_edge.append((str.startswith, few, bit, holds))
+        if end:
+            by_edge.append((str.endswith, tuple(end()), bit, holds))
     return _Tests(
         {letters: tuple(tests) for letters, tests in by_beginning.items()},
-        tuple((tuple(end()), bit, holds) for bit, holds, _, end in _TESTS if end),
+        tuple(by_edge),
         tuple((bit, holds) for bit, holds, begin, end in _TESTS if not begin and not end),
     )

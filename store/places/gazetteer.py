@@ -65,6 +65,10 @@ class Gazetteer:
         self.by_id: Mapping[str, Place] = MappingProxyType({place.id: place for place in places})
         #: The id itself, its parent and so on up to the country; empty for an unknown id.
         self.lineage = cache(self._lineage)
+        #: The id of the first-level unit that holds a place (or is it), if there is one.
+        self.region_of = cache(self._region_of)
+        #: The id of the country of a place, if it is known.
+        self.country_of = cache(self._country_of)
 
     def __iter__(self) -> Iterator[Place]:
         return iter(self.places)
@@ -101,12 +105,10 @@ class Gazetteer:
         """Tell whether `place_id` is `ancestor` or lies in it."""
         return ancestor in self.lineage(place_id)
 
-    def region_of(self, place_id: str) -> str | None:
-        """Return the id of the first-level unit that holds `place_id` (or is it), if there is one."""
+    def _region_of(self, place_id: str) -> str | None:
         return next((step for step in self.lineage(place_id) if self.by_id[step].kind is PlaceKind.REGION), None)
 
-    def country_of(self, place_id: str) -> str | None:
-        """Return the id of the country of `place_id`."""
+    def _country_of(self, place_id: str) -> str | None:
         line = self.lineage(place_id)
         return line[-1] if line else None
 

@@ -65,6 +65,8 @@ class Index:
     def at(self, words: Sequence[str], position: int) -> list[Hit]:
         """Return what the words from `position` on may name, each once. Words are folded as `words_of` does."""
         patterns = self._beginning_with(words[position])
+        if not patterns:
+            return []
         found: list[Hit] = []
         for _, rest, hit in patterns:
             if (not rest or _follows(rest, words, position + 1)) and hit not in found:

@@ -12,6 +12,7 @@ _CACHED_WORDS = 32_768
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _OBLIQUE = frozenset(_CASES) - {"nomn"}  # a form of address is of none of them and has no endings of its own
 _LEAST_SCORE, _RARE, _LIKELY = 0.02, 0.2, 0.6
+_LONGEST_ENDING = 5  # of a family name in a case
 _OTHER_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct", "voct": ""}
 
 
@@ -133,6 +134,8 @@ def _outweighs(common: NamePart, rare: NamePart) -> bool:
 def patronymics(folded: str) -> tuple[NamePart, ...]:
     """Return the readings of a word as a patronymic: its ending fits and a given name is left without it."""
     table_ = table("ru", "names")["patronymics"]
+    if not folded.endswith(_patronymic_endings()):
+        return ()
     found = []
     for gender, key in (("masc", "masculine"), ("femn", "feminine")):
         for rows in table_[key]:
@@ -141,6 +144,12 @@ def patronymics(folded: str) -> tuple[NamePart, ...]:
                 if folded.endswith(ending) and (stem + rows[0] in table_["irregular"] or _is_fathers_name(stem)):
                     found.append(NamePart(stem + rows[0], case, gender, 1.0))
     return tuple(found)
+
+
+@cache
+def _patronymic_endings() -> tuple[str, ...]:
+    table_ = table("ru", "names")["patronymics"]
+    return tuple(ending for key in ("masculine", "feminine") for row in table_[key] for ending in row)
 
 
 def _is_fathers_name(stem: str) -> bool:
@@ -161,6 +170,17 @@ def _is_fathers_name(stem: str) -> bool:
 def _rows(gender: str) -> tuple[tuple[str, ...], ...]:
     key = "feminine" if gender == "femn" else "masculine"
     return tuple(tuple(row) for row in table("ru", "names")["surnames"][key])
+
+
+@cache
+def _oblique_endings(gender: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Return the endings of all cases but the nominative, each with the case and the row it stands in."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for row in _rows(gender):
+        for case, ending in zip(_CASES[1:], row[1:], strict=True):
+            if ending:
+                found.setdefault(ending, []).append((case, row))
+    return found
 
 
 @cache
@@ -219,9 +239,10 @@ def surname_cases(folded: str, gender: str) -> frozenset[str]:
     found = {"nomn"} if _may_be_nominative(last, gender) else set()
     if last.endswith(_fixed()) and not _is_possessive(last):
         return frozenset(_CASES)
-    for row in _rows(gender):
-        for case, ending in zip(_CASES, row, strict=True):
-            if case != "nomn" and ending and last.endswith(ending) and _fits(last[: len(last) - len(ending)], row):
+    oblique = _oblique_endings(gender)
+    for size in range(1, _LONGEST_ENDING + 1):
+        for case, row in oblique.get(last[-size:], ()):
+            if _fits(last[: len(last) - size], row):
                 found.add(case)
     if gender == "femn" and last[-1:] not in _vowels():
         return frozenset(_CASES)

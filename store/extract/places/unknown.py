@@ -16,6 +16,7 @@ _PATTERNS = _WORDS["patterns"]
 _TOGETHER = frozenset(_WORDS["home"]["partner_prepositions"][:2])
 _LISTING = frozenset({*_PATTERNS["join"], ","})
 _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
+_TOWN, _REGION = kinds.lemmas(_PATTERNS["town"]), kinds.lemmas(_PATTERNS["region"])
 _FRIENDS = frozenset(_WORDS["twin"]["friends"])
 _DASHES = frozenset("—–-")
 _COUPLING = frozenset({*_PATTERNS["couple"], *_DASHES})
@@ -165,10 +166,10 @@ class Unknown:
             return PlaceKind.MUNICIPALITY if before and self.words[before - 1] in _PATTERNS["town_short"] else None
         if not word[0].isalpha():
             return PlaceKind.MUNICIPALITY if self._is_twinned(before) else None
-        lemmas = morph.lemmas(word)
-        if lemmas & set(_PATTERNS["town"]) or self._is_foreign_town(before) or self._is_twinned(before):
+        bits = bits_of(word)
+        if bits & _TOWN or self._is_foreign_town(before) or self._is_twinned(before):
             return PlaceKind.MUNICIPALITY
-        return PlaceKind.REGION if lemmas & set(_PATTERNS["region"]) else None
+        return PlaceKind.REGION if bits & _REGION else None
 
 
 def _parts_of_speech(word: str) -> frozenset[str]:

@@ -20,7 +20,8 @@ _TWIN = kinds.lemma_lists(_TIES["twin"])
 _NUMBERS = kinds.lemmas(table("ru", "agreements")["links"]["numbers"])
 _SAME: str = _TIES["twin"]["same"]
 _ACTS = kinds.lemma_lists(_TIES["acts"])
-_ADDS = kinds.words_that(lambda form: form.startswith(tuple(_TIES["acts"]["adds"])))
+_ADDS_STARTS = tuple(_TIES["acts"]["adds"])
+_ADDS = kinds.words_that(lambda form: form.startswith(_ADDS_STARTS), begin=lambda: _ADDS_STARTS)
 _OF_TWINNING = _TWIN["papers"] | _TWIN["itself"]
 _COURTING = kinds.lemmas(_TIES["state"]["courting"])
 

@@ -35,7 +35,9 @@ _CACHED_WORDS = 8_192
 
 def _beginning(name: str) -> int:
     beginnings, others = tuple(_ACTS[name]), (*_ACTS[f"{name}_not"], "\0")
-    return kinds.words_that(lambda form: form.startswith(beginnings) and not form.startswith(others))
+    return kinds.words_that(
+        lambda form: form.startswith(beginnings) and not form.startswith(others), begin=lambda: beginnings
+    )
 
 
 _ENDS = _beginning("ends")
@@ -51,7 +53,7 @@ _FINITE = kinds.read_as("VERB", "PRTS", "INFN")
 _ABSTRACT = _beginning("abstract")
 _MODIFIER = kinds.read_as("ADJF")
 _PREPOSITION, _NOUN, _INFINITIVE = kinds.read_as("PREP"), kinds.read_as("NOUN"), kinds.read_as("INFN")
-_PAST = kinds.words_that(lambda form: any("past" in r.marks or r.pos == "PRTS" for r in morph.readings(form)[:1]))
+_PAST = kinds.tagged(lambda reading: reading.pos == "PRTS" or "past" in reading.marks)
 
 
 def state_of(clause: Clause, relation: bool) -> TwinStatus | None:

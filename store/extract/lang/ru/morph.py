@@ -1,7 +1,7 @@
 """Russian morphology from pymorphy3, loaded on first use and cached by word."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache, partial
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -30,7 +30,12 @@ def readings(word: str) -> tuple[Reading, ...]:
         return ()
     lower = word.lower()
     if held := _held(lower):
-        return tuple([_reading((form.lemma(spelling), *form.grammemes, score)) for score, spelling, _, form in held])
+        return tuple(
+            [
+                _reading(((before + spelling[prefix : len(spelling) - suffix] + after).replace("ё", "е"), *tags, score))
+                for score, spelling, _, (prefix, suffix, before, after, _, tags) in held
+            ]
+        )
     return tuple(
         _reading((parse.normal_form.replace("ё", "е"), *_grammemes(parse.tag), float(parse.score)))
         for parse in _parses(lower)
@@ -53,15 +58,6 @@ class _Form(NamedTuple):
     tag: str
     grammemes: _Grammemes
 
-    def stem(self, spelling: str) -> str:
-        """Return what all forms of the word have in common."""
-        return spelling[self.prefix : len(spelling) - self.suffix]
-
-    def lemma(self, spelling: str) -> str:
-        """Return the lemma, ё as е."""
-        prefix, suffix, before, after, _, _ = self
-        return (before + spelling[prefix : len(spelling) - suffix] + after).replace("ё", "е")
-
 
 def _held(word: str) -> list[tuple[float, str, _Place, _Form]]:
     """Return the readings of a word the dictionary holds, in the order of the library's own `parse`, in half the time.
@@ -69,15 +65,17 @@ def _held(word: str) -> list[tuple[float, str, _Place, _Form]]:
     Each is how likely it is, the word in its full spelling, its place and its form. Single letters are initials as
     well, which the library alone knows.
     """
-    find, substitutes, chance, millions = _dictionary()
+    find, substitutes, chances, millions = _dictionary()
     if len(word) < 2 or not (held := find(word, substitutes)):
         return []
-    found = []
+    found, met = [], False
     for spelling, places in held:
         for place in places:
-            form = _form(place)
-            found.append((chance(word + form.tag, 0) / millions, spelling, place, form))
-    if not any([one[0] for one in found]):  # the dictionary has not met the word in texts
+            form = _FORMS.get(place) or _form(place)
+            chance = chances(word + form[4], 0)
+            met = met or chance > 0
+            found.append((chance / millions, spelling, place, form))
+    if not met:  # the dictionary has not met the word in texts
         return [(1.0 / len(found), *one[1:]) for one in found]
     if len(found) > 1:
         found.sort(key=_SCORE, reverse=True)
@@ -95,23 +93,29 @@ def _dictionary() -> tuple[Callable[..., Any], Any, Callable[[str, int], int], i
     return analyzer.dictionary.words.similar_items, analyzer.char_substitutes, chances.get, chances.MULTIPLIER
 
 
-@lru_cache(maxsize=_CACHED_FORMS)
+_FORMS: dict[_Place, _Form] = {}  # those met so far, of the few hundred thousand the dictionary has
+
+
 def _form(place: _Place) -> _Form:
-    beginning, ending, number = _row(place)
-    before, after, _ = _row((place[0], 0))
-    return _Form(len(beginning), len(ending), before, after, *_tag(number))
-
-
-def _row(place: _Place) -> tuple[str, str, int]:
-    """Return how a form begins and ends, and the number of its tag."""
-    (paradigm, index), dictionary = place, _analyzer().dictionary
-    row = dictionary.paradigms[paradigm]  # three numbers a form: all endings, then all tags, then all beginnings
-    size = len(row) // 3
-    return (
-        dictionary.paradigm_prefixes[row[2 * size + index]],
-        dictionary.suffixes[row[index]],
-        row[size + index],
+    row, size, dictionary = *_paradigm(place[0]), _analyzer().dictionary
+    at = place[1]
+    beginnings, endings = dictionary.paradigm_prefixes, dictionary.suffixes
+    form = _Form(
+        len(beginnings[row[2 * size + at]]),
+        len(endings[row[at]]),
+        beginnings[row[2 * size]],
+        endings[row[0]],
+        *_tag(row[size + at]),
     )
+    if len(_FORMS) < _CACHED_FORMS:
+        _FORMS[place] = form
+    return form
+
+
+def _paradigm(number: int) -> tuple[Sequence[int], int]:
+    """Return a paradigm: three numbers a form, first all endings, then all tags, then all beginnings; and its size."""
+    row: Sequence[int] = _analyzer().dictionary.paradigms[number]
+    return row, len(row) // 3
 
 
 @lru_cache(maxsize=_CACHED_TAGS)
@@ -168,7 +172,8 @@ def inflect(word: str, *grammemes: str) -> str | None:
         for _, spelling, place, form in held:
             edges = _edges(place, wanted)
             if edges is not None:
-                return _recase(word, f"{edges[0]}{form.stem(spelling)}{edges[1]}")
+                stem = spelling[form.prefix : len(spelling) - form.suffix]
+                return _recase(word, edges[0] + stem + edges[1])
         return None
     for parse in _parses(lower):
         other = parse.inflect(set(wanted))
@@ -183,10 +188,7 @@ def _edges(place: _Place, wanted: frozenset[str]) -> tuple[str, str] | None:
 
     It is the form the library's own `inflect` chooses, which writes down all forms of the word for that.
     """
-    paradigm, index = place
-    dictionary = _analyzer().dictionary
-    row = dictionary.paradigms[paradigm]
-    size = len(row) // 3
+    row, size, dictionary = *_paradigm(place[0]), _analyzer().dictionary
     marks = [_tag(number)[1][4] for number in row[size : 2 * size]]
     fitting = [at for at in range(size) if wanted <= marks[at]]
     if not fitting:
@@ -194,9 +196,9 @@ def _edges(place: _Place, wanted: frozenset[str]) -> tuple[str, str] | None:
         fitting = [at for at in range(size) if wanted <= marks[at]]
     if not fitting:
         return None
-    asked = dictionary.gramtab[row[size + index]].updated_grammemes(wanted)
+    asked = dictionary.gramtab[row[size + place[1]]].updated_grammemes(wanted)
     best = max(fitting, key=lambda at: len(asked & marks[at]) - 0.1 * len(asked ^ marks[at]))
-    return _row((paradigm, best))[:2]
+    return dictionary.paradigm_prefixes[row[2 * size + best]], dictionary.suffixes[row[best]]
 
 
 def _recase(model: str, word: str) -> str:
