@@ -22,6 +22,7 @@ _CACHED_WORDS = 65_536
 _Letters = Callable[[], Iterable[str]]
 _WordTest = Callable[[str], bool]
 _TagTest = Callable[[Reading], bool]
+_Put = tuple[tuple[int, _WordTest], ...]
 
 
 class _Test(NamedTuple):
@@ -34,11 +35,12 @@ class _Test(NamedTuple):
 
 
 class _Tests(NamedTuple):
-    """The tests by the first letters of words, by endings and by fewer letters, and those put to all words."""
+    """The tests put to every word, by the first letters of words, and by endings; and how many first letters."""
 
-    by_beginning: dict[str, tuple[tuple[int, _WordTest], ...]]
-    by_edge: tuple[tuple[Callable[[str, tuple[str, ...]], bool], tuple[str, ...], int, _WordTest], ...]
-    of_all: tuple[tuple[int, _WordTest], ...]
+    of_all: _Put
+    by_beginning: dict[str, _Put]
+    sizes: tuple[int, ...]
+    by_ending: dict[tuple[str, ...], _Put]
 
 
 _NUMBERS = count()
@@ -49,7 +51,7 @@ _BY_FIRST_TAG: dict[frozenset[str], int] = {}  # there are a few hundred tags at
 _BY_TAG: dict[frozenset[str], int] = {}
 _BY_LEMMA: dict[str, int] = {}
 _BY_FORM: dict[str, int] = {}
-_NO_TESTS: tuple[tuple[int, _WordTest], ...] = ()
+_NO_TESTS: _Put = ()
 _KNOWN: dict[tuple[object, frozenset[str]], int] = {}
 
 
@@ -130,15 +132,18 @@ def bits_of(form: str) -> int:
     bits = _BY_FORM.get(form, 0)
     if form[:1].isalpha() and (readings := morph.readings(form)):
         bits |= _bits_of_readings(readings)
-    by_beginning, by_edge, of_all = _tests()
-    for bit, holds in by_beginning.get(form[:BEGINNING], _NO_TESTS) + of_all:
-        bits |= bit if holds(form) else 0
-    for has, letters, bit, holds in by_edge:
-        bits |= bit if has(form, letters) and holds(form) else 0
+    put, by_beginning, sizes, by_ending = _tests()
+    for size in sizes:
+        put += by_beginning.get(form[:size], _NO_TESTS)
+    for endings, tests in by_ending.items():
+        if form.endswith(endings):
+            put += tests
     if "-" in form:
         for part in form.split("-")[1:]:
-            for bit, holds in by_beginning.get(part[:BEGINNING], _NO_TESTS):
-                bits |= bit if holds(form) else 0
+            put += by_beginning.get(part[:BEGINNING], _NO_TESTS)
+    for bit, holds in put:
+        if holds(form):
+            bits |= bit
     return bits
 
 
@@ -155,18 +160,12 @@ def _bits_of_readings(readings: Sequence[Reading]) -> int:
 
 @cache
 def _tests() -> _Tests:
-    by_beginning: dict[str, list[tuple[int, _WordTest]]] = {}
-    by_edge = []
+    by_beginning: dict[str, _Put] = {}
+    by_ending: dict[tuple[str, ...], _Put] = {}
     for bit, holds, begin, end in _TESTS:
-        letters = {word[:BEGINNING] for word in begin()} if begin else set[str]()
-        for each in letters:
-            by_beginning.setdefault(each, []).append((bit, holds))
-        if few := tuple(each for each in letters if len(each) < BEGINNING):
-            by_edge.append((str.startswith, few, bit, holds))
-        if end:
-            by_edge.append((str.endswith, tuple(end()), bit, holds))
-    return _Tests(
-        {letters: tuple(tests) for letters, tests in by_beginning.items()},
-        tuple(by_edge),
-        tuple((bit, holds) for bit, holds, begin, end in _TESTS if not begin and not end),
-    )
+        for letters in {word[:BEGINNING] for word in begin()} if begin else ():
+            by_beginning[letters] = (*by_beginning.get(letters, ()), (bit, holds))
+        if end and (endings := tuple(end())):
+            by_ending[endings] = (*by_ending.get(endings, ()), (bit, holds))
+    of_all = tuple((bit, holds) for bit, holds, begin, end in _TESTS if not begin and not end)
+    return _Tests(of_all, by_beginning, tuple(sorted({len(letters) for letters in by_beginning})), by_ending)

@@ -120,7 +120,7 @@ def _is_one_twin(form: str) -> bool:
     return "-" in form or any(reading.number == "sing" for reading in morph.readings(form)[:1])
 
 
-_DEFINITE = kinds.words_that(_is_one_twin, begin=lambda: (*_ADJECTIVE, *_TWIN_NOUN))
+_DEFINITE = kinds.words_that(_is_one_twin, begin=lambda: (*_ADJECTIVE, _TWIN_NOUN))
 
 
 def _is_definite(clause: Clause) -> bool:
