@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from operator import methodcaller
 from typing import NamedTuple
 
 __all__ = ["BEGINNING", "Hit", "Index", "Via"]
@@ -10,6 +11,7 @@ BEGINNING = 3  # letters by which the table of patterns is cut into blocks
 _LONGEST_ENDING = 4
 _LONGEST_WORD = 64
 _REMEMBERED = 65_536  # words
+_CUT = methodcaller("split", "\t", 1)
 
 
 class Via(StrEnum):
@@ -81,10 +83,10 @@ class Index:
         """Return the patterns whose first word may be `word`; most words begin none, which is remembered."""
         known = self._by_word.get(word)
         if known is None:
-            for beginning in (word[:1], word[:2], word[:BEGINNING]):
-                if beginning in self._blocks:
-                    self._unfold(beginning)
-            size = len(word)
+            blocks, size = self._blocks, len(word)
+            if word[:BEGINNING] in blocks or word[:2] in blocks or word[:1] in blocks:
+                for letters in range(1, BEGINNING + 1):
+                    self._unfold(word[:letters])
             cuts = (word, *[word[:cut] for cut in range(size - 1, max(1, size - _LONGEST_ENDING) - 1, -1)])
             known = tuple(
                 [
@@ -99,10 +101,9 @@ class Index:
         return known
 
     def _unfold(self, beginning: str) -> None:
-        """Read the block of the stems that begin so."""
-        for line in self._blocks.pop(beginning).decode().split("\n"):
-            first, patterns = line.split("\t", 1)
-            self._stems[first] = patterns
+        """Read the block of the stems that begin so, if there is one not read yet."""
+        if beginning in self._blocks:
+            self._stems.update(dict(map(_CUT, self._blocks.pop(beginning).decode().split("\n"))))
 
     def _read(self, pattern: str) -> _Pattern:
         place_id, how, *further = pattern.split(" ")

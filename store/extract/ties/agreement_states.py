@@ -16,6 +16,9 @@ from store.model import AgreementStatus, Span
 _STATE = {kind: frozenset(words) for kind, words in table("ru", "ties")["state"].items()}
 _NEGATION = {kind: frozenset(words) for kind, words in table("ru", "ties")["negation"].items()}
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
+_STATES = ("ended", "extended", "signed", "planned", "future", "in_force")
+TELLING = kinds.lemmas(_LINKS["future_verbs"].union(*map(_STATE.__getitem__, _STATES)))
+"""Words that may tell a state: see `state_of`."""
 _IT, _LOT, _NUMBERS = (kinds.lemmas(_LINKS[key]) for key in ("it", "lot", "numbers"))
 _CACHED_WORDS = 16_384
 _WIDE = 500  # code points before a document in which a lot may be told
@@ -96,12 +99,7 @@ def cue_of_list(document: Document, sentence: Span) -> Cue | None:
 
 def _first_cue(document: Document, clause: Clause) -> Cue | None:
     tokens, planned = document.tokens, clause.is_planned
-    start = max(document.token_index(clause.span.start), 0)
-    for index in range(start, len(tokens)):
-        if tokens[index].start >= clause.span.end:
-            break
-        if tokens[index].start < clause.span.start or not tokens[index].is_word:
-            continue
+    for index in document.having_in(TELLING, *clause.span):
         status = state_of(tokens[index].folded, planned)
         if status is not None and not is_negated(tokens, index):
             return Cue(status, 0, index, clause)

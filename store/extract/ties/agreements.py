@@ -14,6 +14,7 @@ from store.extract.ties.agreement_nouns import Noun, Nouns, find_nouns
 from store.extract.ties.agreement_parties import Parties, Party
 from store.extract.ties.agreement_parts import parts_of
 from store.extract.ties.agreement_states import (
+    TELLING,
     Cue,
     cue_before,
     cue_behind,
@@ -204,13 +205,13 @@ class _Finder:
     def _cues(self, noun: Noun, clause: Clause) -> list[Cue]:
         """Return the words of the clause that tell a state, each with its distance from the noun."""
         tokens = self.document.tokens
-        planned = clause.is_planned_apart or clause.looks_ahead
+        near = range(max(0, noun.token - _FAR), min(len(tokens), noun.token + _FAR))
+        telling = [index for index in self.document.having_in(TELLING, *clause.span) if index in near]
+        planned = bool(telling) and (clause.is_planned_apart or clause.looks_ahead)
         cues = []
-        for index in range(max(0, noun.token - _FAR), min(len(tokens), noun.token + _FAR)):
+        for index in telling:
             token = tokens[index]
-            if token.start < clause.span.start or token.end > clause.span.end or not token.is_word:
-                continue
-            if token.start in self.named or index == noun.token:
+            if token.end > clause.span.end or token.start in self.named or index == noun.token:
                 continue
             status = state_of(token.folded, planned or self._is_asked(index))
             if index > noun.token and self._is_no_state(index, status):

@@ -24,6 +24,9 @@ _BESIDE = {
     state: [(kinds.lemmas([one]), kinds.lemmas([other])) for one, other in pairs]
     for state, pairs in _TIES["beside"].items()
 }
+_TELLING = {
+    state: reduce(or_, (*groups, *(one for one, _ in _BESIDE.get(state, ()))), 0) for state, groups in _TOGETHER.items()
+}
 _OF_INTENT = kinds.lemmas(_TIES["twin"]["of_intent"])
 _INTENTS = [kinds.lemmas([word]) for word in _TIES["state"]["intent"]]
 _PLANNED_ELSE = kinds.lemmas(set(_TIES["state"]["planned"]) - set(_TIES["state"]["intent"]))
@@ -41,6 +44,7 @@ _FORMER = kinds.words_that(
     lambda form: form.partition("-")[0] in _TIES["state"]["former"] and "-" in form,
     begin=lambda: [f"{word}-" for word in _TIES["state"]["former"]],
 )
+_PARTING = kinds.forms(",;")
 _PLANS = kinds.forms(_TIES["state"]["plan_forms"])
 _WILL = kinds.lemmas({group[0] for group in _TIES["together"]["will"]})
 _CACHED_WORDS = 8_192
@@ -134,6 +138,8 @@ class Clause:
     def tells(self, state: str) -> bool:
         """Tell «сошли на нет», «ждёт подписи»: words that tell a state only together."""
         bits = self._bits
+        if not bits & _TELLING[state]:
+            return False
         for group in _TOGETHER[state]:
             if bits & group == group:
                 return True
@@ -312,12 +318,15 @@ OF_TWINS = beginning(_TIES["twin"]["starts"])
 def clauses(document: Document, sentence: Span) -> tuple[Clause, ...]:
     """Cut a sentence at semicolons and before «, а», «, но» and the like."""
     start, found = sentence.start, list[Clause]()
-    tokens = document.tokens_in(sentence)
-    for token, following, third in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False):
-        goes_on = third is not None and third.folded in _GOING_ON
-        if token.text in ",;" and (token.text == ";" or (following.folded in _ADVERSATIVE and not goes_on)):
-            found.append(Clause(document, Span(start, token.start)))
-            start = following.start
+    marks = document.having_in(_PARTING, sentence.start, sentence.end)
+    forms, last = document.forms, document.token_index(sentence.end - 1) if marks else 0
+    for at in marks:
+        if at == last:
+            break
+        goes_on = at + 2 <= last and forms[at + 2] in _GOING_ON
+        if forms[at] == ";" or (forms[at + 1] in _ADVERSATIVE and not goes_on):
+            found.append(Clause(document, Span(start, document.token_starts[at])))
+            start = document.token_starts[at + 1]
     return (*found, Clause(document, Span(start, sentence.end)))
 
 
