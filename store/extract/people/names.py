@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from store.extract.lang import table
 from store.extract.lang.ru.morph import inflect, known, readings
+from store.extract.people import endings
+from store.extract.people.endings import CASES
 from store.extract.text import in_cyrillic
 
 _CACHED_WORDS = 32_768
-_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-_OBLIQUE = frozenset(_CASES) - {"nomn"}  # a form of address is of none of them and has no endings of its own
+_OBLIQUE = frozenset(CASES) - {"nomn"}  # a form of address is of none of them and has no endings of its own
 _LEAST_SCORE, _RARE, _LIKELY = 0.02, 0.2, 0.6
-_LONGEST_ENDING = 5  # of a family name in a case
 _OTHER_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct", "voct": ""}
 
 
@@ -134,22 +134,16 @@ def _outweighs(common: NamePart, rare: NamePart) -> bool:
 def patronymics(folded: str) -> tuple[NamePart, ...]:
     """Return the readings of a word as a patronymic: its ending fits and a given name is left without it."""
     table_ = table("ru", "names")["patronymics"]
-    if not folded.endswith(_patronymic_endings()):
+    if not folded.endswith(endings.of_patronymics()):
         return ()
     found = []
     for gender, key in (("masc", "masculine"), ("femn", "feminine")):
         for rows in table_[key]:
-            for case, ending in zip(_CASES, rows, strict=True):
+            for case, ending in zip(CASES, rows, strict=True):
                 stem = folded[: len(folded) - len(ending)]
                 if folded.endswith(ending) and (stem + rows[0] in table_["irregular"] or _is_fathers_name(stem)):
                     found.append(NamePart(stem + rows[0], case, gender, 1.0))
     return tuple(found)
-
-
-@cache
-def _patronymic_endings() -> tuple[str, ...]:
-    table_ = table("ru", "names")["patronymics"]
-    return tuple(ending for key in ("masculine", "feminine") for row in table_[key] for ending in row)
 
 
 def _is_fathers_name(stem: str) -> bool:
@@ -166,56 +160,14 @@ def _is_fathers_name(stem: str) -> bool:
     )
 
 
-@cache
-def _rows(gender: str) -> tuple[tuple[str, ...], ...]:
-    key = "feminine" if gender == "femn" else "masculine"
-    return tuple(tuple(row) for row in table("ru", "names")["surnames"][key])
-
-
-@cache
-def _oblique_endings(gender: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Return the endings of all cases but the nominative, each with the case and the row it stands in."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for row in _rows(gender):
-        for case, ending in zip(_CASES[1:], row[1:], strict=True):
-            if ending:
-                found.setdefault(ending, []).append((case, row))
-    return found
-
-
-@cache
-def _fixed() -> tuple[str, ...]:
-    return tuple(table("ru", "names")["surnames"]["fixed"])
-
-
-@cache
-def _hard() -> frozenset[str]:
-    return frozenset(table("ru", "names")["surnames"]["hard"])
-
-
-@cache
-def _vowels() -> frozenset[str]:
-    return frozenset(table("ru", "names")["surnames"]["vowels"])
-
-
-def _fits(stem: str, row: tuple[str, ...]) -> bool:
-    """Tell whether a stem takes the endings of a row: fleeting vowels want a consonant, bare ones too."""
-    if len(stem) < 2:
-        return False
-    nominative, genitive = row[0], row[1]
-    if nominative == "" or (nominative[:1] in _vowels() and genitive[:1] not in _vowels()):
-        return stem[-1] not in _vowels() and stem[-1] not in table("ru", "names")["surnames"]["soft"]
-    return True
-
-
 def decline(nominative: str, gender: str) -> Iterator[tuple[str, str]]:
     """Yield `(case, form)` of a family or given name (folded). Indeclinable ones give the same form in every case."""
-    for row in _rows(gender):
+    for row in endings.rows(gender):
         stem = nominative[: len(nominative) - len(row[0])] if row[0] else nominative
-        if nominative.endswith(row[0]) and _fits(stem, row):
-            yield from ((case, stem + ending) for case, ending in zip(_CASES, row, strict=True))
+        if nominative.endswith(row[0]) and endings.fits(stem, row):
+            yield from ((case, stem + ending) for case, ending in zip(CASES, row, strict=True))
             return
-    yield from ((case, nominative) for case in _CASES)
+    yield from ((case, nominative) for case in CASES)
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -227,8 +179,8 @@ def surname_forms(nominative: str, gender: str) -> dict[str, frozenset[str]]:
         for case, form in decline(parts[2], each):
             whole = next((f for c, f in decline(parts[0], each) if c == case), "") + "-" + form if parts[1] else form
             forms.setdefault(whole, set()).add(case)
-        if nominative.endswith(_fixed()):
-            forms[nominative].update(_CASES)
+        if nominative.endswith(endings.fixed()):
+            forms[nominative].update(CASES)
     return {form: frozenset(cases) for form, cases in forms.items()}
 
 
@@ -237,15 +189,15 @@ def surname_cases(folded: str, gender: str) -> frozenset[str]:
     """Return the cases a family name of this shape may stand in, for a bearer of `gender`."""
     last = folded.rpartition("-")[2]
     found = {"nomn"} if _may_be_nominative(last, gender) else set()
-    if last.endswith(_fixed()) and not _is_possessive(last):
-        return frozenset(_CASES)
-    oblique = _oblique_endings(gender)
-    for size in range(1, _LONGEST_ENDING + 1):
+    if last.endswith(endings.fixed()) and not _is_possessive(last):
+        return frozenset(CASES)
+    oblique = endings.oblique(gender)
+    for size in range(1, endings.longest_oblique(gender) + 1):
         for case, row in oblique.get(last[-size:], ()):
-            if _fits(last[: len(last) - size], row):
+            if endings.fits(last[: len(last) - size], row):
                 found.add(case)
-    if gender == "femn" and last[-1:] not in _vowels():
-        return frozenset(_CASES)
+    if gender == "femn" and last[-1:] not in endings.vowels():
+        return frozenset(CASES)
     return frozenset(found)
 
 
@@ -264,16 +216,16 @@ def surname_nominative(surname: str, case: str, gender: str) -> str:
     if "-" in surname:
         return "-".join(surname_nominative(part, case, gender) for part in surname.split("-"))
     folded = surname.lower()
-    if case not in _OBLIQUE or (folded.endswith(_fixed()) and not _is_possessive(folded.replace("ё", "е"))):
+    if case not in _OBLIQUE or (folded.endswith(endings.fixed()) and not _is_possessive(folded.replace("ё", "е"))):
         return surname
     listed = _known_nominative(surname, case, gender)
     if listed:
         return listed
-    for row in _rows(gender):
-        ending = row[_CASES.index(case)]
-        if ending and folded.endswith(ending) and _fits(folded[: len(folded) - len(ending)], row):
+    for row in endings.rows(gender):
+        ending = row[CASES.index(case)]
+        if ending and folded.endswith(ending) and endings.fits(folded[: len(folded) - len(ending)], row):
             stem = surname[: len(surname) - len(ending)]
-            return stem + (row[0] if row[0] != "я" or stem[-1].lower() not in _hard() else "а")
+            return stem + (row[0] if row[0] != "я" or stem[-1].lower() not in endings.hard() else "а")
     return surname
 
 
@@ -285,8 +237,8 @@ def _known_nominative(surname: str, case: str, gender: str) -> str | None:
         animal = reading.pos == "NOUN" and {"anim", "masc", "sing"} <= reading.marks and known(surname)
         if animal and gender == "masc" and reading.case == case and "Name" not in reading.marks:
             return restore(surname, reading.lemma)  # `Зайца` of `Заяц`, whose vowel flees
-    endings, derived = (tuple(table("ru", "names")["surnames"][key]) for key in ("adjectival", "derived"))
-    if known(surname) and surname.lower().endswith(endings) and not surname.lower().endswith(derived):
+    adjectival, derived = (tuple(table("ru", "names")["surnames"][key]) for key in ("adjectival", "derived"))
+    if known(surname) and surname.lower().endswith(adjectival) and not surname.lower().endswith(derived):
         for reading in readings(surname):
             if reading.pos == "ADJF" and reading.number == "sing" and reading.case == case:
                 return inflect(surname, "nomn", "sing", gender)
