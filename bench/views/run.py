@@ -3,10 +3,11 @@
 `python -m bench.views.run [SIZE…]` prints the table. Every size has a process of its own, so no cache and no heap of
 another one helps or hinders. Times are of the processor, the least of several, so that other work does not count.
 `growth` is the time at the largest size over the smallest; `rows` is the same for what the call returns; `linear` is
-growth over that of a peer whose work is linear, one look at every fact of the library, and is marked where it is above
-the allowance for noise: objects that no longer fit into the caches of the processor cost the peer as much as us. Each
-filter is run against a plain scan of the same records. Memory is of another process, which opens the library from its
-file, as the application does, and shows every pane.
+growth over that of a peer whose work is linear, one look at every fact of the library: objects that no longer fit into
+the caches of the processor cost the peer as much as us. `steps` is the same for the steps of the interpreter, which no
+other work on the machine sways; what C does within one of them is not counted, so both stand here. Either is marked
+where it is above the allowance for noise. Each filter is run against a plain scan of the same records. Memory is of
+another process, which opens the library from its file, as the application does, and shows every pane.
 """
 
 import asyncio
@@ -15,13 +16,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence, Sized
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from tempfile import TemporaryDirectory
 from time import process_time
+from types import FrameType
 from typing import Any
 
 import msgspec
@@ -60,11 +62,14 @@ BEST_OF_LONG = 3
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """The least seconds of processor time a call took, how much it returned, and the seconds of a scan instead."""
+    """The least seconds of processor time a call took, how much it returned, the seconds of a scan instead, and the
+    steps of the interpreter.
+    """
 
     seconds: float
     rows: int | None = None
     scan: float | None = None
+    steps: int | None = None
 
 
 def main(sizes: Sequence[int]) -> None:
@@ -75,21 +80,29 @@ def main(sizes: Sequence[int]) -> None:
         for size in sizes:
             found.append({name: Timed(*values) for name, values in _apart("--time", str(size), str(path)).items()})
             peaks.append(_apart("--memory", str(path)))
-    peer = _growth([times[PEER] for times in found])
-    print(f"{'milliseconds':46}" + "".join(f"{size:>9,}" for size in sizes) + "   growth     rows  linear  to a scan")
+    peer = [times[PEER] for times in found]
+    sizes_in_words = "".join(f"{size:>9,}" for size in sizes)
+    print(f"{'milliseconds':46}{sizes_in_words}   growth     rows  linear   steps  to a scan")
     for name in found[-1]:
         timed = [times[name] for times in found]
         rows = f"{timed[-1].rows / timed[0].rows:>8.1f}x" if timed[0].rows and timed[-1].rows else " " * 9
-        linear = _growth(timed) / peer
-        mark = "!" if linear > ALLOWANCE else " "
+        linear, steps = _marked(_growth(timed) / _growth(peer)), _marked(_work(timed) / _work(peer))
         scan = f"{timed[-1].seconds / timed[-1].scan:>10.4f}" if timed[-1].scan else ""
         times = "".join(f"{1000 * each.seconds:>9.2f}" for each in timed)
-        print(f"{name:46}{times}{_growth(timed):>8.1f}x{rows}{linear:>7.2f}{mark}{scan}")
+        print(f"{name:46}{times}{_growth(timed):>8.1f}x{rows}{linear}{steps}{scan}")
     print(f"{'peak memory, MB':46}" + "".join(f"{peak:>9.0f}" for peak in peaks))
 
 
 def _growth(timed: Sequence[Timed]) -> float:
     return timed[-1].seconds / max(timed[0].seconds, 1e-6)
+
+
+def _work(timed: Sequence[Timed]) -> float:
+    return (timed[-1].steps or 0) / (timed[0].steps or 1)
+
+
+def _marked(growth: float) -> str:
+    return f"{growth:>7.2f}{'!' if growth > ALLOWANCE else ' '}" if growth else " " * 8
 
 
 def _apart(*arguments: str) -> Any:
@@ -147,9 +160,9 @@ def _headless(records: tuple[Record, ...]) -> dict[str, Timed]:
     evidence = Evidence(index)
     for line in FILTERS:
         filter = Filter.parse(line)
-        scan = _time(partial(_scan, records, filter), 1).seconds
+        scan = _seconds(partial(_scan, records, filter), 1)[0]
         timed = _time(partial(index.select, filter))
-        found[f"filter {line}"] = Timed(timed.seconds, timed.rows, scan)
+        found[f"filter {line}"] = replace(timed, scan=scan)
     for line in ("", *FILTERS[:2]):
         filter = Filter.parse(line)
         found[f"timeline {line}"] = _time(lambda filter=filter: timeline(index, filter, TODAY).entries)
@@ -240,6 +253,12 @@ class _Held:
 
 
 def _time(call: Callable[[], object], times: int = BEST_OF) -> Timed:
+    best, given = _seconds(call, times)
+    return Timed(best, len(given) if isinstance(given, (Sized, Selection)) else None, steps=_steps(call))
+
+
+def _seconds(call: Callable[[], object], times: int) -> tuple[float, object]:
+    """Return the least seconds of several calls, and what the last one gave."""
     best, given = float("inf"), None
     for _ in range(times):
         given = None
@@ -247,7 +266,25 @@ def _time(call: Callable[[], object], times: int = BEST_OF) -> Timed:
             start = process_time()
             given = call()
             best = min(best, process_time() - start)
-    return Timed(best, len(given) if isinstance(given, (Sized, Selection)) else None)
+    return best, given
+
+
+def _steps(call: Callable[[], object]) -> int:
+    """Count the steps the interpreter takes for a call, all that it calls within."""
+    taken = 0
+
+    def watch(frame: FrameType, event: str, _: object) -> Callable[..., Any]:
+        nonlocal taken
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        taken += event == "opcode"
+        return watch
+
+    sys.settrace(watch)
+    try:
+        call()
+    finally:
+        sys.settrace(None)
+    return taken
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from itertools import chain
 
 from store.keys import keyed
 from store.model import FactKind, Record
-from store.views.filter.names import Roots
+from store.views.filter.names import Roots, roots_anew
 from store.views.promised import Days, Promise, days_of, initials_of, is_promise, own_names, title_of
 
 
@@ -113,4 +113,4 @@ def _told_in(record: Record, rooted: Roots) -> Iterator[tuple[Promise | None, fr
     for paper in facts.agreements:
         yield paper, rooted[title_of(paper)] | own
     names = [span.slice(record.release.text) for span in facts.names_in_marks]
-    yield None, rooted[" ".join((record.release.title or "", *names))]
+    yield None, roots_anew(" ".join((record.release.title or "", *names)))

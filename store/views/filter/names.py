@@ -37,6 +37,11 @@ def stems(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def roots(text: str) -> frozenset[str]:
     """Return the stems of `text`, stemmed until nothing more comes off: alike for all forms, if shorter than a stem."""
+    return roots_anew(text)
+
+
+def roots_anew(text: str) -> frozenset[str]:
+    """Return the `roots` of a text that is not worth remembering: it does not come again soon."""
     return frozenset(map(_root, _telling(text)))
 
 
@@ -44,7 +49,7 @@ class Roots(dict[str, frozenset[str]]):
     """The `roots` of texts, remembered as long as this is: for work that meets very many texts a few times each."""
 
     def __missing__(self, text: str) -> frozenset[str]:
-        found = self[text] = frozenset(map(_root, _telling(text)))
+        found = self[text] = roots_anew(text)
         return found
 
 
