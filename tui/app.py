@@ -4,6 +4,7 @@ import gc
 import os
 import shlex
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from textual import events, work
 from textual.filter import LineFilter
@@ -13,7 +14,7 @@ from store.errors import StoreError
 from store.model import Quote, Record
 from store.paths import state_dir
 from store.places.geometry import Detail, shared
-from store.views.filter import Filter
+from store.views.filter import Filter, Index
 from tui import actions, settings
 from tui.clipboard import Clipboard, to_terminal
 from tui.copying import cited, words_of
@@ -33,7 +34,6 @@ from tui.screens import clippings
 from tui.screens.desktop import Desktop
 from tui.screens.doubts import Doubts
 from tui.screens.frame import Frame
-from tui.screens.reader import Reader
 from tui.signals import heed
 from tui.theme import INK, PALETTES, as_theme, theme_for
 from tui.widgets.notice import Notes
@@ -110,11 +110,11 @@ class RelexApp(Moving, inherit_bindings=False):
         """Open the library away from the screen; what cannot be read is said in the body."""
         try:
             library = self.source()
-            records = library.records
+            index = self.desk.read_ahead(library.records)
         except StoreError as error:
             self.call_from_thread(self._broken, error)
             return
-        self.call_from_thread(self._loaded, library, records)
+        self.call_from_thread(self._loaded, library, index)
         prepare()
         for detail in (Detail.COARSE, Detail.MEDIUM):  # what the map opens with, read while the first pane is looked at
             shared().lines(detail)
@@ -123,10 +123,10 @@ class RelexApp(Moving, inherit_bindings=False):
         if not self.desk.loaded and self.desktop.broken is None:
             self.desktop.status.work(Progress(self.words("library.loading")))
 
-    def _loaded(self, library: Library, records: Sequence[Record]) -> None:
+    def _loaded(self, library: Library, index: Index) -> None:
         gc.freeze()  # what was loaded stays: the collector need not walk through millions of facts again and again
         self.library = library
-        self.desk.put(records, library.corrections.values())
+        self.desk.put(index.records, library.corrections.values(), index=index)
         self.desk.loaded = True
         self.desktop.status.work(None)
         self.desktop.refresh_from_desk()
@@ -168,7 +168,9 @@ class RelexApp(Moving, inherit_bindings=False):
         record = self.desk.record(message.identifier)
         if record is not None:
             self.desk.selection = message.identifier
-            self.push_screen(Reader(message.identifier, record), self._read)
+            # loaded when first needed: the first frame need not wait for what a person opens later
+            reader = import_module("tui.screens.reader").Reader
+            self.push_screen(reader(message.identifier, record), self._read)
 
     def _read(self, _: None = None) -> None:
         """Come back from the reader: the pane goes along to what was read last."""

@@ -17,6 +17,8 @@ from store.resting import at_rest
 from store.views.claims import Evidence
 from store.views.filter import Filter, Index, Selection
 from store.views.followups import FollowUps
+from store.views.histogram import fitting
+from store.views.timeline import timeline
 
 _Value = TypeVar("_Value")
 
@@ -95,14 +97,30 @@ class Desk:
         self.trial: Filter | None = None
         self.put(records)
 
-    def put(self, records: Iterable[Record], corrections: Iterable[Correction] = ()) -> None:
-        """Lay another state of the library on the desk; the selection goes when its release is gone."""
+    def read_ahead(self, records: tuple[Record, ...]) -> Index:
+        """Return the index of records that are to be put here, with what the first list will ask of it.
+
+        It changes nothing on the desk, so it may be called from a thread.
+        """
+        index = Index(records)
+        with at_rest():
+            fitting(index, 1)
+            timeline(index, self.filter, self.today)
+        return index
+
+    def put(
+        self, records: Iterable[Record], corrections: Iterable[Correction] = (), *, index: Index | None = None
+    ) -> None:
+        """Lay another state of the library on the desk; the selection goes when its release is gone.
+
+        An `index` that was made of these very records ahead is taken as it is.
+        """
         self._rejected: defaultdict[str | None, list[Correction]] = defaultdict(list)
         for correction in corrections:
             if correction.action is Action.REJECT:
                 self._rejected[correction.release].append(correction)
         self.records: tuple[Record, ...] = tuple(records)
-        self.index = Index(self.records)
+        self.index = index or Index(self.records)
         self._by_id = {record.release.id: record for record in self.records}
         self._shown: Selection | None = None
         self.follow_ups: FollowUps | None = None

@@ -1,9 +1,8 @@
 """A screen to choose one quote: Enter takes it, and its words go to whoever asked."""
 
 import argparse
-from collections.abc import Sequence
 
-from store.model import Record
+from store.views.filter import Index
 from tui import opening
 from tui.app import RelexApp
 from tui.copying import words_of
@@ -17,8 +16,8 @@ class Picker(RelexApp):
     query_text: str = ""
     picked: str | None = None
 
-    def _loaded(self, library: Library, records: Sequence[Record]) -> None:
-        super()._loaded(library, records)
+    def _loaded(self, library: Library, index: Index) -> None:
+        super()._loaded(library, index)
         self.call_later(self._begin)
 
     async def _begin(self) -> None:

@@ -58,3 +58,13 @@ def test_the_filter_decides_what_is_shown() -> None:
     assert [match.record.release.id for match in desk.shown] == ["ozersk-2025-08-20"]
     desk.history.push(Filter())
     assert len(desk.shown) == 12
+
+
+def test_what_is_read_ahead_changes_nothing_until_it_is_put_on_the_desk() -> None:
+    desk, many = Desk(filter=Filter(speaker="Пряхина")), tuple(records())
+    index = desk.read_ahead(many)
+    assert (desk.records, len(desk.shown)) == ((), 0)
+    desk.put(many, index=index)
+    assert desk.index is index
+    assert desk.records == many
+    assert [match.record.release.id for match in desk.shown] == ["ozersk-2025-08-20"]

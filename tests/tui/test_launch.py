@@ -56,4 +56,5 @@ def test_the_first_screen_waits_for_no_other_pane() -> None:
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     )
     assert "tui.panes.timeline" in loaded
-    assert not {"tui.panes.map", "tui.panes.quotes", "tui.panes.partners", "tantivy", "tui.map.scene"} & loaded
+    later = {"tui.panes.map", "tui.panes.quotes", "tui.panes.partners", "tantivy", "tui.map.scene"}
+    assert not (later | {"tui.screens.reader", "rapidfuzz"}) & loaded

@@ -116,7 +116,11 @@ class OverviewPane(Pane):
                 self._read(self._behind.pop(0), desk)
         elif not waited:
             self.call_after_refresh(self._catch_up, desk)
-        self._lead(self._here)
+        if self.panel.has_class("-here"):
+            self._renew_heads()
+            self.post_message(FooterChanged())
+        else:
+            self._lead(self._here)
 
     def _catch_up(self, desk: Desk) -> None:
         """Let the next panel read the desk, and paint it, so that a key waits for one at most."""

@@ -21,9 +21,10 @@ def make(pane_id: str) -> Pane:
 
 
 def prepare() -> None:
-    """Load the modules of all panes; it takes a moment, and may run in a thread."""
+    """Load the modules of all panes and of the reader; it takes a moment, and may run in a thread."""
     for pane_id in PANES:
         _class(pane_id)
+    import_module("tui.screens.reader")
 
 
 def _class(pane_id: str) -> Callable[[], Pane]:
