@@ -20,7 +20,7 @@ from bench.search.queries import CLASSES, Query, build, numbers
 from store.model import Facts, Quote, QuoteKind, Record, Release, Span
 from store.search.index import QuoteIndex
 
-_SLOW = ("fzf", "rapidfuzz")
+_SLOW = ("fzf", "rapidfuzz", "SQLite FTS5, trigram")
 _SLOW_QUERIES = 36
 _RESPELT = ("translit", "layout")
 _FRESH = """

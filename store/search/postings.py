@@ -13,13 +13,13 @@ import tantivy
 from tantivy import Occur, Query
 
 from store.model import Quote
-from store.search.words import spaced
+from store.search.words import MAX_HEAD, spaced_with_heads
 from store.views.filter.period import Period
 
-SCHEMA = "2"  # raised whenever what is written below, or how words are folded, changes
-MAX_HEAD = 2  # letters: beginnings up to this long have lists of their own
+SCHEMA = "3"  # raised whenever what is written below, or how words are folded, changes
 _SHORT_HEAD = 4  # letters: beginnings up to this long are looked up among stems, of which there are fewer
 _STEMS = "stems"
+_TAGS = "tags"  # one field for all that is looked up whole: every further field costs each quote
 _SLOT_BITS = 16
 _HEAP = 48_000_000  # bytes for a writer: the index flushes to disk beyond
 _SMALL_HEAP = 15_000_000
@@ -61,13 +61,17 @@ def parts_of(number: int) -> tuple[int, int]:
     return number >> _SLOT_BITS, number & ((1 << _SLOT_BITS) - 1)
 
 
+def _tag(what: str, value: str) -> str:
+    """Return the term under which a kind, a speaker, a partner or a month is entered."""
+    return f"{what}:{value}"
+
+
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("number", fast=True)
     builder.add_integer_field("release", indexed=True)
     builder.add_integer_field("day", indexed=True, fast=True)
-    for raw in ("month", "kind", "speaker", "partner"):
-        builder.add_text_field(raw, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(_TAGS, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("word", tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("stem", tokenizer_name=_STEMS, index_option="basic")
     builder.add_text_field("head", tokenizer_name="whitespace", index_option="basic")
@@ -79,29 +83,21 @@ def _stems() -> tantivy.TextAnalyzer:
     return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).filter(tantivy.Filter.stemmer("russian")).build()
 
 
-class _Heads(dict[str, str]):
-    """All beginnings of the first letters of a word, with blanks between them."""
-
-    def __missing__(self, head: str) -> str:
-        begun = self[head] = " ".join([head[:end] for end in range(1, len(head) + 1)])
-        return begun
-
-
-def _document(entry: Entry, heads: _Heads) -> tantivy.Document:
+def _document(entry: Entry) -> tantivy.Document:
     quote, day = entry.quote, entry.published
-    said = spaced(f"{quote.speaker or ''} {quote.text}")
+    said, heads = spaced_with_heads(f"{quote.speaker or ''} {quote.text}")
     document = tantivy.Document()  # typed adders only: a value of another type stops the writer
     document.add_integer("number", entry.number)
     document.add_integer("release", entry.number >> _SLOT_BITS)
     document.add_integer("day", day.toordinal() if day else _UNDATED)
-    document.add_text("month", day.isoformat()[:7] if day else "")
-    document.add_text("kind", quote.kind)
-    document.add_text("speaker", quote.speaker or "")
+    document.add_text(_TAGS, _tag("kind", quote.kind))
+    document.add_text(_TAGS, _tag("month", day.isoformat()[:7] if day else ""))
+    document.add_text(_TAGS, _tag("speaker", quote.speaker or ""))
     for partner in entry.partners:
-        document.add_text("partner", partner)
+        document.add_text(_TAGS, _tag("partner", partner))
     document.add_text("word", said)
     document.add_text("stem", said)
-    document.add_text("head", " ".join(map(heads.__getitem__, {word[:MAX_HEAD] for word in said.split()})))
+    document.add_text("head", heads)
     return document
 
 
@@ -134,12 +130,11 @@ class Postings:
         All or nothing is seen afterwards. Raises `ValueError` when another writer is at work.
         """
         writer = self._index.writer(_HEAP if bulk else _SMALL_HEAP, 1)
-        heads = _Heads()
         try:
             for release in gone:
                 writer.delete_documents_by_term("release", release)
             for entry in entries:
-                writer.add_document(_document(entry, heads))
+                writer.add_document(_document(entry))
             writer.commit()
         except BaseException:
             writer.rollback()
@@ -179,6 +174,10 @@ class Postings:
             return None
         return Query.fuzzy_term_query(self._schema, field, head, distance=0, prefix=True), held
 
+    def tagged(self, what: str, values: Iterable[str]) -> Query:
+        """Return the query for quotes of these speakers, partners or kinds."""
+        return self.any_of(_TAGS, [_tag(what, value) for value in values])
+
     def phrase(self, spelt: Sequence[str]) -> Query:
         """Return the query for words standing together in this order."""
         if len(spelt) == 1:
@@ -197,12 +196,12 @@ class Postings:
         """Return the query for the newest months that hold `enough` quotes; `None` when that is nearly all."""
         if enough not in self._recent:
             months, held = [], 0
-            for month, count in sorted(self._searcher.terms_with_prefix("month", ""), reverse=True):
+            for month, count in sorted(self._searcher.terms_with_prefix(_TAGS, _tag("month", "")), reverse=True):
                 months.append(month)
                 held += count
                 if held >= enough:
                     break
-            self._recent[enough] = self.any_of("month", months) if months and held < self.size // 2 else None
+            self._recent[enough] = self.any_of(_TAGS, months) if months and held < self.size // 2 else None
         return self._recent[enough]
 
     # Searching

@@ -117,7 +117,7 @@ class Searcher:
         fence = [postings.phrase(phrase) for phrase in request.phrases]
         for typed in request.speakers:
             if names := meant(typed, self.speakers):
-                fence.append(postings.any_of("speaker", names))
+                fence.append(postings.tagged("speaker", names))
             else:
                 unknown.append((typed, suggestion(typed, self.speakers)))
         for typed in request.partners:
@@ -126,11 +126,11 @@ class Searcher:
                 names = sorted(
                     {n.text for n in with_inner([n for n in self.partners if n.text in texts], self.partners)}
                 )
-                fence.append(postings.any_of("partner", names))
+                fence.append(postings.tagged("partner", names))
             else:
                 unknown.append((typed, suggestion(typed, known)))
         if request.kinds:
-            fence.append(postings.any_of("kind", [str(kind) for kind in request.kinds]))
+            fence.append(postings.tagged("kind", request.kinds))
         if request.period is not None:
             fence.append(postings.within(request.period))
         banned = [

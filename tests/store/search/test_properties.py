@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from store.search.index import QuoteIndex
 from store.search.postings import Entry, Postings
 from store.search.request import parse
-from store.search.words import located, spaced, stem, words
+from store.search.words import located, spaced, spaced_with_heads, stem, words
 from tests.store.search.samples import SAID, library, quote, record
 
 ANYTHING = st.text(max_size=60)
@@ -36,6 +36,15 @@ def test_words_know_their_place(text: str) -> None:
 @given(st.one_of(ANYTHING, st.text("аёЁБ «»-_.,\u00ad\u0301aZ9½", max_size=40)))
 def test_the_quick_way_to_words_gives_the_same_words(text: str) -> None:
     assert spaced(text).split() == words(text)
+
+
+def test_the_quick_way_folds_every_character_as_the_plain_one_does() -> None:
+    for code in range(1, 0x3000):
+        text = f"Ёж{chr(code)}ик {chr(code)}"
+        spelt = words(text)
+        said, heads = spaced_with_heads(text)
+        assert said.split() == spelt, f"U+{code:04X}"
+        assert set(heads.split()) == {word[:size] for word in spelt for size in (1, 2)}, f"U+{code:04X}"
 
 
 @given(TYPED)
