@@ -8,7 +8,7 @@ from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.places.scan import How, Named, Scan
-from store.extract.text import Token
+from store.extract.text import Document, Token
 from store.model import PlaceKind, Span
 
 _WORDS = table("ru", "places")
@@ -27,6 +27,9 @@ _BULLETS = frozenset("•▪·*✔;")
 _LAND_FOLLOWS = frozenset("(,")
 _OPEN_MARKS = frozenset('«„“"')
 _DATIVE_ENDS = tuple(_WORDS["case_of_unknown"]["dative_ends"])
+_UPON = frozenset(_PATTERNS["waters"])
+_SURNAMES = tuple(_WORDS["surnames"]["ends"])
+_BEFORE_TOWN = kinds.forms([*_WORDS["home"]["partner_prepositions"], *_PATTERNS["join"]])
 _SHORTEST = 4  # of a name behind the adjective of its country
 _SHORT = 5  # capitals shorter than this are an abbreviation
 
@@ -48,7 +51,7 @@ class Unknown:
         self.found = found
         listed = self._bracketed(position)
         kind = listed or self._announced(position - 1)
-        if kind is None and self._is_coupled(position):
+        if kind is None and (self._is_coupled(position) or self._stands_alone(position)):
             kind = PlaceKind.MUNICIPALITY
         token = self.tokens[position]
         if kind is None or (token.text.isupper() and len(token.text) < _SHORT) or self._is_no_name(position):
@@ -102,16 +105,23 @@ class Unknown:
             return False
         token = self.tokens[before + 1]
         readings = morph.readings(token.folded)
-        guessed = not morph.known(token.folded)  # marks of unknown words are a guess
+        guessed = not morph.known(token.folded)  # readings of unknown words are a guess
         least = _SHORTEST if guessed else _SHORT
-        if token.text.isupper() or len(token.text) < least or not readings or readings[0].pos != "NOUN":
+        if token.text.isupper() or len(token.text) < least or not readings:
+            return False
+        if not guessed and readings[0].pos != "NOUN" and self._has_noun_behind(before + 1):
             return False
         return guessed or not any({"Name", "Patr", "Orgn", "Abbr"} & reading.marks for reading in readings[:2])
+
+    def _has_noun_behind(self, position: int) -> bool:
+        """Tell «украинским Черноморским портом» from «украинским Черноморском»."""
+        following = self.words[position + 1] if position + 1 < len(self.words) else ""
+        return bool(_parts_of_speech(following) & {"NOUN", "ADJF"})
 
     def _is_twinned(self, before: int) -> bool:
         """Tell «дружит с Самоковом»: an unknown name behind `с` in a sentence that speaks of twins."""
         token = self.tokens[before + 1]
-        if morph.known(token.folded) or len(token.text) < _SHORT:
+        if not _may_be_town(token):
             return False
         listed = self.words[before] in _LISTING and any(each.last == before - 1 for each in self.found[-2:])
         return (listed or self.words[before] in _TOGETHER) and self._speaks_of_twins(before)
@@ -119,12 +129,25 @@ class Unknown:
     def _is_coupled(self, position: int) -> bool:
         """Tell «Эргуна и Борзя — побратимы», «Эргуна — побратим Борзи»: an unknown name beside one the tables hold."""
         token = self.tokens[position]
-        if morph.known(token.folded) or len(token.text) < _SHORT or position + 2 >= len(self.tokens):
+        if not _may_be_town(token) or position + 2 >= len(self.tokens) or self.words[position - 1] in _UPON:
             return False
         joint = self.words[position + 1]
         coupled = joint in _COUPLING | _LISTING and self._leads_to_known(position)
         tells = joint in _DASHES and bits_of(self.words[position + 2]) & _TWINNED
         return bool(coupled or tells) and self._speaks_of_twins(position)
+
+    def _stands_alone(self, position: int) -> bool:
+        """Tell «Фридрихсхафен уведомляет о прекращении побратимских связей»: a strange name that is no surname."""
+        token, document = self.tokens[position], self.document
+        if morph.known(token.folded) or len(token.text) < _SHORT or token.folded.endswith(_SURNAMES):
+            return False
+        if bits_of(token.folded) & _TWINNED or not _sounds_like_place(token.folded):
+            return False
+        if not self._speaks_of_twins(position) or not _names_none(document, position):
+            return False
+        before = self.words[position - 1] if position else ""
+        opens = token.start in self.scan.starts or not before[:1].isalpha()
+        return opens or bool(bits_of(before) & (_BEFORE_TOWN | _TWINNED))
 
     def _leads_to_known(self, position: int) -> bool:
         """Tell whether the list that a name begins holds one of the tables: «Колобжег, Хаген и Тюль»."""
@@ -172,6 +195,25 @@ class Unknown:
         return PlaceKind.REGION if bits & _REGION else None
 
 
+def _may_be_town(token: Token) -> bool:
+    """Tell a word that is strange, or known as a place, and long enough for a name."""
+    if len(token.text) < _SHORT:
+        return False
+    return not morph.known(token.folded) or any("Geox" in reading.marks for reading in morph.readings(token.folded))
+
+
+def _sounds_like_place(word: str) -> bool:
+    """Tell a noun that by its end is rather a place: «-хафен», «-бург»; people and adjectives are none."""
+    first = morph.readings(word)[:1]
+    return any(r.pos == "NOUN" and r.number == "sing" and "Geox" in r.marks for r in first)
+
+
+def _names_none(document: Document, position: int) -> bool:
+    """Tell that no capital stands beside a name, as in «Чжан Вэй» or «Ли С. П.»."""
+    beside = (*document.tokens[max(0, position - 1) : position], *document.tokens[position + 1 : position + 2])
+    return not any(token.is_capital for token in beside)
+
+
 def _parts_of_speech(word: str) -> frozenset[str]:
     return frozenset(reading.pos for reading in morph.readings(word)[:1])
 
@@ -179,6 +221,8 @@ def _parts_of_speech(word: str) -> frozenset[str]:
 def _in_case_of(adjective: str, token: Token) -> str:
     """Return the nominative of an unknown town by the case of the adjective before it: «польским Тарновом»."""
     table_of = _WORDS["case_of_unknown"]
+    if adjective.endswith(tuple(table_of["nominatives"])):
+        return token.text
     tail = str(table_of["plural_tail"])
     if token.folded.endswith(tail) and len(token.text) > len(tail) + 2 and not morph.known(token.folded):
         stem = str(token.text[: -len(tail)])

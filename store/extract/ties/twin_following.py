@@ -39,8 +39,6 @@ class Following:
         """Read on in a paragraph that speaks of twins: «Ошмяны связаны с …», «Связь с Лидой прекращена»."""
         for clause in clauses(self.document, sentence):
             self.later.behind(clause, told)
-            if self._joined(clause, told):
-                continue
             if not clause.has(_TWIN["ties"]) or (clause.has(_TWIN["papers"]) and clause.has(_NUMBERS)):
                 continue
             status = state_of(clause, relation=True)
@@ -61,6 +59,11 @@ class Following:
                 self.findings.add(pair, status, clause, ("twin.follow", Confidence.MEDIUM))
             if not pairs and home:
                 self._end_with(clause, home)
+
+    def joins(self, sentence: Span, told: int) -> bool:
+        """Read the clauses that join towns to the tie the sentences before speak of; tell whether there are any."""
+        found = [self._joined(clause, told) for clause in clauses(self.document, sentence)]
+        return any(found)
 
     def _joined(self, clause: Clause, told: int) -> bool:
         """Read «Соглашение с Чирчиком планируется подписать», «С Оршей дружба длится 25 лет, с Лидой — пять».

@@ -163,7 +163,7 @@ def is_ahead(clause: Clause, relation: bool, *, behind: bool = False) -> bool:
     """
     parts = list(segments(clause.document, clause.span))
     made = any(_to_be_made(part, behind) for part in parts)
-    return made or (relation and any(map(_is_intended, parts)))
+    return made or any(part.tells("planned") or (relation and _is_intended(part)) for part in parts)
 
 
 def _to_be_made(part: Clause, behind: bool) -> bool:
@@ -227,15 +227,16 @@ def _has_pronoun(tokens: Sequence[Token], at: int) -> bool:
 
 def _leaves(tokens: Sequence[Token], at: int) -> bool:
     """Tell «вышел из соглашения», «выведен из перечня побратимов»."""
-    out = next((step for step in range(at + 1, min(at + 3, len(tokens))) if tokens[step].folded in _OUT_OF), None)
-    if out is None or is_future(tokens[at].folded) or (at and tokens[at - 1].folded in _PARTICLES):
+    if is_future(tokens[at].folded) or (at and tokens[at - 1].folded in _PARTICLES):
         return False
-    return any(bits_of(token.folded) & _TIE for token in tokens[out + 1 : out + 1 + _REACH])
+    near = range(max(0, at - _REACH), min(at + _NEAR, len(tokens)))
+    outs = (step for step in near if tokens[step].folded in _OUT_OF)
+    return any(bits_of(token.folded) & _TIE for out in outs for token in tokens[out + 1 : out + 1 + _NEAR])
 
 
 def _is_of_old(clause: Clause) -> bool:
     """Tell «раньше был побратимом», «до 2022 года имел статус»: it stood, and the text says that was then."""
-    if not clause.has(_STANDS) or not clause.has(_TIE | _TWIN["roll"]):
+    if not clause.has(_STANDS) or not clause.has(_TIE | _TWIN["roll"] | _TWIN["friends"]):
         return False
     if not clause.has(_AS_WRITTEN["formerly"]) and not any(_is_until(clause.tokens, at) for at in _untils(clause)):
         return False

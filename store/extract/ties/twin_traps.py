@@ -40,7 +40,9 @@ def is_of_others(document: Document, clause: Clause, towns: Sequence[PlaceMentio
         return True
     if all(word.startswith(_ADJECTIVE) for word in plain):
         return False
-    return any(map(is_away, towns)) and all(_is_owned(document, town) for town in towns)
+    if not any(map(is_away, towns)) or not any(_is_owned(document, town) for town in towns):
+        return False
+    return all(_is_owned(document, town) or _is_left_bare(document, town) for town in towns)
 
 
 def are_others(clause: Clause) -> bool:
@@ -57,6 +59,14 @@ def _nouns_beside(word: str) -> Iterator[str]:
     """Yield what «города-побратимы» and the like are made of, besides the twin itself."""
     if "-" in word:
         yield from (part for part in word.split("-") if not part.startswith(_STARTS))
+
+
+def _is_left_bare(document: Document, town: PlaceMention) -> bool:
+    """Tell «(спортшкола стала побратимом) оршанской»: an adjective whose noun has been named before."""
+    if town.rule != _BY_ADJECTIVE:
+        return False
+    behind = document.token_index(town.hull.end - 1) + 1
+    return behind >= len(document.tokens) or not document.tokens[behind].is_word
 
 
 def _is_owned(document: Document, town: PlaceMention) -> bool:

@@ -58,8 +58,9 @@ class _Finder:
                 continue
             following = here == paragraph
             before = len(self.findings.found)
-            tells = self.document.has_in(_HINTS, sentence) and self.sentences.read(index, sentence)
-            if tells or (twins and self._answered(index, sentence)):
+            joined = following and not self.document.has_in(OF_TWINS, sentence) and self.following.joins(sentence, told)
+            tells = self.document.has_in(_HINTS, sentence) and not joined and self.sentences.read(index, sentence)
+            if joined or tells or (twins and self._answered(index, sentence)):
                 paragraph = here
             elif following:
                 self.following.read(sentence, told)

@@ -155,3 +155,43 @@ def test_towns_of_a_numbered_list_bear_their_states():
 )
 def test_villages_councils_and_districts_are_sides_of_a_pair(text, expected):
     assert states(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Из перечня побратимов Кунгура вывели немецкий Эйзенах.", [("Эйзенах", "ended")]),
+        (
+            "Колобжег, Хаген и Лида — три побратима, с которыми Кунгур давно дружит.",
+            [("Колобжег", "active"), ("Хаген", "active"), ("Лида", "active")],
+        ),
+        ("Фридрихсхафен уведомил о прекращении побратимских отношений с Кунгуром.", [("Фридрихсхафен", "ended")]),
+        ("Побратимские отношения Кунгура с украинским Черноморском разорваны.", [("Черноморск", "ended")]),
+    ],
+)
+def test_towns_no_table_holds_are_named_as_the_text_has_them(text, expected):
+    assert sorted(states(text)) == sorted(expected)
+
+
+def test_an_adjective_left_bare_is_of_the_school_named_before():
+    assert states("Кунгурская спортшкола стала побратимом лидской.") == []
+
+
+def test_a_tie_is_joined_by_towns_each_with_its_own_state():
+    text = (
+        "Кунгур гордится побратимами. С Оршей дружба длится четверть века, с Лидой — пять лет, "
+        "а с Крагуевацем договор пока только готовится."
+    )
+    assert states(text) == [("Орша", "active"), ("Лида", "active"), ("Крагуевац", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кунгур принимал финал кубка городов-побратимов. Участвовали команды Орши и Витебска.",
+        "Вопрос о побратимстве с Лидой в Кунгуре сняли с повестки.",
+        "Кунгур не дружит с Лидой.",
+    ],
+)
+def test_gatherings_and_dropped_plans_make_no_pairs(text):
+    assert states(text) == []
