@@ -28,6 +28,7 @@ _LAND_FOLLOWS = frozenset("(,")
 _OPEN_MARKS = frozenset('«„“"')
 _DATIVE_ENDS = tuple(_WORDS["case_of_unknown"]["dative_ends"])
 _UPON = frozenset(_PATTERNS["waters"])
+_FROM = frozenset([*_WORDS["home"]["source_prepositions"][:1], *_WORDS["home"]["goal_prepositions"]])
 _SURNAMES = tuple(_WORDS["surnames"]["ends"])
 _BEFORE_TOWN = kinds.forms([*_WORDS["home"]["partner_prepositions"], *_PATTERNS["join"]])
 _SHORTEST = 4  # of a name behind the adjective of its country
@@ -124,7 +125,10 @@ class Unknown:
         if not _may_be_town(token):
             return False
         listed = self.words[before] in _LISTING and any(each.last == before - 1 for each in self.found[-2:])
-        return (listed or self.words[before] in _TOGETHER) and self._speaks_of_twins(before)
+        if (listed or self.words[before] in _TOGETHER) and self._speaks_of_twins(before):
+            return True
+        strange = self.words[before] in _FROM and not morph.known(token.folded)
+        return strange and not token.folded.endswith(_SURNAMES) and bool(self.document.having(_TWINNED))
 
     def _is_coupled(self, position: int) -> bool:
         """Tell «Эргуна и Борзя — побратимы», «Эргуна — побратим Борзи»: an unknown name beside one the tables hold."""
@@ -161,8 +165,9 @@ class Unknown:
 
     def _speaks_of_twins(self, position: int) -> bool:
         sentence = self.document.sentence_at(self.tokens[position].start)
-        words = [each.folded for each in self.document.tokens_in(sentence) if each.is_word]
-        return any(word.startswith(_TWIN_STARTS) or word in _FRIENDS for word in words)
+        if self.document.has_in(_TWINNED, sentence):
+            return True
+        return any(word.folded in _FRIENDS for word in self.document.words_in(sentence))
 
     def _bracketed(self, position: int) -> PlaceKind | None:
         """Tell «— Мунстер (ФРГ)», and of twins «: Мунстер (ФРГ), Рамла (Израиль)», also by the line."""

@@ -8,9 +8,10 @@ from store.extract import kinds
 from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
+from store.extract.places.names import name_places
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS
-from store.model import PlaceMention, PlaceRole
+from store.model import PlaceKind, PlaceMention, PlaceRole, Span
 from store.places.forms import plain, words_of
 
 _PLACES = table("ru", "places")
@@ -78,6 +79,24 @@ def taken_home(
         return list(towns)
     home = ranked[0][0]
     return [replace(town, role=PlaceRole.HOME) if root(town.name, town.place_id) == home else town for town in towns]
+
+
+def titled_home(document: Document, towns: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the municipality of the title whose release it is, where the text names others alone."""
+    if not document.title or not document.having(OF_TWINS):
+        return None
+    others = {plain(town.name)[:_STEM] for town in towns}
+    for named in name_places(Document(document.title), ()):
+        if named.kind is PlaceKind.MUNICIPALITY and plain(named.name)[:_STEM] not in others and not named.weak:
+            return PlaceMention(
+                spans=(Span(0, 0),),
+                rule="place.title",
+                name=named.name,
+                place_id=named.options[0] if len(named.options) == 1 else None,
+                kind=named.kind,
+                role=PlaceRole.HOME,
+            )
+    return None
 
 
 def _opens(document: Document, town: PlaceMention) -> float:

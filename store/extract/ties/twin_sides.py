@@ -11,7 +11,7 @@ from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause
-from store.extract.ties.twin_home import own, taken_home
+from store.extract.ties.twin_home import own, taken_home, titled_home
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.forms import plain, words_of
 from store.places.gazetteer import load
@@ -68,6 +68,7 @@ class Towns:
         if all(map(is_away, self.all)):
             self.all = taken_home(document, self.all, self.root)
         self.main = own(document, [town for town in self.all if not is_away(town)], self.root)
+        self.main = self.main or titled_home(document, self.all)
         self.all = [place for place in self.all if not self._is_neighbour(place)]
         self._starts = [place.hull.start for place in self.all]
         self.first = {place.name: place for place in reversed(self.all)}

@@ -163,7 +163,17 @@ def is_ahead(clause: Clause, relation: bool, *, behind: bool = False) -> bool:
     """
     parts = list(segments(clause.document, clause.span))
     made = any(_to_be_made(part, behind) for part in parts)
-    return made or any(part.tells("planned") or (relation and _is_intended(part)) for part in parts)
+    if made or any(part.tells("planned") for part in parts):
+        return True
+    return relation and any(map(_is_intended, parts)) and not any(map(_is_made, parts))
+
+
+def _is_made(part: Clause) -> bool:
+    """Tell «соглашение о побратимстве заключили»: what else its sentence plans is not the tie."""
+    if not part.has(_ABSTRACT) or part.is_courting:
+        return False
+    made = ((at, token) for at, token in _having(part, _MAKES) if bits_of(token.folded) & _PAST)
+    return any(not (at and part.tokens[at - 1].folded in _PARTICLES) for at, _ in made)
 
 
 def _to_be_made(part: Clause, behind: bool) -> bool:
@@ -190,13 +200,20 @@ def _is_intended(part: Clause) -> bool:
     return any(
         _is_of_matter(part.tokens, at) or not _said_of_else(part.tokens, at)
         for at, _ in _having(part, _LEXICAL)
-        if not (at and _is_aside(part.tokens[at - 1]))
+        if not (at and _is_aside(part.tokens[at - 1])) and not _is_mere_project(part.tokens, at)
     )
 
 
 def _is_aside(before: Token) -> bool:
     """Tell «не планировал» and «17 проектов»: what is denied or counted is no plan of a tie."""
     return before.folded in _PARTICLES or before.text.isdecimal() or bool(bits_of(before.folded) & _NUMBER)
+
+
+def _is_mere_project(tokens: Sequence[Token], at: int) -> bool:
+    """Tell «о конкретных проектах» from «проект соглашения»."""
+    if not bits_of(tokens[at].folded) & _WORDS["drafts"]:
+        return False
+    return not any(bits_of(token.folded) & _TIE for token in tokens[at + 1 : at + 1 + _NEAR])
 
 
 def _is_of_matter(tokens: Sequence[Token], at: int) -> bool:

@@ -69,3 +69,21 @@ def test_an_adjective_with_its_noun_is_no_town(text):
 def test_a_land_before_its_town_is_no_given_name():
     facts = read("Болгарский Свиштов разорвал побратимские узы с Можайском.")
     assert [(twin.b, str(twin.status)) for twin in facts.twins] in ([("Свиштов", "ended")], [("Можайск", "ended")])
+
+
+def test_the_title_lends_a_text_the_municipality_it_never_names():
+    facts = read("Сегодня мы подписали договор о побратимстве с Бугульмой.", "Слонимский район")
+    assert [(twin.a, twin.b) for twin in facts.twins] == [("Слонимский район", "Бугульма")]
+
+
+def test_what_else_is_planned_beside_a_tie_made_is_no_plan_of_it():
+    text = (
+        "В Кунгур приехали гости из Лиды. Соглашение о побратимстве муниципалитеты заключили в прошлом году, "
+        "и теперь речь шла о конкретных проектах."
+    )
+    assert [str(twin.status) for twin in read(text).twins] == ["active"]
+
+
+def test_friends_who_will_become_twins_are_none_yet():
+    text = "Кунгур и Лида договорились дружить официально: в июне города станут побратимами."
+    assert [str(twin.status) for twin in read(text).twins] == ["planned"]
