@@ -1,6 +1,6 @@
 """What happened, or is to, away from home: visits, meetings, exhibitions, each at the place its release names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,8 @@ from store.extract.text import fold
 from store.keys import keyed
 from store.model import Event, EventStatus, FactKind, Record
 from store.places.gazetteer import Gazetteer
+from store.views.filter import Index, Selection
+from store.views.numbered import Numbered
 from store.views.twinning import Evidence
 
 
@@ -36,18 +38,15 @@ class Visit:
         return self.event.status is EventStatus.HELD
 
 
-def visits(
-    records: Iterable[Record], gazetteer: Gazetteer, *, home: str | None, until: date | None = None
-) -> tuple[Visit, ...]:
-    """Return the events that name a place outside `home`, the latest first, undated ones last.
+def visits(found: Selection, gazetteer: Gazetteer, *, home: str | None, until: date | None = None) -> tuple[Visit, ...]:
+    """Return the events of what a filter leaves that name a place outside `home`, the latest first, undated ones last.
 
     With `until`, those after that day are left out, and undated ones too. Where an event took place is never guessed:
     one without a place is not among them.
     """
-    found = [visit for record in records if record.facts.events for visit in _of(record, gazetteer)]
-    away = [v for v in found if home is None or v.place_id is None or not gazetteer.within(v.place_id, home)]
-    known = [v for v in away if until is None or (v.day is not None and v.day <= until)]
-    return tuple(sorted(known, key=lambda visit: (visit.day is None, -(visit.day or date.min).toordinal(), visit.id)))
+    told = found.index.once(_Told).of(gazetteer).of(found.bits)
+    away = [v for v in told if home is None or v.place_id is None or not gazetteer.within(v.place_id, home)]
+    return tuple(v for v in away if until is None or (v.day is not None and v.day <= until))
 
 
 def places_of(found: Sequence[Visit]) -> dict[str, bool]:
@@ -59,10 +58,32 @@ def places_of(found: Sequence[Visit]) -> dict[str, bool]:
     return places
 
 
+class _Told:
+    """The events of a library that name a place, in order, for each gazetteer that says which places are known."""
+
+    def __init__(self, index: Index) -> None:
+        self._records = index.records
+        self._visits: dict[Gazetteer, Numbered[Visit]] = {}
+
+    def of(self, gazetteer: Gazetteer) -> Numbered[Visit]:
+        """Return the events, gathered when they are first asked for."""
+        if gazetteer not in self._visits:
+            told = [(at, visit) for at, record in enumerate(self._records) for visit in _of(record, gazetteer)]
+            told.sort(key=lambda each: _latest_first(each[1]))
+            self._visits[gazetteer] = Numbered(told, len(self._records))
+        return self._visits[gazetteer]
+
+
 def _of(record: Record, gazetteer: Gazetteer) -> Iterator[Visit]:
+    if not any(event.place for event in record.facts.events):
+        return
     named = {fold(place.name): place.place_id for place in record.facts.places}
     for key, _, fact in keyed(record.facts, FactKind.EVENT):
         if isinstance(fact, Event) and fact.place:
             place_id = named.get(fold(fact.place))
             known = place_id if place_id in gazetteer.by_id else None
             yield Visit(Evidence(record, key, fact), fact, fact.place, known)
+
+
+def _latest_first(visit: Visit) -> tuple[bool, int, str]:
+    return visit.day is None, -(visit.day or date.min).toordinal(), visit.id

@@ -21,4 +21,4 @@ def read(desk: Desk, year: int | None) -> tuple[Twinning, tuple[Visit, ...], lis
     years = sorted({e.published.year for pair in found.pairs for e in pair.evidence if e.published})
     if until is not None:
         found = twinning(shown, load(), home=home, country=country, until=until)
-    return found, visits(shown.records, load(), home=home, until=until), years
+    return found, visits(shown, load(), home=home, until=until), years

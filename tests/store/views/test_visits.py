@@ -1,6 +1,7 @@
 from datetime import date
 
 from store.places.gazetteer import load
+from store.views.filter import Filter, Index, select
 from store.views.visits import places_of, visits
 from tests.store.views.make import record
 
@@ -27,7 +28,7 @@ RECORDS = [
 
 
 def test_events_away_from_home_are_listed_the_latest_first_and_undated_ones_last() -> None:
-    found = visits(RECORDS, load(), home="RU-LIP")
+    found = visits(select(RECORDS, Filter()), load(), home="RU-LIP")
 
     assert [(visit.event.title, visit.place_id) for visit in found] == [
         ("выставка", "BY-HM"),
@@ -39,7 +40,7 @@ def test_events_away_from_home_are_listed_the_latest_first_and_undated_ones_last
 
 
 def test_what_happened_later_or_nobody_knows_when_is_left_out_of_an_earlier_year() -> None:
-    found = visits(RECORDS, load(), home="RU-LIP", until=date(2024, 12, 31))
+    found = visits(select(RECORDS, Filter()), load(), home="RU-LIP", until=date(2024, 12, 31))
 
     assert [visit.event.title for visit in found] == ["визит делегации"]
 
@@ -52,4 +53,14 @@ def test_a_place_counts_as_visited_once_anything_took_place_there() -> None:
         events=({"title": "встреча", "place": "Чечерский район", "status": "planned"},),
     )
 
-    assert places_of(visits([*RECORDS, planned], load(), home="RU-LIP")) == {"BY-HM": False, "BY-HO-CHECHER": True}
+    found = visits(select([*RECORDS, planned], Filter()), load(), home="RU-LIP")
+    assert places_of(found) == {"BY-HM": False, "BY-HO-CHECHER": True}
+
+
+def test_a_filter_leaves_the_events_of_its_releases_whatever_was_asked_before() -> None:
+    index = Index(RECORDS)
+    lines = ("", "2025", "..2024", "undated", "")
+    found = [visits(index.select(Filter.parse(line)), load(), home="RU-LIP") for line in lines]
+
+    assert [[visit.evidence.record.release.id for visit in each] for each in found] == [
+        ["r2", "r1", "r3"], ["r2"], ["r1"], ["r3"], ["r2", "r1", "r3"]]  # fmt: skip
