@@ -6,6 +6,7 @@ from store.views.filter import Index
 from tui import opening
 from tui.app import RelexApp
 from tui.copying import words_of
+from tui.launch import tune
 from tui.library import Library
 from tui.panes.quotes import QuotesPane
 
@@ -40,5 +41,6 @@ def pick(args: argparse.Namespace) -> str | None:
     """Open the screen and return the chosen words, `None` when nothing was. It draws on stderr."""
     app = Picker(lambda: opening.for_changes(args), language=args.lang)
     app.query_text = " ".join(args.query)
+    tune()
     app.run()
     return app.picked

@@ -48,6 +48,7 @@ from store.views.timeline import timeline
 from store.views.twinning import twinning
 from tui.app import RelexApp
 from tui.desk import Shelf
+from tui.launch import tune
 from tui.panes.base import Pane
 from tui.panes.registry import PANES
 
@@ -130,6 +131,7 @@ def remember(path: Path) -> None:
 
 
 async def _shown(app: RelexApp) -> None:
+    tune()
     async with app.run_test(size=(160, 48)) as pilot:
         await _settled(app, pilot)
         assert app.desk.loaded
@@ -201,6 +203,7 @@ def _holds(record: Record, filter: Filter) -> bool:
 
 async def _on_screen(records: tuple[Record, ...]) -> dict[str, Timed]:
     """Measure, for each pane, coming to it and changing the filter in it, up to the first repaint."""
+    tune()
     app = RelexApp(lambda: _Held(records), language="ru", theme="ink", shelf=Shelf(name="bench"))
     app.desk.today = TODAY
     found: dict[str, Timed] = {}

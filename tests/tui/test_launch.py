@@ -50,6 +50,16 @@ def test_without_any_library_the_sample_opens(shelves: list[Shelf]) -> None:
     assert not shelves[0].own
 
 
+def test_on_a_screen_keys_come_before_background_work_and_the_collector() -> None:
+    code = (
+        "import gc, sys; from tui import launch; before = gc.get_threshold(), sys.getswitchinterval();"
+        "launch.tune(); after = gc.get_threshold(), sys.getswitchinterval();"
+        "print(before[0] < after[0], after[1] < before[1])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["True", "True"]
+
+
 def test_the_first_screen_waits_for_no_other_pane() -> None:
     code = "import sys, tui.app; from tui.panes.registry import make; make('timeline'); print(*sys.modules)"
     loaded = set(
