@@ -8,6 +8,7 @@ from datetime import date
 from store.model import PlaceKind
 from store.places import gazetteer
 from store.views.filter import Filter, Index
+from store.views.filter.bits import union
 from store.views.filter.names import Name, matching
 
 
@@ -83,6 +84,7 @@ class _Plant:
         self._undated = index.years.get("undated", 0)
         self._own = {name.id: bits for name, bits in own.items() if name.id}
         self._names = {name.id: name.text for name in own if name.id}
+        self._held: dict[str, int] = {}
         self._strangers = {name.text: bits for name, bits in own.items() if not name.id}
         self._children: defaultdict[str | None, set[str]] = defaultdict(set)
         self._inner: defaultdict[str, list[str]] = defaultdict(list)
@@ -120,12 +122,12 @@ class _Plant:
         return self._made(name, bits, (identifier, place.kind if place else None), children)
 
     def _bits(self, identifier: str) -> int:
-        bits = self._own.get(identifier, 0)
-        for child in self._children[identifier]:
-            bits |= self._bits(child)
-        for name in self._inner.get(identifier, ()):
-            bits |= self._strangers[name]
-        return bits
+        """Return the releases that name a place or what lies in it, gathered once: every level above asks for them."""
+        if identifier not in self._held:
+            inner = union(self._strangers[name] for name in self._inner.get(identifier, ()))
+            below = union(map(self._bits, self._children[identifier]))
+            self._held[identifier] = self._own.get(identifier, 0) | inner | below
+        return self._held[identifier]
 
     def _leaf(self, name: str) -> Node:
         return self._made(name, self._strangers[name], (None, None), ())
@@ -140,7 +142,7 @@ class _Plant:
             kind=place[1],
             releases=bits.bit_count(),
             undated=(bits & self._undated).bit_count(),
-            years=tuple((bits & held).bit_count() for held in self._years),
+            years=tuple([(bits & held).bit_count() for held in self._years]),
             last=last,
             named=place[0] is None or place[0] in self._own,
             children=children,
