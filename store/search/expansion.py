@@ -7,7 +7,7 @@ one slip .76, two .54; a shared root .62. Slips are looked for only when nothing
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from tantivy import Query
 
@@ -32,7 +32,7 @@ _MANY = 256  # stems a misspelt word may stand for
 _Layer = tuple[Query, int, float]  # what is met, how many quotes hold it at most, and how much it is worth
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Expansion:
     """A word understood. `gain` is the most it can add to a score; `share` of the quotes holds it at most.
 
@@ -48,6 +48,11 @@ class Expansion:
     heads: dict[str, float] = field(default_factory=dict)
     roots: tuple[str, ...] = ()
     _weights: dict[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def starts(self) -> tuple[str, ...]:
+        """What words that answer for certain start with, in a row with blanks before, between and after its words."""
+        return (*(f" {head}" for head in self.heads), *(f" {form} " for form in self.forms))
 
     def weight(self, word: str) -> float:
         """Return how well a folded word of a text answers, 0 when not at all."""

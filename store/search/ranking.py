@@ -1,7 +1,7 @@
 """The order of results: what the index scored, then how near the words stand, then how alike the letters are."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -45,25 +45,23 @@ class _Spelt:
         return known
 
     def _look(self, asked: Expansion) -> list[int]:
-        row, found = self.words, [*self._starting(asked.heads)]
-        for form in asked.forms:
-            if f" {form} " in row:
-                found += self._starting((f"{form} ",))
+        row, found = self.words, []
+        for start in asked.starts:
+            at = row.find(start) + 1
+            while at:
+                found.append(at)
+                at = row.find(start, at) + 1
         stems: Iterable[str] = asked.stems
         if len(asked.stems) > _LISTED:
             stems = asked.stems.keys() & set(map(stem, row.split()))
-        for at in self._starting((*stems, *asked.roots)):
-            if at not in found and asked.weight(row[at : row.index(" ", at)]):
-                found.append(at)
-        return [row.count(" ", 0, at) for at in found]
-
-    def _starting(self, heads: Iterable[str]) -> Iterator[int]:
-        row = self.words
-        for head in heads:
-            at = row.find(f" {head}") + 1
+        for root in (*stems, *asked.roots):
+            start = f" {root}"
+            at = row.find(start) + 1
             while at:
-                yield at
-                at = row.find(f" {head}", at) + 1
+                if at not in found and asked.weight(row[at : row.index(" ", at)]):
+                    found.append(at)
+                at = row.find(start, at) + 1
+        return [row.count(" ", 0, at) for at in found]
 
 
 class Ranking:
@@ -101,11 +99,10 @@ class Ranking:
     def _nearness(self, number: int, asked: Sequence[Expansion]) -> float:
         spelt = self._spelt(number)
         places = [spelt.places(each) for each in asked]
-        together = sum(
-            max(_nearness(after - before) for before in first for after in second)
-            for first, second in pairwise(places)
-            if first and second
-        )
+        together = 0.0
+        for first, second in pairwise(places):
+            if first and second:
+                together += max([_nearness(after - before) for before in first for after in second])
         return _NEAR * together / (len(asked) - 1)
 
     def _likeness(self, number: int, line: str) -> float:
@@ -115,6 +112,7 @@ class Ranking:
         return _Spelt(self._said(number))
 
 
+@cache
 def _nearness(steps: int) -> float:
     if steps in (1, -1):
         return 1.0 if steps > 0 else 0.7
