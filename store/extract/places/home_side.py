@@ -99,6 +99,9 @@ def _titled(title: str) -> tuple[Document, list[Named], list[Around]]:
     above = Document(title)
     around = [Around(above, each) for each in name_places(above, ())]
     telling = [near for near in around if not (is_placed(near) or near.named.weak or is_common(near.named.name))]
+    apart = [near for near, before in zip(telling, [None, *telling], strict=False) if not goes_on(before, near)]
+    if len(apart) < len(telling):
+        telling = []  # «Школьники Слонима и Задонска»: either may tell
     return above, [near.named for near in telling], telling
 
 

@@ -87,3 +87,8 @@ def test_what_else_is_planned_beside_a_tie_made_is_no_plan_of_it():
 def test_friends_who_will_become_twins_are_none_yet():
     text = "Кунгур и Лида договорились дружить официально: в июне города станут побратимами."
     assert [str(twin.status) for twin in read(text).twins] == ["planned"]
+
+
+def test_a_title_that_lists_two_sides_favours_neither():
+    text = "Задонск и Слоним обменялись письмами. Глава Задонска поблагодарил гостей из Слонима."
+    assert homes(read(text, "Школьники Слонима и Задонска перекликаются")) == homes(read(text))
