@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from store.extract.pipeline import ENGINE, extract
-from store.extract.places.tellers import country_of_address, region_of_publisher
+from store.extract.places.home_side import Teller
+from store.extract.places.tellers import region_of_publisher
 from store.keys import of_kind, with_kind
 from store.library import Library, Summary
 from store.library.merging import joined
@@ -48,9 +49,7 @@ def readings(
 def found_in(release: Release, home: str | None = None) -> Facts:
     """Return what rules find in a release. Where it names places of the region `home`, an id, that is its own side."""
     publisher = region_of_publisher(release.publisher) if release.publisher else None
-    country = country_of_address(release.url) if release.url else None
-    likely = tuple(unit for unit in (home, publisher, country) if unit)
-    return extract(release.text, published=release.published, likely_homes=likely, title=release.title or "")
+    return extract(release.text, published=release.published, teller=Teller(home, publisher), title=release.title or "")
 
 
 def facts_of(release: Release, brought: Facts, home: str | None = None) -> Facts:

@@ -1,6 +1,5 @@
 """All stages in order: from the text of a release to its facts."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from store.extract import marks
@@ -9,6 +8,7 @@ from store.extract.events.finding import find_events
 from store.extract.figures.finding import find_figures
 from store.extract.people import registry as persons_registry
 from store.extract.people.listing import list_people
+from store.extract.places.home_side import UNTOLD, Teller
 from store.extract.places.regions import find_places, with_members
 from store.extract.speech.names_in_marks import find_names
 from store.extract.speech.quotes import find_quotes, speech_spans
@@ -24,12 +24,11 @@ ENGINE = "3"
 
 
 def extract(
-    text: str, *, published: date | None, home: str | None = None, likely_homes: Sequence[str] = (), title: str = ""
+    text: str, *, published: date | None, home: str | None = None, teller: Teller = UNTOLD, title: str = ""
 ) -> Facts:
     """Return the facts of a text. `published` anchors relative dates; `home` is the gazetteer id of the own region.
 
-    Without it the first of the `likely_homes` is the own region that the text names a place of, else the text tells,
-    and its `title`.
+    Without it the own region is asked of the text, its `title` and what is known of its `teller`.
 
     A pure function: no clock, no files, and it never raises, whatever the text.
     """
@@ -39,7 +38,7 @@ def extract(
     dates = find_dates(document, published, speech_spans(quotes))
     names = find_names(scene.enclosures, quotes)
     people = list_people(scene, quotes)
-    places = find_places(document, names, [span for person in people for span in person.spans], home, likely_homes)
+    places = find_places(document, names, [span for person in people for span in person.spans], home, teller)
     twins = find_twins(document, places, dates, published)
     agreements = find_agreements(document, places, dates, published, twins)
     twins, agreements = share_dates(document, twins, agreements)

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from store.extract import kinds
 from store.extract.kinds import words_that
@@ -49,21 +50,32 @@ _PRIOR = {"RU": 0.6, "BY": 0.0}
 _ABROAD = -1.0  # most tellers are Russian or Belarusian
 
 
+class Teller(NamedTuple):
+    """What is known of a teller beside the text, as ids of regions: the one a person has set, and the publisher's."""
+
+    own: str | None = None
+    publisher: str | None = None
+
+
+UNTOLD = Teller()
+"""Nothing is known beside the text."""
+
+
 def infer_home(
-    document: Document, named: Sequence[Named], around: Sequence[Around], likely: Sequence[str]
+    document: Document, named: Sequence[Named], around: Sequence[Around], teller: Teller = UNTOLD
 ) -> str | None:
     """Return the id of the first-level unit the release speaks for, or `None` where the text leaves it open.
 
-    Of the `likely` units the first that the text names a place of is taken, of a likely country the unit named most;
-    else the text alone is asked.
+    A region set is taken where the text names a place of it, and so is the publisher's; but between one abroad and
+    one of Russia the text decides, so that a library from both sides of a border is told from one.
     """
-    if likely:
-        told = Counter(region for each in named if len(regions := regions_of(each)) == 1 for region in regions)
-        for unit in likely:
-            if known := max(
-                (region for region in told if load().within(region, unit)), key=told.__getitem__, default=""
-            ):
-                return known
+    if teller != UNTOLD:
+        told = {region for each in named if len(regions := regions_of(each)) == 1 for region in regions}
+        if teller.own in told:
+            return teller.own
+        publisher = teller.publisher
+        if publisher in told and (_is_russian(publisher) or not any(map(_is_russian, told))):
+            return publisher
     opening = next((near.named for near in around[:_FEW] if opens(near)), None)
     regions = regions_of(opening) if opening else set()
     return regions.pop() if len(regions) == 1 else _voted(document, named, around)

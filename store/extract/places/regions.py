@@ -9,7 +9,7 @@ from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.places.choice import TWINNED, Chosen, choose
 from store.extract.places.context import Around, bits_of_words
-from store.extract.places.home_side import goes_on, infer_home
+from store.extract.places.home_side import UNTOLD, Teller, goes_on, infer_home
 from store.extract.places.names import name_places
 from store.extract.places.scan import How
 from store.extract.places.teller import is_hall
@@ -40,17 +40,17 @@ def find_places(
     names: Sequence[Span],
     people: Sequence[Span],
     home: str | None,
-    likely: Sequence[str] = (),
+    teller: Teller = UNTOLD,
 ) -> tuple[PlaceMention, ...]:
     """Return the places named in `document`, in order, each with its role.
 
     `names` are names in quotation marks and `people` names of persons: both stay out. `home` is the gazetteer id of the
-    teller's region; where it is `None` the text is asked, and of the `likely` regions the first it names a place of.
+    teller's region; where it is `None` the text is asked, and the `teller`.
     """
     named = name_places(document, sorted([*names, *_persons(document, people)]))
     around = [Around(document, each) for each in named]
     if home not in load().by_id:
-        home = infer_home(document, named, around, likely)
+        home = infer_home(document, named, around, teller)
     settled = choose(document, around, home)
     roles = _in_lists(settled, [_role(document, chosen, home) for chosen in settled])
     passing = {chosen.name for chosen in settled if chosen.near.preposition in _PASSING}

@@ -1,11 +1,9 @@
 """The own region of a release where something outside its text points to it."""
 
-from dataclasses import replace
-
 import pytest
 
 from store.extract.pipeline import extract
-from store.extract.places.tellers import country_of_address, region_by_name, region_of_publisher
+from store.extract.places.tellers import region_by_name, region_of_publisher
 from store.intake import found_in
 from store.model import Facts, Release
 
@@ -63,15 +61,9 @@ def test_a_region_is_set_by_its_name_or_by_that_of_a_town(name: str, region: str
     assert region_by_name(name) == region
 
 
-def test_the_domain_of_a_country_makes_its_region_the_own_side() -> None:
-    text = "Губернаторы Ульяновской и Орловской областей подписали соглашения с Витебским облисполкомом."
-    release = Release(id="r", text=text, sha256="", url="https://vesti.example.by/1")
-    assert found_in(release).partners == ("Ульяновская область", "Орловская область")
-    assert "Витебская область" in found_in(replace(release, url="https://vesti.example.ru/1")).partners
-
-
-@pytest.mark.parametrize(
-    "url", ["https://a.ru", "https://a.example", "file:///x", "x", "http://[", "https://127.0.0.1/"]
-)
-def test_other_addresses_tell_no_country(url: str) -> None:
-    assert country_of_address(url) is None
+def test_between_a_publisher_abroad_and_a_region_of_russia_the_text_decides() -> None:
+    text = "Октябрьский район Гомельской области дружит с Липецкой областью."
+    release = Release(id="r", text=text, sha256="", publisher="Гомельская правда")
+    assert found_in(release) == extract(text, published=None)
+    alone = Release(id="r", text="В Гомеле и Бресте рады гостям из Китая.", sha256="", publisher="Гомельская правда")
+    assert "Гомель" not in found_in(alone).partners
