@@ -31,7 +31,10 @@ def changes(before: str, after: str) -> Iterator[Change]:
 
 
 def in_words(before: str, after: str) -> Iterator[str]:
-    """Yield every change as one line, between some words that stayed: `…откроется [−12] [+14] мая…`."""
+    """Yield every change as one line, between some words that stayed: `…откроется [−12] [+14] мая…`.
+
+    Blanks alone are no change.
+    """
     for at, old, new in changes(before, after):
         end = at + len(new)
         left, right = after[:at].rpartition("\n")[2], after[end:].partition("\n")[0]
