@@ -72,14 +72,15 @@ class _Names:
         if token.folded in _WORDS["bodies_by_one_word"] or self._one_word_body(position):
             yield from self._body_word(position)
             return
-        hits = self._hits(position)
+        possible = self.gazetteer.index.at(self.words, position)
+        hits = self._fitting(position, possible) if possible else []
         if hits and (named := self._from_hits(position, hits)):
             self.scan.take(position, named.last)
             yield named
         elif hits:
             if token.is_capital:
                 yield from self.unknown.at(position, self.found)
-        elif token.is_capital and (named := self._ellipsis(position)):
+        elif token.is_capital and possible and (named := self._ellipsis(position)):
             self.scan.take(position, position)
             yield named
         elif token.is_capital:
@@ -98,19 +99,16 @@ class _Names:
         token = self.tokens[position]
         yield Named(Span(token.start, token.end), position, position, (place.id,), place.name, place.kind, How.BODY)
 
-    def _hits(self, position: int) -> list[Hit]:
-        hits = self.gazetteer.index.at(self.words, position)
-        if not hits:
-            return hits
+    def _fitting(self, position: int, hits: list[Hit]) -> list[Hit]:
+        """Return the longest of the hits that the words' capitals allow and nobody has taken."""
         token = self.tokens[position]
         found = []
         for hit in hits:
-            stretch = self.tokens[position : position + hit.length]
-            if hit.via is Via.UNIT or any(self.taken[position + index] for index in range(hit.length)):
+            if hit.via is Via.UNIT or any(self.taken[position : position + hit.length]):
                 continue
             if hit.abbreviation and not token.text.isupper():
                 continue
-            if hit.via in (Via.NAME, Via.LAND) and not stretch[0].is_capital:
+            if hit.via in (Via.NAME, Via.LAND) and not token.is_capital:
                 continue
             found.append(hit)
         longest = max((hit.length for hit in found), default=0)

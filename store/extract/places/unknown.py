@@ -20,6 +20,7 @@ _TOWN, _REGION = kinds.lemmas(_PATTERNS["town"]), kinds.lemmas(_PATTERNS["region
 _FRIENDS = frozenset(_WORDS["twin"]["friends"])
 _DASHES = frozenset("—–-")
 _COUPLING = frozenset({*_PATTERNS["couple"], *_DASHES})
+_JOINTS = _COUPLING | _LISTING
 _TWINNED = kinds.words_that(lambda form: form.rpartition("-")[2].startswith(_TWIN_STARTS), begin=lambda: _TWIN_STARTS)
 _LONGEST_LIST = 8  # tokens
 _LISTS = frozenset(",:")
@@ -29,6 +30,7 @@ _OPEN_MARKS = frozenset('«„“"')
 _DATIVE_ENDS = tuple(_WORDS["case_of_unknown"]["dative_ends"])
 _UPON = frozenset(_PATTERNS["waters"])
 _FROM = frozenset([*_WORDS["home"]["source_prepositions"][:1], *_WORDS["home"]["goal_prepositions"]])
+_LEADS = _LISTING | _TOGETHER | _FROM
 _SURNAMES = tuple(_WORDS["surnames"]["ends"])
 _BEFORE_TOWN = kinds.forms([*_WORDS["home"]["partner_prepositions"], *_PATTERNS["join"]])
 _SHORTEST = 4  # of a name behind the adjective of its country
@@ -97,12 +99,14 @@ class Unknown:
 
     def _is_foreign_town(self, before: int) -> bool:
         """Tell «польский Тарнов»: the adjective of a country before a capital that may name a town."""
+        adjective = self.scan.adjective_ids(before)
+        if not adjective:
+            return False
         quoted = before > 0 and self.tokens[before - 1].text in _OPEN_MARKS
         opens = quoted or self.tokens[before].start in self.scan.starts
         if self.tokens[before].is_capital and not (opens and not morph.known(self.words[before + 1])):
             return False
-        places = [self.gazetteer.by_id[place_id] for place_id in self.scan.adjective_ids(before)]
-        if not any(place.kind is PlaceKind.COUNTRY for place in places):
+        if not any(self.gazetteer.by_id[place_id].kind is PlaceKind.COUNTRY for place_id in adjective):
             return False
         token = self.tokens[before + 1]
         readings = morph.readings(token.folded)
@@ -122,7 +126,7 @@ class Unknown:
     def _is_twinned(self, before: int) -> bool:
         """Tell «дружит с Самоковом»: an unknown name behind `с` in a sentence that speaks of twins."""
         token = self.tokens[before + 1]
-        if not _may_be_town(token):
+        if self.words[before] not in _LEADS or not _may_be_town(token):
             return False
         listed = self.words[before] in _LISTING and any(each.last == before - 1 for each in self.found[-2:])
         if (listed or self.words[before] in _TOGETHER) and self._speaks_of_twins(before):
@@ -133,10 +137,10 @@ class Unknown:
     def _is_coupled(self, position: int) -> bool:
         """Tell «Эргуна и Борзя — побратимы», «Эргуна — побратим Борзи»: an unknown name beside one the tables hold."""
         token = self.tokens[position]
-        if not _may_be_town(token) or position + 2 >= len(self.tokens) or self.words[position - 1] in _UPON:
+        joint = self.words[position + 1] if position + 2 < len(self.tokens) else ""
+        if joint not in _JOINTS or not _may_be_town(token) or self.words[position - 1] in _UPON:
             return False
-        joint = self.words[position + 1]
-        coupled = joint in _COUPLING | _LISTING and self._leads_to_known(position)
+        coupled = self._leads_to_known(position)
         tells = joint in _DASHES and bits_of(self.words[position + 2]) & _TWINNED
         return bool(coupled or tells) and self._speaks_of_twins(position)
 
@@ -157,7 +161,7 @@ class Unknown:
         """Tell whether the list that a name begins holds one of the tables: «Колобжег, Хаген и Тюль»."""
         words, tokens = self.words, self.tokens
         for step in range(position + 2, min(position + 2 + _LONGEST_LIST, len(tokens)), 2):
-            if words[step - 1] not in _COUPLING | _LISTING or not tokens[step].is_capital:
+            if words[step - 1] not in _JOINTS or not tokens[step].is_capital:
                 return False
             if self.gazetteer.index.at(words, step):
                 return True

@@ -1,6 +1,6 @@
 """The two sides of twinnings: municipalities of the teller and of the others, and who pairs with whom."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from store.extract import kinds
 from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
+from store.extract.lazy import lazy
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.extract.ties.twin_home import own, taken_home, titled_home
@@ -114,6 +115,25 @@ class Towns:
         """Return the municipalities named in `span`, those of the other side alone if asked."""
         near = self.all[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
         return [town for town in near if town.hull.end <= span.end and (not away or is_away(town))]
+
+    @lazy
+    def _away(self) -> list[PlaceMention]:
+        return [town for town in self.all if is_away(town)]
+
+    @lazy
+    def _away_ends(self) -> list[int]:
+        return [town.hull.end for town in self._away]
+
+    @lazy
+    def _before_another(self) -> int:
+        """How many towns of the other side are named before a second one is."""
+        roots = [self.root(town.name, town.place_id) for town in self._away]
+        return next((index for index, root in enumerate(roots) if root != roots[0]), len(roots))
+
+    def sole_before(self, offset: int) -> PlaceMention | None:
+        """Return the one town of the other side named before `offset`, `None` where there are several or none."""
+        named = bisect_right(self._away_ends, offset)
+        return self._away[0] if 0 < named <= self._before_another else None
 
     def may_mean(self, town: PlaceMention, span: Span) -> bool:
         """Tell whether `span` names no land of the other side but those that hold the town: «с финским городом»."""

@@ -7,6 +7,7 @@ from store.extract import kinds
 from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.lang.ru import morph
+from store.extract.lazy import lazy
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause, segments
 from store.extract.ties.twin_clauses import TELLING, sweeps
@@ -74,20 +75,23 @@ class Topic:
 
     def _of_people(self, clause: Clause) -> PlaceMention | None:
         """Return the town whose people «с глусчанами» may be."""
-        before = [town for town in self.towns.within(Span(0, clause.span.start)) if is_away(town)]
-        return next((meant for near in _people_of(clause.words, before) if (meant := self._one(near))), None)
+        words = [word for word in clause.words if word.endswith(_PEOPLE)]
+        before = self.towns.within(Span(0, clause.span.start), away=True) if words else ()
+        return next((meant for near in _people_of(words, before) if (meant := self._one(near))), None)
 
     def _sole(self, clause: Clause) -> PlaceMention | None:
         """Return the one town of the other side named before, or in the first sentences."""
-        before = [town for town in self.towns.within(Span(0, clause.span.start)) if is_away(town)]
         opening = self.document.sentences[:_OPENING][-1].end
-        return self._one(before) or self._one([town for town in before if town.hull.end <= opening])
+        return self.towns.sole_before(clause.span.start) or self.towns.sole_before(min(clause.span.start, opening))
 
     def _only(self, clause: Clause) -> PlaceMention | None:
         """Return the one municipality of the other side that the release deals with: who else may «побратим» be."""
-        dealt_with = [town for town in self.towns.all if town.role is PlaceRole.PARTNER]
-        town = self._one(dealt_with)
+        town = self._partner
         return town if town and self.towns.may_mean(town, clause.span) else None
+
+    @lazy
+    def _partner(self) -> PlaceMention | None:
+        return self._one([town for town in self.towns.all if town.role is PlaceRole.PARTNER])
 
     def _one(self, towns: Sequence[PlaceMention]) -> PlaceMention | None:
         roots = {self.towns.root(town.name, town.place_id) for town in towns if is_away(town)}
@@ -96,8 +100,10 @@ class Topic:
 
 def home_of_people(towns: Towns, clause: Clause) -> PlaceMention | None:
     """Return whose people tell of a tie: «Краснинцы к своей паре присматриваются»."""
-    before = [town for town in towns.within(Span(0, clause.span.start)) if not is_away(town)]
     words = [word for word in clause.words[:_FIRST] if word.endswith(_WE_PEOPLE)]
+    if not words:
+        return None
+    before = [town for town in towns.within(Span(0, clause.span.start)) if not is_away(town)]
     return next((near[0] for near in _people_of(words, before)), None)
 
 
