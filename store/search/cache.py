@@ -64,6 +64,7 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = FileLock(folder / "lock")
+        self._known = b""  # what the note was when this process read or wrote it last
 
     @contextlib.contextmanager
     def writing(self, wait: float = _PATIENCE) -> Iterator[None]:
@@ -76,17 +77,21 @@ class Cache:
         except Timeout as error:
             raise Busy from error
 
-    def note(self) -> Note | None:
-        """Return the note, or `None` when there is none that can be read."""
+    def is_as_known(self) -> bool:
+        """Tell whether the note is still the one loaded or saved last: nobody else has written since."""
         try:
-            return msgspec.json.decode((self.folder / _NOTE).read_bytes(), type=Note)
-        except (OSError, ValueError):
-            return None
+            return _digest((self.folder / _NOTE).read_bytes()) == self._known
+        except OSError:
+            return False
 
     def load(self) -> Kept | None:
         """Return the index, or `None` when there is none or it cannot be trusted."""
-        note = self.note()
-        if note is None or note.schema != SCHEMA or Path(note.folder).name != note.folder:
+        try:
+            written = (self.folder / _NOTE).read_bytes()
+            note = msgspec.json.decode(written, type=Note)
+        except (OSError, ValueError):
+            return None
+        if note.schema != SCHEMA or Path(note.folder).name != note.folder:
             return None
         path = self.folder / note.folder
         try:
@@ -96,7 +101,10 @@ class Cache:
             postings = Postings(path)
         except (OSError, ValueError):
             return None
-        return Kept(note, postings, Vocabulary(stems)) if postings.size == note.size else None
+        if postings.size != note.size:
+            return None
+        self._known = _digest(written)
+        return Kept(note, postings, Vocabulary(stems))
 
     def forget(self) -> None:
         """Remove the note: from now on the files are not trusted."""
@@ -114,11 +122,17 @@ class Cache:
         (path / _STEMS).write_text("\n".join(vocabulary.stems), encoding="utf-8")
         note.files = _files(path)
         fresh = self.folder / f"{_NOTE}.new"
-        fresh.write_bytes(msgspec.json.encode(note))
+        written = msgspec.json.encode(note)
+        fresh.write_bytes(written)
         fresh.replace(self.folder / _NOTE)
+        self._known = _digest(written)
         for other in self.folder.glob("index-*"):
             if other.name != note.folder:
                 shutil.rmtree(other, ignore_errors=True)
+
+
+def _digest(written: bytes) -> bytes:
+    return blake2b(written, digest_size=16).digest()
 
 
 def _files(path: Path) -> list[tuple[str, int, int]]:

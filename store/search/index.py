@@ -189,7 +189,7 @@ class QuoteIndex:
 
     def _change(self, records: list[Record], gone: list[str], stamp: str) -> None:
         with self._writing():
-            if self._cache and self._cache.note() != self._note:  # another process has been here
+            if self._cache and not self._cache.is_as_known():  # another process has been here
                 kept = {record.release.id: record for record in self._releases if record}
                 for release in gone:
                     kept.pop(release, None)
