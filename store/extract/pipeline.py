@@ -19,7 +19,7 @@ from store.extract.ties.shared import share_dates
 from store.extract.ties.twins import find_twins
 from store.model import Facts
 
-ENGINE = "3"
+ENGINE = "4"
 """Version of the rules; releases extracted by another one are stale."""
 
 

@@ -26,7 +26,7 @@ from store.extract.ties.agreement_states import (
 )
 from store.extract.ties.tie_dates import Days
 from store.extract.ties.tie_words import Clause, clauses
-from store.model import Agreement, AgreementStatus, Confidence, DateMention, PlaceMention, Span, Twin
+from store.model import Agreement, AgreementStatus, Confidence, DateKind, DateMention, PlaceMention, Span, Twin
 
 _STATE = kinds.lemma_lists(table("ru", "ties")["state"])
 _PARTICLES = frozenset(table("ru", "ties")["negation"]["particles"])
@@ -39,6 +39,7 @@ _ATTRIBUTE = 15
 _WIDE = 700  # code points on either side of a document that a sentence is read for
 _THOUSANDS = [[word] for word in table("ru", "agreements")["links"]["thousands"]]
 _BESIDE = 16  # code points behind a noun in which its date begins
+_GROUND = 2  # tokens before a document in which the word stands that makes it a ground
 _FAR = 30  # tokens between a document and the word of its state
 _PREDICATES = frozenset({"VERB", "PRTS", "NPRO"})
 
@@ -117,6 +118,8 @@ class _Finder:
         cue = self._status(noun, clause)
         if cue is None:
             return []
+        if cue.status is AgreementStatus.PLANNED:
+            cue = cue._replace(status=self._planned_or_done(noun, cue, clause))
         status = cue.status
         window = Span(
             max(clause.span.start, before.span.end if before else 0),
@@ -159,6 +162,18 @@ class _Finder:
         if (clause.has(_KINDS["outcome"]) or clause.tells("signed")) and not clause.is_planned:
             return Cue(AgreementStatus.SIGNED, 0, noun.token)
         return self._status_elsewhere(noun, clause)
+
+    def _planned_or_done(self, noun: Noun, cue: Cue, clause: Clause) -> AgreementStatus:
+        """Tell plans from «в соответствии с соглашением будут …» and from «удалось подписать в 2019 году»."""
+        tokens = self.document.tokens
+        before = [token.folded for token in tokens[max(0, noun.token - _GROUND) : noun.token]]
+        if not _LINKS["ground"].isdisjoint(before):
+            return AgreementStatus.IN_FORCE
+        where = cue.clause or clause
+        days = self.days.within(where.span)
+        deed = any(reading.pos == "INFN" for reading in morph.readings(tokens[cue.token].folded)[:1])
+        done = deed and days and all(day.kind is DateKind.PAST for day in days) and not where.is_planned
+        return AgreementStatus.SIGNED if done else AgreementStatus.PLANNED
 
     def _status_elsewhere(self, noun: Noun, clause: Clause) -> Cue | None:
         """Return what the clauses and sentences around tell of a document, else that one counted or dated stands."""

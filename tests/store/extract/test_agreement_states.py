@@ -122,3 +122,19 @@ def test_the_day_of_signing_told_further_down_is_that_of_the_document():
 )
 def test_the_party_is_who_signs_not_a_gathering_or_a_city_that_holds_it(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Вязьме удалось заключить в 2019 году договор с Лидой.", [("договор", ["Лида"], "signed")]),
+        ("Вязьма хотела заключить в 2019 году договор с Лидой.", [("договор", ["Лида"], "planned")]),
+        (
+            "Вязьма и Лида заключили договор. В соответствии с договором стороны будут проводить ярмарки.",
+            [("договор", ["Лида"], "signed")],
+        ),
+        ("Согласно договору с Лидой Вязьма примет школьников.", [("договор", ["Лида"], "in_force")]),
+    ],
+)
+def test_what_was_achieved_or_is_the_ground_of_plans_is_no_plan(text, expected):
+    assert told(text) == expected
