@@ -5,6 +5,7 @@ figures: `taskset -c 0 python …`.
 """
 
 import argparse
+import gc
 import resource
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from bench.search.corpus import Corpus, make
 from bench.search.queries import CLASSES, Query, build, numbers
 from store.model import Facts, Quote, QuoteKind, Record, Release, Span
 from store.search.index import QuoteIndex
+from tui.launch import tune
 
 _SLOW = ("fzf", "rapidfuzz", "SQLite FTS5, trigram")
 _SLOW_QUERIES = 36
@@ -56,6 +58,9 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "relex-bench")
     args = parser.parse_args()
     corpus = make(args.size, 1, args.cache)
+    gc.collect()
+    gc.freeze()  # as the application does with what it has loaded
+    tune()
     queries = build(corpus, args.seed, args.each)
     print(f"{len(corpus):,} quotes, {len(queries)} queries of {len(CLASSES)} classes, seed {args.seed}\n")
     with tempfile.TemporaryDirectory() as folder:
