@@ -23,7 +23,7 @@ from tui.widgets.listed import Rows
 _CACHE = 4000
 
 
-class Lines(Plain, ScrollView, can_focus=True):
+class Lines(ScrollView, Plain, can_focus=True):
     """The list. `fill` gives it rows; `Moved` and `Picked` tell what the person did."""
 
     BINDINGS = actions.bindings("list")

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from rich.text import Text
 from textual.app import App, ComposeResult
+from textual.events import MouseScrollDown
 from textual.geometry import Region
 from textual.pilot import Pilot
 
@@ -202,3 +203,14 @@ async def test_what_was_painted_for_another_width_is_painted_again() -> None:
         app.lines.fill(rows, None, ahead)
         await pilot.pause()
         assert {app.lines.render_line(y).cell_length for y in range(3)} == {30}
+
+
+@pytest.mark.parametrize(("count", "barred"), [(100, True), (3, False)])
+async def test_a_list_longer_than_its_room_has_a_bar_and_takes_the_wheel(count: int, barred: bool) -> None:
+    app = Listing(Numbers(range(count)))
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        assert app.lines.show_vertical_scrollbar == barred
+        app.lines.post_message(MouseScrollDown(app.lines, 1, 1, 0, 0, 0, False, False, False))
+        await pilot.pause(0.3)
+        assert (app.lines.scroll_offset.y > 0) == barred
