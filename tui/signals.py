@@ -32,5 +32,5 @@ def _leave(leave: Callable[[int], None], code: int, grace: float) -> None:
 
 
 def _end(code: int, grace: float) -> None:
-    time.sleep(grace)
+    time.sleep(grace)  # in a thread of its own: the loop may be what is blocked, so no timer of it will do
     os._exit(code)

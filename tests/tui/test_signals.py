@@ -13,7 +13,7 @@ from tui.signals import heed
 async def main():
     heed(lambda code: threading.Event().wait(), grace=0.2)
     os.kill(os.getpid(), int(sys.argv[1]))
-    await asyncio.sleep(60)
+    await asyncio.Event().wait()  # until the signal comes
 
 asyncio.run(main())
 """

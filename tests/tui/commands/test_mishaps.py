@@ -34,10 +34,10 @@ def _six(home: Path) -> None:
 
 
 MISTAKES = [AttributeError(CANARY), MemoryError(), RuntimeError(CANARY), AssertionError()]
+at_any_file = pytest.mark.parametrize(("fatal", "error"), [(fatal, error) for fatal in (1, 3, 6) for error in MISTAKES])
 
 
-@pytest.mark.parametrize("error", MISTAKES)
-@pytest.mark.parametrize("fatal", [1, 3, 6])
+@at_any_file
 def test_a_mistake_of_relex_at_reading_any_file_costs_only_that_file(
     home: Path, monkeypatch: pytest.MonkeyPatch, fatal: int, error: Exception
 ) -> None:
@@ -49,8 +49,7 @@ def test_a_mistake_of_relex_at_reading_any_file_costs_only_that_file(
     assert len(open_library(home / "data" / "relex" / "library.json").records) == 5
 
 
-@pytest.mark.parametrize("error", MISTAKES)
-@pytest.mark.parametrize("fatal", [1, 3, 6])
+@at_any_file
 def test_a_mistake_of_a_rule_on_any_text_costs_only_its_facts(
     home: Path, monkeypatch: pytest.MonkeyPatch, fatal: int, error: Exception
 ) -> None:
