@@ -7,7 +7,7 @@ from pathlib import Path
 
 from store.extract.pipeline import ENGINE, extract
 from store.extract.places.home_side import Teller
-from store.extract.places.tellers import region_of_publisher
+from store.extract.places.publishers import region_of_publisher
 from store.keys import of_kind, with_kind
 from store.library import Library, Summary
 from store.library.merging import joined

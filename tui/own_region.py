@@ -3,7 +3,7 @@
 import argparse
 
 from store.errors import ConfigError
-from store.extract.places.tellers import region_by_name
+from store.extract.places.publishers import region_by_name
 from store.paths import config_path, configuration
 from tui.locale import Catalogue
 

@@ -3,7 +3,7 @@
 import pytest
 
 from store.extract.pipeline import extract
-from store.extract.places.tellers import region_by_name, region_of_publisher
+from store.extract.places.publishers import region_by_name, region_of_publisher
 from store.intake import found_in
 from store.model import Facts, Release
 

@@ -1,4 +1,4 @@
-"""Regions a release is likely told from, known from outside its text: its publisher, and what a person has set."""
+"""What is known of a release's region beside its text: by the name of its publisher, or as a person has named it."""
 
 from functools import lru_cache
 
