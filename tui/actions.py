@@ -4,7 +4,7 @@ A context is where a key is heard: `app` everywhere, `list` in lists, the others
 Labels stand in the catalogues under `action.ID` (help, palette) and `short.ID` (the row of keys).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
@@ -14,7 +14,7 @@ from tui import keys
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do. `footer` orders the row of keys (lower first; `None` stays out); `group` is the part of
+    """One thing to do. `footer` is its place in the row of keys (lower first; `None` stays out); `group` is the part of
     help, empty for what help leaves out.
 
     `method` is the toolkit's action, by default the id; `extra` are keys that help does not list;
@@ -57,16 +57,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("scroll_page_up", ("pageup",), "", "page", method="page_up"),
     Action("scroll_first", ("g",), "", "page", method="first", extra=("home",)),
     Action("scroll_last", ("G",), "", "page", method="last", extra=("end",)),
-    Action("palette", ("ctrl+p",), "go"),
+    Action("palette", ("ctrl+p",), "go", footer=55),
     Action("jump", (";",), "go", palette=True),
     Action("bar_before", ("left",), "timeline", "timeline"),
     Action("bar_after", ("right",), "timeline", "timeline"),
-    Action("brush", ("p",), "timeline", "timeline", footer=32),
+    Action("brush", ("p",), "timeline", "timeline", footer=46),
     Action("finer", ("+",), "timeline", "timeline", extra=("=",)),
     Action("coarser", ("-",), "timeline", "timeline"),
     Action("promises", ("w",), "timeline", "timeline", footer=45),
     Action("this_day", ("o",), "timeline", "timeline"),
-    Action("to_date", ("t",), "timeline", "timeline"),
+    Action("to_date", ("t",), "timeline", "timeline", footer=47),
     Action("fold", ("h",), "timeline", "timeline"),
     Action("unfold", ("right",), "partners", "partners", footer=32),
     Action("fold_up", ("left",), "partners", "partners"),
@@ -87,18 +87,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("slot_clear", ("delete",), "", "sheet"),
     Action("copy_words", ("y",), "copy", footer=20, palette=True),
     Action("copy_cited", ("Y",), "copy", footer=30, palette=True),
-    Action("copy_style", ("c",), "copy", palette=True),
+    Action("copy_style", ("c",), "copy", footer=31, palette=True),
     Action("copy_part", ("s",), "copy", "reader", method="app.copy_part"),
-    Action("clip", ("b",), "copy", palette=True),
+    Action("clip", ("b",), "copy", footer=33, palette=True),
     Action("clippings", ("B",), "copy", palette=True),
     Action("next_fact", ("n",), "read", "reader", footer=5, row="facts"),
     Action("previous_fact", ("N",), "read", "reader", row="facts"),
     Action("next_same", ("]",), "read", "reader", row="same"),
     Action("previous_same", ("[",), "read", "reader", row="same"),
-    Action("why", ("w",), "read", "reader"),
+    Action("why", ("w",), "read", "reader", footer=34),
     Action("confirm", ("v",), "read", "reader", footer=36),
     Action("reject", ("x",), "read", "reader", footer=37),
-    Action("edit", ("e",), "read", "reader"),
+    Action("edit", ("e",), "read", "reader", footer=38),
     Action("add", ("a",), "read", "reader"),
     Action("merge", ("m",), "read", "reader"),
     Action("withdraw", ("z",), "read", "reader"),
@@ -116,8 +116,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("one_map", ("l",), "map", "map", footer=18),
     Action("zoom_in", ("+",), "map", "map", extra=("=",)),
     Action("zoom_out", ("-",), "map", "map", extra=("_",)),
-    Action("fit_pair", ("v",), "map", "map"),
-    Action("whole_view", ("w",), "map", "map"),
+    Action("fit_pair", ("v",), "map", "map", footer=41),
+    Action("whole_view", ("w",), "map", "map", footer=42),
     Action("fan_out", ("o",), "map", "map"),
     Action("pin_pair", ("space",), "map", "map"),
     Action("all_links", ("a",), "map", "map"),
@@ -125,17 +125,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_source", ("s",), "map", "map"),
     Action("earlier", ("[",), "map", "map"),
     Action("later", ("]",), "map", "map"),
-    Action("other_regions", ("r",), "map", "map"),
+    Action("other_regions", ("r",), "map", "map", footer=43),
     Action("visits", ("t",), "map", "map"),
     Action("here", ("i",), "map", "map"),
-    Action("export_map", ("e",), "map", "map"),
+    Action("export_map", ("e",), "map", "map", footer=44),
     Action("line_signs", ("m",), "map", "map"),
     Action("pan_left", ("h", "left"), "map", "land", method="pan(-1, 0)", extra=("H",)),
     Action("pan_down", ("j", "down"), "map", "land", method="pan(0, 1)", extra=("J",)),
     Action("pan_up", ("k", "up"), "map", "land", method="pan(0, -1)", extra=("K",)),
     Action("pan_right", ("L", "right"), "map", "land", method="pan(1, 0)"),
-    Action("sort_quotes", ("s",), "quotes", "quotes"),
-    Action("pin_quote", ("space",), "quotes", "quotes"),
+    Action("sort_quotes", ("s",), "quotes", "quotes", footer=45),
+    Action("pin_quote", ("space",), "quotes", "quotes", footer=46),
     Action("compare_quotes", ("=",), "quotes", "quotes", footer=15),
     Action("clip_export", ("e",), "copy", "clippings", footer=36),
     Action("clip_remove", ("x",), "copy", "clippings", footer=37),
@@ -199,12 +199,6 @@ def bindings(context: str) -> list[BindingType]:
 
 def _binding(action: Action) -> Binding:
     return Binding(keys.both((*action.keys, *action.extra)), action.call, action.id, show=False, id=action.id)
-
-
-def in_footer(ids: Iterable[str]) -> list[Action]:
-    """Return the actions of these ids that belong into the row of keys, the most needed first."""
-    found = [BY_ID[identifier] for identifier in ids if BY_ID[identifier].footer is not None]
-    return sorted(found, key=lambda action: action.footer or 0)
 
 
 def key_label(action: Action) -> str:

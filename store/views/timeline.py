@@ -13,7 +13,7 @@ from typing import TypeAlias
 from store.keys import fact_id
 from store.model import Event, EventStatus, FactKind, Facts, Quote, QuoteKind, Record
 from store.views.days import EventDays
-from store.views.filter import Filter, Index, Match
+from store.views.filter import Filter, Index, Match, Period
 from store.views.filter.bits import flags, positions
 from store.views.filter.index import NO_DAY
 from store.views.filter.match import PLANNED, is_of
@@ -89,9 +89,9 @@ class Timeline:
         """All entries in the order they are shown."""
         return self.ahead + self.past + self.undated
 
-    def nearest(self, day: date) -> int | None:
-        """Return the number of the entry closest to `day` among the dated ones, the later of two as close."""
-        dated = [(abs((entry.day - day).days), at) for at, entry in enumerate(self.entries) if entry.day]
+    def nearest(self, period: Period) -> int | None:
+        """Return the number of the first entry shown of those in `period`, else of the dated one closest to it."""
+        dated = [(period.days_off(entry.day), at) for at, entry in enumerate(self.entries) if entry.day]
         return min(dated)[1] if dated else None
 
 

@@ -14,7 +14,11 @@ from tui.widgets.lines import Lines
 BESIDE = 100
 """Columns from which details stand beside their list; below it under that."""
 
-LIST_KEYS = ("open", "copy_words", "copy_cited", "filter", "search", "help")
+LIST_KEYS = (
+    *("open", "copy_words", "copy_cited", "filter", "help", "search"),
+    *("copy_style", "clip", "palette", "quit"),
+)
+"""What can be done in most lists, the most needed first: the first line fits on any screen."""
 
 
 class Pane(Room):
@@ -67,7 +71,7 @@ class Pane(Room):
         return ""
 
     def footer(self) -> Sequence[str | Hint]:
-        """Return what the person can do now, for the row of keys: ids of actions, or `(key, label, key name)`."""
+        """Return what the person can do now, the most needed first: ids of actions, or `(key, label, key name)`."""
         return LIST_KEYS
 
     def enter(self) -> None:

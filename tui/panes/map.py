@@ -146,7 +146,10 @@ class MapPane(Exporting):
         """Return what can be done now."""
         if self.choosing:
             return ("open", "back", "help")
-        return ("open", "next_pair", "one_map", "copy_cited", "filter", "help")
+        return (
+            *("open", "next_pair", "help", "copy_cited", "filter", "one_map"),
+            *("fit_pair", "whole_view", "other_regions", "export_map", "search", "palette"),
+        )
 
     def enter(self) -> None:
         """Put the keyboard on the map."""

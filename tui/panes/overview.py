@@ -151,7 +151,7 @@ class OverviewPane(Pane):
         """Return the keys of the leading panel, and how it grows."""
         if self.has_class("-tight"):
             return ("filter", "help", "quit")
-        return (*self.panel.footer()[:3], "next_panel", "pin", "grow", "help")
+        return (*self.panel.footer()[:3], "next_panel", "pin", "grow", "help", "filter", "search", "palette", "quit")
 
     def enter(self) -> None:
         """Put the keyboard into the leading panel."""

@@ -108,10 +108,11 @@ class PartnersPane(Pane):
         return (
             ("Enter", self.words("partners.show"), "enter"),
             "unfold",
-            "whose_side",
-            "brush_partner",
-            "filter",
             "help",
+            "filter",
+            "brush_partner",
+            "whose_side",
+            *("search", "palette", "quit"),
         )
 
     def enter(self) -> None:

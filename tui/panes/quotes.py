@@ -138,7 +138,7 @@ class QuotesPane(Seeking):
         if self.has_class("-comparing"):
             return ("back", "compare_quotes", "help")
         keys = (("Enter", self.words("quotes.take"), "enter"), *LIST_KEYS[1:]) if self.taking else LIST_KEYS
-        return ("compare_quotes", *keys) if self._pinned.pair else keys
+        return (*(("compare_quotes",) if self._pinned.pair else ()), *keys, "pin_quote", "sort_quotes")
 
     def enter(self) -> None:
         """Put the keyboard into the list."""

@@ -1,7 +1,7 @@
 """The timeline: bars of time above releases and events in order; what was promised; this day in other years."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from textual import events, work
@@ -14,18 +14,21 @@ from store.views.histogram import Histogram, Zoom, fitting, histogram
 from store.views.timeline import Entry, Timeline, timeline
 from tui import actions
 from tui.desk import Desk
-from tui.messages import Chosen, Narrow, Opened
+from tui.messages import Chosen, FooterChanged, Narrow, Opened
 from tui.panes.base import BESIDE, Pane
 from tui.panes.release_beside import Beside
 from tui.panes.release_sheet import short_lines
 from tui.panes.timeline_items import Head, Item, Listed, Promised, everything, promised, this_day
 from tui.panes.timeline_rows import TimelineRows
+from tui.safe import safe
 from tui.widgets.bars import LABELS, Bars, Chart
 from tui.widgets.details import Details
+from tui.widgets.keyrow import Hint
 from tui.widgets.lines import Lines
 
 _BARS = 19  # bars that fit on the narrowest screen, by which the first zoom is chosen
 _TALL = 30  # lines from which bars are four high
+_MORE_KEYS = ("to_date", "clip", "palette", "quit")  # what a wide row of keys has room for
 _SHALLOW = 15  # lines of the body below which the sheet under the list gives way
 
 
@@ -136,9 +139,13 @@ class TimelinePane(Pane):
             "library.of", shown=self.words.number(len(desk.shown)), all=self.words.number(len(desk.records))
         )
 
-    def footer(self) -> tuple[str, ...]:
-        """Return the keys of a list, and those of time."""
-        return ("open", "copy_words", "copy_cited", "brush", "filter", "promises", "search", "help")
+    def footer(self) -> Sequence[str | Hint]:
+        """Return the keys of the date field, of a face to return from, or of the list and those of time."""
+        if self.query_one("#date", Input).display:
+            return (("Enter", self.words("timeline.go"), "enter"), "back")
+        if self._face != "all":
+            return ("open", "back", "copy_words", "copy_cited", "help", "filter", *_MORE_KEYS)
+        return ("open", "copy_words", "copy_cited", "filter", "help", "promises", "search", "brush", *_MORE_KEYS)
 
     def enter(self) -> None:
         """Put the keyboard into the list."""
@@ -148,8 +155,7 @@ class TimelinePane(Pane):
         """Leave the date field, or return to everything in order."""
         field = self.query_one("#date", Input)
         if field.display:
-            field.display = False
-            self.enter()
+            self._leave_field()
             return True
         if self._face != "all":
             self._turn("all")
@@ -295,8 +301,13 @@ class TimelinePane(Pane):
         self._turn("all" if self._face == "this_day" else "this_day")
 
     def _turn(self, face: str) -> None:
+        """Show another face: at what was selected, or at its release, else from the top."""
+        wanted, found = self.host.desk.selection, self.query_one("#list", Lines)
         self._face = face
         self._list(self.host.desk)
+        if wanted is not None and not any(map(found.select, (wanted, wanted.partition("/")[0]))):
+            found.action_first()
+        self.post_message(FooterChanged())
 
     def action_to_date(self) -> None:
         """Ask for a date to go to."""
@@ -304,19 +315,23 @@ class TimelinePane(Pane):
         field.value, field.placeholder = "", self.words("timeline.date")
         field.display = True
         field.focus()
+        self.post_message(FooterChanged())
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Go to the entry nearest to the date."""
-        message.stop()
+    def _leave_field(self) -> None:
         self.query_one("#date", Input).display = False
         self.enter()
+        self.post_message(FooterChanged())
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Go to the newest entry of the day, month or year, else to the one nearest to it."""
+        message.stop()
+        self._leave_field()
         try:
-            day = Period.parse(message.value.strip()).start
+            period = Period.parse(message.value.strip())
         except FilterError:
-            day = None
-        nearest = self._shown.nearest(day) if day is not None and self._shown is not None else None
+            self.host.say(self.words("timeline.not_a_date", text=safe(message.value)))
+            return
+        nearest = self._shown.nearest(period) if self._shown is not None else None
         if nearest is not None and self._shown is not None:
             self._turn("all")
             self._go_to(self._shown.entries[nearest])
-        else:
-            self.host.say(self.words("timeline.not_a_date", text=message.value))

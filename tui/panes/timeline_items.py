@@ -87,7 +87,7 @@ def this_day(desk: Desk, words: Catalogue) -> Listed:
     """List releases and events of this day in other years."""
     found = on_this_day(desk.shown.records, desk.today)
     if not found:
-        return Listed([Head(words("timeline.nothing_this_day"), "")])
+        return Listed([Head(words("timeline.nothing_this_day", day=words.day(desk.today)), "")])
     items: list[Item] = [Head(words("timeline.this_day", day=words.day(desk.today)), str(len(found))), *found]
     return Listed(items, len(items))
 

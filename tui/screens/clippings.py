@@ -156,7 +156,7 @@ class Clippings(Frame):
         """Return what can be done with a clipping."""
         if not self._held:
             return ("back", "help")
-        return ("open", "copy_words", "copy_cited", "clip_export", "clip_remove", "back")
+        return ("open", "back", "copy_words", "copy_cited", "clip_export", "clip_remove", "help", "copy_style")
 
     def open(self) -> None:
         """Read the release the clipping is from."""

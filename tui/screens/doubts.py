@@ -146,7 +146,7 @@ class Doubts(Frame):
         """Return what can be done with a doubt."""
         if not self._found:
             return ("back", "help")
-        return ("open", "copy_words", "doubt_confirm", "doubt_reject", "back", "help")
+        return ("open", "back", "doubt_confirm", "doubt_reject", "help", "copy_words", "palette")
 
     def open(self) -> None:
         """Read the release at the fact."""

@@ -13,7 +13,7 @@ from tui.host import Host, host
 from tui.typeset import paragraph
 from tui.widgets.jump import Jumps
 from tui.widgets.kept import Kept, Room
-from tui.widgets.keyrow import Hint, KeyRow
+from tui.widgets.keyrow import Hint, KeyRow, Placed
 from tui.widgets.masthead import Masthead
 from tui.widgets.panel import Panel
 from tui.widgets.roll import Roll
@@ -76,7 +76,7 @@ class Frame(Kept, Screen[None]):
         return "", [], ""
 
     def footer(self) -> Sequence[str | Hint]:
-        """Return what to show in the row of keys: ids of actions, or a key and a label."""
+        """Return what to show in the row of keys, the most needed first: ids of actions, or a key and a label."""
         return ("back", "help")
 
     @property
@@ -111,19 +111,15 @@ class Frame(Kept, Screen[None]):
             if isinstance(row, Row) and row.display:
                 row.renew()
 
-    def hints(self) -> list[Hint]:
-        """Return what the row of keys shows: the panel's own, else the screen's in order of need."""
-        if self.panel is not None:
-            return [self._hint(actions.BY_ID[item]) if isinstance(item, str) else item for item in self.panel.footer()]
-        footer = self.footer()
-        ready = [item for item in footer if not isinstance(item, str)]
-        named = [item for item in footer if isinstance(item, str)]
-        return [*ready, *map(self._hint, actions.in_footer(named))]
+    def hints(self) -> list[Placed]:
+        """Return what the row of keys may show, the panel's own or the screen's: the most needed first."""
+        footer = self.footer() if self.panel is None else self.panel.footer()
+        return [self._placed(actions.BY_ID[item]) if isinstance(item, str) else (0, item) for item in footer]
 
-    def _hint(self, action: actions.Action) -> Hint:
+    def _placed(self, action: actions.Action) -> Placed:
         words, short = self.host.words, f"short.{action.id}"
         label = words(short if words.has(short) else f"action.{action.id}")
-        return keys.shown(action.keys[0]), label, keys.name_of(action.keys[0])
+        return action.footer or 0, (keys.shown(action.keys[0]), label, keys.name_of(action.keys[0]))
 
     # -- the panel under the second row -----------------------------------------------------------
 

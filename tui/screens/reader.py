@@ -155,8 +155,8 @@ class Reader(Frame):
         if self._asking or (self.is_mounted and self.sheet.hits):
             return ("next_fact", "back")
         if self.is_mounted and self.sheet.at is None:
-            return ("next_fact", "copy_cited", "search", "back", "help")
-        return ("next_fact", "copy_words", "copy_cited", "confirm", "reject", "back")
+            return ("next_fact", "back", "help", "copy_cited", "search")
+        return ("next_fact", "back", "copy_words", "copy_cited", "confirm", "reject", "help", "why", "edit", "clip")
 
     # -- what the keys do -------------------------------------------------------------------------
 

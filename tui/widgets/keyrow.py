@@ -1,6 +1,6 @@
-"""The bottom row: at most six keys, what a person can do now."""
+"""The bottom row: the keys that say what a person can do now."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from rich.text import Text
@@ -10,24 +10,29 @@ from tui.widgets.rows import Row
 
 Hint: TypeAlias = tuple[str, str, str]
 """The key as printed, its label, and the toolkit's name of the key to press on a click (may be empty)."""
+Placed: TypeAlias = tuple[int, Hint]
+"""A hint with its place in the row, lower first."""
 
 _MOST = 6
+_ROOM_FOR_ALL = 100
+"""Cells from which the row holds as many keys as fit, not six at most."""
 
 
 class KeyRow(Row):
-    """Keys bold, labels soft; the gap shrinks from four cells to two, then the last ones go."""
+    """Keys bold, labels soft. What is needed least goes first where there is no room, then the gap shrinks.
 
-    def __init__(self, hints: Callable[[], Iterable[Hint]], *, id: str | None = None) -> None:
+    `hints` gives the most needed first; each stands in the row at its place.
+    """
+
+    def __init__(self, hints: Callable[[], Sequence[Placed]], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._hints = hints
         self._places: list[tuple[int, int, str]] = []
 
     def line(self, width: int) -> Text:
         """Return the row of keys."""
-        hints = list(self._hints())[:_MOST]
+        hints = self._fitting(width)
         room = width - 4
-        while hints and self._length(hints, 2) > room:
-            hints.pop()
         gap = next((gap for gap in (4, 3, 2) if self._length(hints, gap) <= room), 2)
         line = self.ink.line("  ")
         self._places = []
@@ -38,6 +43,13 @@ class KeyRow(Row):
             line.append_text(self.ink.line((key, "bold"), (f" {label}", "soft")))
             self._places.append((start, line.cell_len, name))
         return line
+
+    def _fitting(self, width: int) -> list[Hint]:
+        wide = width >= _ROOM_FOR_ALL
+        taken = list(self._hints()) if wide else list(self._hints())[:_MOST]
+        while taken and self._length([hint for _, hint in taken], 3 if wide else 2) > width - 4:
+            taken.pop()
+        return [hint for _, hint in sorted(taken, key=lambda placed: placed[0])]
 
     @staticmethod
     def _length(hints: list[Hint], gap: int) -> int:

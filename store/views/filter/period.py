@@ -51,7 +51,10 @@ class Period:
 
     @classmethod
     def parse(cls, word: str) -> "Period":
-        """Read `2024`, `2024-05`, `2024-05-06`, `A..B`, `A..`, `..B` or `undated`; raise `FilterError` otherwise."""
+        """Read `2024`, `2024-05`, `2024-05-06`, `06.05.2024`, `A..B`, `A..`, `..B` or `undated`.
+
+        Raises `FilterError` for anything else.
+        """
         if word == "undated":
             return cls(undated=True)
         first, dots, last = word.partition("..")
@@ -69,6 +72,11 @@ class Period:
         if self.undated or day is None:
             return self.undated and day is None
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+    def days_off(self, day: date) -> int:
+        """Return how many days `day` lies before or behind the period, 0 within it."""
+        before = (self.start - day).days if self.start else 0
+        return max(before, (day - self.end).days if self.end else 0, 0)
 
     @property
     def months(self) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -93,7 +101,7 @@ def _month_end(year: int, month: int) -> date:
 def _bounds(word: str) -> tuple[date, date]:
     if not word.isascii():
         raise ValueError(word)
-    parts = word.split("-")
+    parts = word.split("-") if "-" in word else word.split(".")[::-1]
     if len(parts[0]) != 4 or any(len(part) != 2 for part in parts[1:]) or not all(map(str.isdigit, parts)):
         raise ValueError(word)
     numbers = [int(part) for part in parts]

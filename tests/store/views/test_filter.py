@@ -86,6 +86,20 @@ def test_a_line_is_read_as_people_type_it():
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [("06.05.2024", "2024-05-06"), ("05.2024", "2024-05"), ("01.02.2024..03.2024", "2024-02-01..2024-03")],
+)
+def test_days_may_be_written_the_russian_way(written, meant):
+    assert Period.parse(written) == Period.parse(meant)
+
+
+@pytest.mark.parametrize("written", ["6.5.2024", "2024.05.06", "32.05.2024", "05-06.2024", "12.5", "."])
+def test_what_only_looks_like_a_day_is_none(written):
+    with pytest.raises(FilterError):
+        Period.parse(written)
+
+
+@pytest.mark.parametrize(
     ("line", "reason"),
     [
         ("2024..2023", "backwards"),

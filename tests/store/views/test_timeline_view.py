@@ -82,8 +82,18 @@ def test_every_release_left_is_an_entry_or_a_reprint_of_one_and_entries_are_in_o
 
 def test_a_jump_finds_the_nearest_entry():
     found = timeline(Index(LIBRARY), Filter(), TODAY)
-    assert found.entries[found.nearest(date(2024, 1, 1))].record.release.id == "old"
-    assert timeline(Index(()), Filter(), TODAY).nearest(TODAY) is None
+    assert found.entries[found.nearest(Period.parse("2024-01-01"))].record.release.id == "old"
+    assert found.entries[found.nearest(Period.parse("..2020"))].record.release.id == "old"
+    assert timeline(Index(()), Filter(), TODAY).nearest(Period.year(2024)) is None
+
+
+def test_a_jump_to_a_year_finds_what_is_shown_first_of_it():
+    found = timeline(
+        Index([record(f"m{at}", f"{2022 + at // 12}-{at % 12 + 1:02}-05") for at in range(36)]), Filter(), TODAY
+    )
+    assert found.entries[found.nearest(Period.year(2023))].day == date(2023, 12, 5)
+    assert found.entries[found.nearest(Period.month(2023, 4))].day == date(2023, 4, 5)
+    assert found.entries[found.nearest(Period.parse("2023-04-01..2023-04-02"))].day == date(2023, 4, 5)
 
 
 def test_on_this_day_finds_releases_and_events_of_other_years():

@@ -204,9 +204,38 @@ async def test_a_date_is_gone_to() -> None:
         await press(pilot, "t", *"1999", "enter")
         assert made.desktop.current == "old"
         await press(pilot, "t", *"wann", "enter")
-        assert "wann" in grid(made)
+        assert "Не дата: wann; пишите 2024" in grid(made)
         await press(pilot, "t", "escape")
         assert made.desktop.current == "old"
+
+
+async def test_a_year_is_gone_to_even_from_its_neighbour_and_the_keys_say_so() -> None:
+    library = [record(f"r{at}", f"{2023 + at // 12}-{at % 12 + 1:02}-05") for at in range(36)]
+    made = app(library)
+    async with made.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "t")
+        assert grid(made).splitlines()[-1] == "  Enter перейти    Esc назад"
+        await press(pilot, *"2024", "enter")
+        assert made.desktop.current == "r23"
+        assert "Enter читать" in grid(made).splitlines()[-1]
+        await press(pilot, "t", *"01.03.2023", "enter")
+        assert made.desktop.current == "r2"
+
+
+async def test_a_face_begins_at_its_top_and_is_left_to_the_release_it_showed() -> None:
+    made = app()
+    async with made.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        made.desktop.query_one("#list").select("undated")
+        await settle(pilot)
+        await press(pilot, "w")
+        assert made.desktop.current == "promise/e20"
+        assert "срок прошёл" in grid(made)
+        assert "Esc назад" in grid(made).splitlines()[-1]
+        await press(pilot, "escape")
+        assert made.desktop.current == "promise"
+        assert "Esc" not in grid(made).splitlines()[-1]
 
 
 async def test_a_period_brings_in_an_event_told_of_in_another_year() -> None:
