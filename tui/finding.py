@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from store.views.filter import Filter
 from tui import actions
 from tui.desk import Desk
 from tui.locale import Catalogue
@@ -46,17 +47,20 @@ def _actions(words: Catalogue) -> Iterator[Target]:
 
 
 def _places(desk: Desk, words: Catalogue) -> Iterator[Target]:
-    partners = {name.text for name in desk.index.partners}
-    ranked = sorted(desk.index.places.items(), key=lambda pair: -pair[1].bit_count())
-    for name, bits in ranked:
-        kind = "partner" if name.text in partners else "place"
-        yield Target(kind, name.text, safe(name.text), f"{words(f'sheet.{kind}')} · {bits.bit_count()}")
+    partners = [("partner", choice) for choice in desk.index.choices("partner", Filter())]
+    known = {choice.value for _, choice in partners}
+    places = [("place", choice) for choice in desk.index.choices("place", Filter()) if choice.value not in known]
+    for kind, choice in sorted((*partners, *places), key=lambda pair: -pair[1].count):
+        yield Target(kind, choice.value, safe(choice.value), _counted(words, kind, choice.count))
+
+
+def _counted(words: Catalogue, kind: str, count: int) -> str:
+    return f"{words(f'sheet.{kind}')} · {words.number(count)}"
 
 
 def _speakers(desk: Desk, words: Catalogue) -> Iterator[Target]:
-    ranked = sorted(desk.index.speakers.items(), key=lambda pair: -pair[1].bit_count())
-    for name, bits in ranked:
-        yield Target("speaker", name, safe(name), f"{words('sheet.speaker')} · {bits.bit_count()}")
+    for choice in desk.index.choices("speaker", Filter()):
+        yield Target("speaker", choice.value, safe(choice.value), _counted(words, "speaker", choice.count))
 
 
 def _releases(desk: Desk, words: Catalogue) -> Iterator[Target]:

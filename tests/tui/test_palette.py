@@ -1,6 +1,7 @@
 import pytest
 
 from store.views.filter import Filter
+from tests.store.views.make import record
 from tests.tui.driving import app_of, grid, press, settle
 from tests.tui.fixtures import records
 from tui.desk import Desk
@@ -35,6 +36,27 @@ def test_nothing_typed_shows_the_actions_first() -> None:
 
 def test_nonsense_finds_nothing() -> None:
     assert search(FOLDED, "ъъъщщ") == []
+
+
+async def test_nonsense_says_that_nothing_was_found_and_enter_does_no_harm() -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p", *"ъъъщщ")
+        assert "ничего похожего" in grid(app)
+        await press(pilot, "enter")
+        assert app.desk.filter.is_empty
+
+
+async def test_a_place_promises_as_many_releases_as_choosing_it_leaves() -> None:
+    held = [record("a", partners=["Беларусь"]), record("b", partners=["Минск"]), record("c", partners=["Минск"])]
+    app = app_of(held)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p", *"беларусь")
+        assert "партнёр · 3" in grid(app)
+        await press(pilot, "enter")
+        assert "3 из 3" in grid(app)
 
 
 async def test_a_speaker_narrows_the_filter() -> None:

@@ -20,17 +20,23 @@ _TALL = 12
 
 
 class _Targets(Rows):
-    def __init__(self, found: Sequence[Target], ink: Ink) -> None:
+    def __init__(self, found: Sequence[Target], ink: Ink, nothing: str) -> None:
         self._found = found
         self._ink = ink
+        self._nothing = nothing
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._found) or 1
+
+    def selectable(self, index: int) -> bool:
+        return bool(self._found)
 
     def id(self, index: int) -> str:
         return str(index)
 
     def paint(self, index: int, width: int, *, selected: bool) -> list[Text]:
+        if not self._found:
+            return [self._ink.line((self._nothing, "soft italic"))]
         target, ink = self._found[index], self._ink
         width = min(width, 92)
         right = ink.line((target.note, "soft"))
@@ -68,7 +74,7 @@ class Palette(Panel):
     def _look(self, typed: str) -> None:
         self._found = [self._targets[at] for at in search(self._folded, typed)]
         lines = self.query_one(Lines)
-        lines.fill(_Targets(self._found, host(self).ink))
+        lines.fill(_Targets(self._found, host(self).ink, host(self).words("palette.nothing")))
         lines.action_first()
 
     def on_ask_typed(self, message: Ask.Typed) -> None:

@@ -24,7 +24,7 @@ from store.views.filter.match import (
     same_speaker,
     stated_parents,
 )
-from store.views.filter.names import Name, agree, matching, stems
+from store.views.filter.names import Name, agree, gathered, matching, stems
 from store.views.filter.period import Period
 from store.views.filter.selection import Selection
 from store.views.filter.value import Filter
@@ -156,8 +156,7 @@ class Index:
     def _values(self, slot: str) -> Iterable[tuple[str, int]]:
         match slot:
             case "partner" | "place":
-                names = self.partners if slot == "partner" else self.places
-                return ((name.text, union(names[inner] for inner in matching(name.text, names))) for name in names)
+                return gathered(self.partners if slot == "partner" else self.places)
             case "period":
                 return self.years.items()
             case "speaker":

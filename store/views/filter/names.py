@@ -2,7 +2,8 @@
 
 import importlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from threading import local
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from Stemmer import Stemmer
 from store.extract.lang import table
 from store.extract.text import INVISIBLE, fold
 from store.places import gazetteer
+from store.views.filter.bits import union
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _PLAIN = re.compile(r"[А-Яа-яЁё0-9 .,:;!?()«»„“”\"—–№/-]*")  # what folding changes nothing of but case and ё
@@ -75,14 +77,16 @@ def agree(query: Sequence[str], name: Sequence[str]) -> bool:
 def matching(query: str, names: Iterable[Name]) -> frozenset[Name]:
     """Return the names a query means, and what lies inside them.
 
-    A gazetteer id means its place. Names spelt like the query come first, else those that agree with it, else what the
-    gazetteer takes it for.
+    A gazetteer id means its place. Names spelt like the query come first, then what lies in the place called exactly
+    so, else names that agree with the query, else what the gazetteer takes it for.
     """
     known = tuple(names)
     if query in gazetteer.load().by_id:
         return with_inner([Name("", query)], known) & frozenset(known)
     wanted = fold(query)
     meant = [name for name in known if fold(name.text) == wanted or name.id == query]
+    if not meant and (inner := _in_place_called(wanted, known)):
+        return inner
     if not meant:
         asked = stems(query)
         meant = [name for name in known if agree(asked, stems(name.text))]
@@ -96,6 +100,12 @@ def with_inner(meant: Iterable[Name], known: Iterable[Name]) -> frozenset[Name]:
     return chosen | {name for name in known if name.id and any(part in ids for part in outer_of(name.id))}
 
 
+def _in_place_called(folded: str, known: Sequence[Name]) -> frozenset[Name]:
+    places = gazetteer.load()
+    ids = [hit.place_id for hit in places.lookup(folded) if fold(places.by_id[hit.place_id].name) == folded]
+    return with_inner([Name("", identifier) for identifier in ids], known) & frozenset(known)
+
+
 def _looked_up(query: str, known: Sequence[Name]) -> frozenset[Name]:
     places = gazetteer.load()
     ids = [hit.place_id for hit in places.lookup(query)]
@@ -104,6 +114,21 @@ def _looked_up(query: str, known: Sequence[Name]) -> frozenset[Name]:
         return found
     regions = [Name("", region) for identifier in ids if (region := places.region_of(identifier))]
     return with_inner(regions, known) & frozenset(known)
+
+
+def gathered(names: Mapping[Name, int]) -> Iterator[tuple[str, int]]:
+    """Yield each name with the records, as bits, of all that a filter for it means: its namesakes and what lies inside.
+
+    What `matching` finds for one name after the other, in one go for all.
+    """
+    inner: defaultdict[str, int] = defaultdict(int)
+    alike: defaultdict[str, list[Name]] = defaultdict(list)
+    for name, bits in names.items():
+        alike[fold(name.text)].append(name)
+        for outer in outer_of(name.id) if name.id else ():
+            inner[outer] |= bits
+    for name in names:
+        yield name.text, union(names[each] | inner.get(each.id or "", 0) for each in alike[fold(name.text)])
 
 
 def outer_of(identifier: str) -> list[str]:

@@ -180,6 +180,16 @@ def test_a_name_spelt_exactly_is_not_taken_for_its_namesakes():
     assert {each.release.id for each in select(library, Filter(partner="минской")).records} == {"city", "region"}
 
 
+def test_a_country_named_nowhere_is_not_taken_for_what_sounds_like_it():
+    library = (
+        record("a", partners=["Липецкая область"]),
+        record("b", partners=["центр «Россия»"]),
+        record("c", partners=["Брест"]),
+    )
+    assert {each.release.id for each in select(library, Filter(partner="Россия")).records} == {"a"}
+    assert {each.release.id for each in select(library, Filter(partner="центр «Россия»")).records} == {"b"}
+
+
 def test_a_country_the_library_never_names_still_holds_its_regions():
     library = (record("a", partners=["Гродненская область"]), record("b", partners=["Китай"]))
     assert {each.release.id for each in select(library, Filter(partner="Белоруссия")).records} == {"a"}
@@ -220,6 +230,19 @@ def test_choices_count_what_they_would_leave_beside_the_other_slots():
     assert [(c.value, c.count) for c in index.choices("partner", Filter(), typed="бел")] == [("Беларусь", 2)]
     assert [c.value for c in index.choices("period", Filter(partner="Беларусь"))] == ["2023", "undated"]
     assert index.choices("text", Filter()) == ()
+
+
+NAMES = st.sampled_from(
+    ["Беларусь", "Гродненская область", "Брестская область", "Минск", "минск", "Гродно", "завод «Луч»"]
+)
+
+
+@given(st.lists(st.lists(NAMES, max_size=3), max_size=5))
+def test_choices_promise_as_many_releases_as_choosing_them_leaves(named):
+    index = Index([record(f"r{at}", partners=partners) for at, partners in enumerate(named)])
+    for slot in ("partner", "place"):
+        for choice in index.choices(slot, Filter()):
+            assert index.count(Filter(**{slot: choice.value})) == choice.count
 
 
 SIMPLE = st.fixed_dictionaries(
