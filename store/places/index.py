@@ -1,17 +1,15 @@
 """Finding places by the words of a text: an index of all forms of all names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from operator import methodcaller
 from typing import NamedTuple
 
 __all__ = ["BEGINNING", "Hit", "Index", "Via"]
 
-BEGINNING = 3  # letters by which the table of patterns is cut into blocks
+BEGINNING = 4  # letters by which the table of patterns is cut into blocks
 _LONGEST_ENDING = 4
 _LONGEST_WORD = 64
 _REMEMBERED = 65_536  # words
-_CUT = methodcaller("split", "\t", 1)
 
 
 class Via(StrEnum):
@@ -54,15 +52,15 @@ class _Pattern(NamedTuple):
 class Index:
     """Patterns of names under the stem of their first word.
 
-    `table` is what `store.places.patterns` writes, in UTF-8. A block of it is read when a word first begins like it.
+    `table` is what `store.places.patterns` writes, in UTF-8. It is kept as it is, cut into its blocks: a block holds a
+    few lines, and of those only the ones are read that a word met in a text may be a form of.
     """
 
     def __init__(self, table: bytes) -> None:
-        heads, *blocks = table.split(b"\n\n")
-        self._endings = [frozenset(part[1:] for part in line.split(",")) for line in heads.decode().split("\n")]
-        self._blocks: dict[str, bytes] = {block.partition(b"\t")[0].decode()[:BEGINNING]: block for block in blocks}
-        self._stems: dict[str, str] = {}
-        self._by_word: dict[str, tuple[_Pattern, ...]] = {}
+        endings, beginnings, *blocks = table.split(b"\n\n")
+        self._endings = [frozenset(part[1:] for part in line.split(",")) for line in endings.decode().split("\n")]
+        self._blocks: dict[str, bytes] = dict(zip(beginnings.decode().strip().split("\n"), blocks, strict=True))
+        self._by_word: dict[str, list[_Pattern]] = {}
 
     def at(self, words: Sequence[str], position: int) -> list[Hit]:
         """Return what the words from `position` on may name, each once. Words are folded as `words_of` does."""
@@ -77,33 +75,35 @@ class Index:
 
     def names_none(self, word: str) -> bool:
         """Tell that no name begins with `word`, in whatever form."""
-        return not self._beginning_with(word)
+        return not any(word[cut:] in self._first_endings(one) for cut, one in self._stems_of(word))
 
-    def _beginning_with(self, word: str) -> tuple[_Pattern, ...]:
+    def _beginning_with(self, word: str) -> list[_Pattern]:
         """Return the patterns whose first word may be `word`; most words begin none, which is remembered."""
         known = self._by_word.get(word)
         if known is None:
-            blocks, size = self._blocks, len(word)
-            if word[:BEGINNING] in blocks or word[:2] in blocks or word[:1] in blocks:
-                for letters in range(1, BEGINNING + 1):
-                    self._unfold(word[:letters])
-            cuts = (word, *[word[:cut] for cut in range(size - 1, max(1, size - _LONGEST_ENDING) - 1, -1)])
-            known = tuple(
-                [
-                    pattern
-                    for stem in filter(self._stems.__contains__, cuts)
-                    for pattern in map(self._read, self._stems[stem].split("\t"))
-                    if word[len(stem) :] in pattern.first
-                ]
-            )
+            known = [self._read(one) for cut, one in self._stems_of(word) if word[cut:] in self._first_endings(one)]
             if len(self._by_word) < _REMEMBERED and len(word) < _LONGEST_WORD:
                 self._by_word[word] = known
         return known
 
-    def _unfold(self, beginning: str) -> None:
-        """Read the block of the stems that begin so, if there is one not read yet."""
-        if beginning in self._blocks:
-            self._stems.update(dict(map(_CUT, self._blocks.pop(beginning).decode().split("\n"))))
+    def _stems_of(self, word: str) -> Iterator[tuple[int, str]]:
+        """Yield the patterns of the stems that `word` begins with, and how many letters those have, longest first."""
+        blocks, last = self._blocks, len(word)
+        first = max(1, last - _LONGEST_ENDING)
+        block = blocks.get(word[:BEGINNING])
+        if block is None or f"\n{word[: max(first, BEGINNING)]}".encode() not in block:
+            last = min(last, BEGINNING - 1)  # the block of that beginning, if any, holds no such stem
+        for cut in range(last, first - 1, -1):
+            if cut < BEGINNING:
+                block = blocks.get(word[:cut])
+            start = block.find(f"\n{word[:cut]}\t".encode()) if block else -1
+            if block and start >= 0:
+                line = block[start + 1 :].partition(b"\n")[0].decode()
+                yield from [(cut, pattern) for pattern in line.split("\t")[1:]]
+
+    def _first_endings(self, pattern: str) -> frozenset[str]:
+        how = pattern.split(" ", 2)[1]
+        return self._endings[int(how[1:])]
 
     def _read(self, pattern: str) -> _Pattern:
         place_id, how, *further = pattern.split(" ")

@@ -1,10 +1,11 @@
 """What the packaged table of patterns holds: all forms of the names of all places, by their first letters.
 
 The table is made by `store/places/sources/build.py`, because working the forms out takes far longer than reading them.
-Blocks are parted by an empty line. The first lists sets of endings, one a line, as in `-,-а,-ом`; every other one
-holds the stems of first words that share their first `BEGINNING` letters, one a line, and behind each its patterns,
-parted by tabs. A pattern is the place, the first letter of the way it is named (a capital for an abbreviation) with the
-number of the set of endings, then stem and number of every further word, parted by spaces.
+Blocks are parted by two empty lines. The first lists sets of endings, one a line, as in `-,-а,-ом`; the second what the
+stems of the others begin with. Of those each holds the stems of first words that share their first `BEGINNING` letters,
+one a line, and behind each its patterns, parted by tabs. A pattern is the place, the first letter of the way it is
+named (a capital for an abbreviation) with the number of the set of endings, then stem and number of every further word,
+parted by spaces.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -52,7 +53,8 @@ def render(places: Iterable["Place"], country_of: Callable[[str], str | None]) -
             block = blocks.setdefault(first[0][:BEGINNING], {})
             block.setdefault(first[0], [first[0]]).append(" ".join(fields))
     heads = "\n".join(",".join(f"-{ending}" for ending in sorted(allowed)) for allowed in sets)
-    return "\n\n".join([heads, *("\n".join(map("\t".join, block.values())) for _, block in sorted(blocks.items()))])
+    lines = ("\n" + "\n".join(map("\t".join, block.values())) for _, block in sorted(blocks.items()))
+    return "\n\n".join([heads, "\n" + "\n".join(sorted(blocks)), *lines])
 
 
 def _names(place: "Place", native: bool) -> Iterator[Form]:
