@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from rich.console import RenderableType
 from textual import events, work
 from textual.filter import LineFilter
 
@@ -86,6 +87,7 @@ class RelexApp(Moving, inherit_bindings=False):
         self.copier = Copier(self, clipboard or Clipboard.of_system(state_dir(), self._to_terminal))
         self.editor = Editor(self)
         self.desktop = Desktop()
+        self._left = False
 
     @property
     def ink(self) -> Ink:
@@ -187,8 +189,15 @@ class RelexApp(Moving, inherit_bindings=False):
         lead, _, rest = text.partition(": ")
         self.frame.status.warn(Trouble(lead, detail, rest))
 
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave. What was typed ahead, as over a slow line, finds no screen any more and goes nowhere."""
+        self._left = True
+        super().exit(result, return_code, message)
+
     async def on_event(self, event: events.Event) -> None:
         """Let the next key take a message away."""
+        if self._left and isinstance(event, events.InputEvent):
+            return
         if isinstance(event, events.Key):
             self.frame.status.hush()
         await super().on_event(event)

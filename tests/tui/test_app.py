@@ -1,6 +1,7 @@
 from threading import Event
 
 import pytest
+from textual import events
 
 from store.errors import LibraryBroken
 from store.views.filter import Filter, Period
@@ -18,6 +19,17 @@ async def test_quit_leaves_with_zero(key: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press(key)
+    assert app.return_code == 0
+
+
+@pytest.mark.parametrize("ahead", ["clear", "fff", "2Bk"])
+async def test_what_is_typed_ahead_of_leaving_is_lost_with_the_screen(ahead: str) -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for letter in f"q{ahead}":
+            app.post_message(events.Key(letter, letter))
+        await settle(pilot)
     assert app.return_code == 0
 
 

@@ -118,6 +118,11 @@ class Clippings(Frame):
         yield Notice(Notes(words("clippings.none"), [words("clippings.how")]), id="none")
 
     @property
+    def _list(self) -> Lines:
+        """The list of the body, not that of a panel over it."""
+        return self.query_one("#clipped", Lines)
+
+    @property
     def _held(self) -> Mapping[int, Clipping]:
         library = self.host.library
         return library.clippings if library is not None else {}
@@ -130,7 +135,7 @@ class Clippings(Frame):
     def refresh_from_desk(self) -> None:
         """List what the library holds now."""
         newest = sorted(self._held.items(), reverse=True)
-        app, lines = host(self), self.query_one(Lines)
+        app, lines = host(self), self._list
         lines.fill(_Clipped(newest, app.desk, app.ink, app.words))
         lines.display = bool(newest)
         self.query_one("#none").display = not newest
@@ -139,11 +144,11 @@ class Clippings(Frame):
 
     def focus_body(self) -> None:
         """Put the keyboard into the list."""
-        self.query_one(Lines).focus()
+        self._list.focus()
 
     @property
     def _number(self) -> int | None:
-        current = self.query_one(Lines).current
+        current = self._list.current
         return int(current) if current is not None else None
 
     @property

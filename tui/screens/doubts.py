@@ -127,20 +127,25 @@ class Doubts(Frame):
         if not self.is_attached:
             return
         self._found = found
-        app, lines = host(self), self.query_one(Lines)
+        app, lines = host(self), self._list
         lines.fill(_Doubtful(found, app.ink, app.words), select=lines.current)
         lines.display = bool(found)
         self.query_one("#none").display = not found
         self.refresh_frame()
 
+    @property
+    def _list(self) -> Lines:
+        """The list of the body, not that of a panel over it."""
+        return self.query_one("#doubtful", Lines)
+
     def focus_body(self) -> None:
         """Put the keyboard into the list."""
-        self.query_one(Lines).focus()
+        self._list.focus()
 
     @property
     def current(self) -> str | None:
         """The doubtful fact one is at."""
-        return self.query_one(Lines).current if self._found else None
+        return self._list.current if self._found else None
 
     def footer(self) -> Sequence[str | Hint]:
         """Return what can be done with a doubt."""

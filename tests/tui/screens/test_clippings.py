@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from store.library import Clipping, Library, open_library
-from tests.tui.driving import app_of, grid, press, settle
+from tests.tui.driving import Taken, app_of, grid, press, settle
 from tests.tui.fixtures import record, records
 from tui.app import RelexApp
 from tui.desk import Desk
@@ -56,6 +56,19 @@ async def test_clippings_leave_as_files(
         path = tmp_path / f"relex-clippings.{ending}"
         assert path.read_text(encoding="utf-8").lstrip("\ufeff").startswith(start)
         assert str(path) in grid(app)
+
+
+async def test_with_a_panel_over_it_the_list_is_still_where_one_is(library: Library, tmp_path: Path) -> None:
+    quote = record().facts.quotes[0]
+    library.clip(Clipping(fact=f"ozersk-2025-08-20/q{quote.hull.start}", words=quote.text))
+    taken = Taken("xsel")
+    clipboard = taken.clipboard(tmp_path, DISPLAY=":0")
+    app = RelexApp(lambda: library, language="ru", clipboard=clipboard)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        for panel in ("c", "e"):
+            await press(pilot, "B", panel, "y", "escape", "escape")
+    assert [copied for _, copied in taken.calls] == [quote.text.encode()] * 2
 
 
 async def test_a_clipping_whose_fact_is_gone_is_still_shown(library: Library) -> None:
