@@ -99,6 +99,7 @@ class Document:
         #: What the rules remember of this text, by rule, so that it goes when the document goes: see `of_document`.
         self.remembered: dict[object, dict[Any, Any]] = {}
         self._having: dict[int, list[int]] = {}
+        self._bits_of: dict[tuple[int, int], int] = {}
 
     @lazy
     def folded(self) -> str:
@@ -169,9 +170,14 @@ class Document:
         return list(map(_FIRST, self.columns[0]))
 
     @lazy
+    def are_capital(self) -> list[bool]:
+        """Whether each of the tokens starts with a capital letter."""
+        return list(map(str.isupper, self._initials))
+
+    @lazy
     def capitals(self) -> list[int]:
         """The tokens that start with a capital letter."""
-        return list(compress(count(), map(str.isupper, self._initials)))
+        return list(compress(count(), self.are_capital))
 
     @lazy
     def kinds(self) -> list[int]:
@@ -183,10 +189,14 @@ class Document:
         """The kinds that any token is of."""
         return reduce(or_, self.kinds, 0)
 
-    def bits_in(self, span: Span) -> int:
-        """Return the kinds that the tokens which start inside `span` are of."""
-        starts = self.token_starts
-        return reduce(or_, self.kinds[bisect_left(starts, span[0]) : bisect_left(starts, span[1])], 0)
+    def bits_in(self, span: tuple[int, int]) -> int:
+        """Return the kinds that the tokens which start inside `span` are of; many rules ask it of the same sentence."""
+        known = self._bits_of.get(span)
+        if known is None:
+            starts = self.token_starts
+            first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+            known = self._bits_of[span] = reduce(or_, self.kinds[first:last], 0)
+        return known
 
     def having(self, kind: int) -> Sequence[int]:
         """Return the tokens that are of a kind of `store.extract.kinds`, in order."""
@@ -208,9 +218,9 @@ class Document:
             return known[bisect_left(known, first) : bisect_left(known, last)]
         return list(compress(count(first), map(kind.__and__, self.kinds[first:last])))
 
-    def has_in(self, kind: int, span: Span) -> bool:
+    def has_in(self, kind: int, span: tuple[int, int]) -> bool:
         """Tell whether a token of a kind starts inside `span`."""
-        return bool(self.bits & kind and self.having_in(kind, span[0], span[1]))
+        return bool(self.bits & kind and self.bits_in(span) & kind)
 
     @lazy
     def token_starts(self) -> Sequence[int]:

@@ -83,7 +83,7 @@ class Scene:
 
     def has(self, kind: int, start: int, end: int) -> bool:
         """Tell whether a word of a kind of `store.extract.kinds` starts in `[start, end)`."""
-        return bool(self.document.having_in(kind, start, end))
+        return self.document.has_in(kind, (start, end))
 
     def sentence_before_quote(self, clause: int) -> Span | None:
         """Return the sentence before the quote that ends right before offset `clause`, in the same paragraph."""
