@@ -64,19 +64,27 @@ def _names_a_thing(document: Document, mention: Mention, token: Token) -> bool:
 
 
 def _runs(document: Document) -> Iterator[Sequence[Token]]:
-    """Yield runs of capitalised words and initials (their full stops left out) parted by single spaces only."""
+    """Yield runs of capitalised words and initials (their full stops left out) parted by single spaces only.
+
+    Most capitals begin a sentence: a word by itself is none.
+    """
     tokens, text = document.tokens, document.text
-    after = 0  # the first token behind the last run
+    are_capital, kinds = document.are_capital, document.kinds
+    after, end = 0, len(tokens)  # the first token behind the last run; the end
     for first in document.capitals:
-        if first < after:
+        following = first + 1
+        if first < after or following == end:
             continue
-        run, after = [tokens[first]], first + 1
-        while after < len(tokens):
-            token, gap = tokens[after], text[run[-1].end : tokens[after].start]
-            if gap != " " and not _joined(gap, run[-1]):
-                if token.text != "." or len(run[-1].folded) != 1 or run[-1].end != token.start:
+        if not (are_capital[following] or kinds[following] & LINKED or tokens[following].text == "."):
+            continue
+        run, after = [tokens[first]], following
+        while after < end:
+            token, last = tokens[after], run[-1]
+            gap = text[last.end : token.start]
+            if gap != " " and not _joined(gap, last):
+                if token.text != "." or len(last.folded) != 1 or last.end != token.start:
                     break
-            elif token.text[0].isupper() or (document.kinds[after] & LINKED and is_linked(token)):
+            elif are_capital[after] or (kinds[after] & LINKED and is_linked(token)):
                 run.append(token)
             else:
                 break

@@ -115,7 +115,9 @@ class _Chooser:
             return Chosen(named, near, None, named.name, container or self._hinted(named))
         if named.head == "district" and self._is_generic(near, container):
             return Chosen(named, near, None, named.name, container)
-        best = max(named.options, key=lambda place_id: self._score(named, place_id, container))
+        best = named.options[0]
+        if len(named.options) > 1:
+            best = max(named.options, key=lambda place_id: self._score(named, place_id, container))
         best = self.in_full.get(self.gazetteer.by_id[best].name, self._told_district(named, best))
         place = self.gazetteer.by_id[best]
         return Chosen(named, near, place, _as_told(place, named, self.document), best)

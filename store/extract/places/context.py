@@ -29,7 +29,8 @@ _JOIN = kinds.forms(_WORDS["patterns"]["join"])
 _PREPOSITION = kinds.possibly_tagged(lambda reading: reading.pos == "PREP")
 _MODIFIER = kinds.read_as("ADJF", "PRTF")
 _NOMINAL = kinds.read_as("NOUN", "ADJF", "PRTF")
-_BETWEEN = _MODIFIER | kinds.lemmas(_HEAD_NOUNS)  # what may stand between a preposition and its name
+_HEAD_NOUN = kinds.lemmas(_HEAD_NOUNS)
+_BETWEEN = _MODIFIER | _HEAD_NOUN  # what may stand between a preposition and its name
 
 
 @of_document
@@ -50,6 +51,11 @@ class Around:
     def sentence(self) -> Span:
         """The sentence that holds the name."""
         return self.document.sentence_at(self.named.span.start)
+
+    @lazy
+    def sentence_bits(self) -> int:
+        """The kinds of the words of the sentence, as bits: what none of them is of need not be looked for."""
+        return self.document.bits_in(self.sentence)
 
     @lazy
     def clause(self) -> Span:
@@ -89,21 +95,21 @@ class Around:
     @lazy
     def preposition(self) -> str:
         """The preposition that governs the name, looked for over adjectives, head nouns and list members before it."""
-        joined, start, kinds = False, self.sentence.start, self.document.kinds
+        document, joined, start = self.document, False, self.sentence.start
+        starts, forms, kinds = document.token_starts, document.forms, document.kinds
         for position in range(self.named.first - 1, max(self.named.first - _FAR, 0) - 1, -1):
-            token = self.document.tokens[position]
-            if token.start < start:
+            if starts[position] < start:
                 return ""
-            if token.text == "," or kinds[position] & _JOIN:
+            if forms[position] == "," or kinds[position] & _JOIN:
                 joined = True
                 continue
-            if not token.is_word:
+            if not document.are_words[position]:
                 return ""
             if kinds[position] & _PREPOSITION:
-                return token.folded
-            if not ((joined and token.is_capital) or kinds[position] & _BETWEEN):
+                return forms[position]
+            if not ((joined and document.are_capital[position]) or kinds[position] & _BETWEEN):
                 return ""
-            joined = joined and not token.is_capital
+            joined = joined and not document.are_capital[position]
         return ""
 
     @lazy
@@ -143,7 +149,9 @@ class Around:
         if self.preposition not in _PLACING:
             return False
         head = self.document.tokens[self.named.first - 1].folded
-        if any(r.lemma in _HEAD_NOUNS and r.case in {"loct", "loc2"} for r in morph.readings(head)):
+        if self.document.kinds[self.named.first - 1] & _HEAD_NOUN and any(
+            r.lemma in _HEAD_NOUNS and r.case in {"loct", "loc2"} for r in morph.readings(head)
+        ):
             return True  # «в селе Семлёво»
         token = self.document.tokens[self.named.last]
         readings = morph.readings(token.folded)

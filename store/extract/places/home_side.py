@@ -20,6 +20,7 @@ from store.places.gazetteer import load
 _WORDS = table("ru", "places")["home"]
 _KINDS = kinds.lemma_lists(_WORDS)
 _OUR: str = _WORDS["our"]
+_OF_OURS = kinds.lemmas([_OUR])
 _ADJECTIVE = tuple(table("ru", "ties")["twin"]["adjective_starts"])
 _TWIN_STARTS = tuple(table("ru", "places")["twin"]["starts"])
 _EVENTS = kinds.lemmas(table("ru", "places")["venue"]["events"])
@@ -203,7 +204,7 @@ def _weight(document: Document, near: Around, first: bool) -> float:
         weight += 1.0
     if _stands_in_brackets(document, named):
         weight += 2.5
-    if bits_of_words(near.after(1)) & _KINDS["hosts"]:
+    if near.sentence_bits & _KINDS["hosts"] and bits_of_words(near.after(1)) & _KINDS["hosts"]:
         weight += 1.5
     if _is_ours(near):
         weight += 2.5
@@ -254,7 +255,8 @@ def _passing_weight(near: Around, first: bool) -> float | None:
         return 0.0
     if near.is_locative and near.phrase & _KINDS["away"] and not _is_visited(near):
         return 0.0
-    if near.named.how is How.NAME and bits_of_words(near.after(1)) & _KINDS["arrivals"]:
+    arrivals = _KINDS["arrivals"]
+    if near.named.how is How.NAME and near.sentence_bits & arrivals and bits_of_words(near.after(1)) & arrivals:
         return -0.5
     if near.preposition in _WORDS["goal_prepositions"] and not is_placed(near):
         return 0.2
@@ -288,6 +290,8 @@ def _is_dateline(document: Document, named: Named) -> bool:
 
 def _is_ours(near: Around) -> bool:
     """Tell «в нашем районе», «ученики нашей школы (посёлок Х)»."""
+    if not near.sentence_bits & _OF_OURS:
+        return False
     words = near.before(_OURS)
     for position, word in enumerate(words):
         if word[:3] == _OUR[:3] and _OUR in morph.lemmas(word):

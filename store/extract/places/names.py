@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, reduce
+from operator import or_
 
 from store.extract import kinds
 from store.extract.kinds import bits_of
@@ -27,6 +28,7 @@ _TOWN, _REGION = kinds.lemmas(_PATTERNS["town"]), kinds.lemmas(_PATTERNS["region
 _BODY_BEGINNINGS = frozenset(key[:3] for key in _WORDS["bodies_by_one_word"])
 _STREETS = frozenset(_WORDS["traps"]["street"])
 _ROUTE = 3  # tokens from the word for a train to the second town of its name
+_TRAPPING = _MONEY | _TRAPS["street"] | _TRAPS["thing"]
 _DESCRIBING = kinds.read_as("ADJF")
 _GENERIC = tuple(_WORDS["generic_districts"])
 _UNIT_HEAD = kinds.lemmas(word for words in _WORDS["heads"].values() for word in words)
@@ -59,32 +61,32 @@ class _Names:
         self.found.extend(self.units.find())
         self.headed = sorted(self.found, key=lambda named: named.span)
         self.heads = [named.span.start for named in self.headed]
+        are_words, kinds = self.document.are_words, self.document.kinds
         for position in sorted({*self.document.capitals, *self.document.having(_BEGINNING)}):
-            if not self.taken[position] and self.tokens[position].is_word:
-                self.found.extend(self._single(position))
+            if self.taken[position] or not are_words[position]:
+                continue
+            begins = kinds[position] & _BEGINNING
+            named = self._single(position) if begins else self.unknown.at(position, self.found)
+            if named is not None:
+                self.found.append(named)
         self.found.sort(key=lambda named: named.span)
         return self.found
 
-    def _single(self, position: int) -> Iterator[Named]:
-        if self.taken[position]:
-            return
-        token = self.tokens[position]
-        if token.folded in _WORDS["bodies_by_one_word"] or self._one_word_body(position):
-            yield from self._body_word(position)
-            return
+    def _single(self, position: int) -> Named | None:
+        """Return what a word names that begins a name of the tables, or is a body of government."""
+        if self.words[position] in _WORDS["bodies_by_one_word"] or self._one_word_body(position):
+            return self._body_word(position)
         possible = self.gazetteer.index.at(self.words, position)
         hits = self._fitting(position, possible) if possible else []
         if hits and (named := self._from_hits(position, hits)):
             self.scan.take(position, named.last)
-            yield named
-        elif hits:
-            if token.is_capital:
-                yield from self.unknown.at(position, self.found)
-        elif token.is_capital and possible and (named := self._ellipsis(position)):
+            return named
+        if not self.document.are_capital[position]:
+            return None
+        if possible and not hits and (named := self._ellipsis(position)):
             self.scan.take(position, position)
-            yield named
-        elif token.is_capital:
-            yield from self.unknown.at(position, self.found)
+            return named
+        return self.unknown.at(position, self.found)
 
     def _one_word_body(self, position: int) -> str:
         word = self.words[position]
@@ -92,12 +94,12 @@ class _Names:
             return ""
         return next((lemma for lemma in morph.lemmas(word) if lemma in _WORDS["bodies_by_one_word"]), "")
 
-    def _body_word(self, position: int) -> Iterator[Named]:
+    def _body_word(self, position: int) -> Named:
         key = self.words[position]
         key = key if key in _WORDS["bodies_by_one_word"] else self._one_word_body(position)
         place = self.gazetteer.by_id[_WORDS["bodies_by_one_word"][key]]
         token = self.tokens[position]
-        yield Named(Span(token.start, token.end), position, position, (place.id,), place.name, place.kind, How.BODY)
+        return Named(Span(token.start, token.end), position, position, (place.id,), place.name, place.kind, How.BODY)
 
     def _fitting(self, position: int, hits: list[Hit]) -> list[Hit]:
         """Return the longest of the hits that the words' capitals allow and nobody has taken."""
@@ -151,25 +153,31 @@ class _Names:
 
     def _is_person(self, first: int, last: int) -> bool:
         """Tell a surname: a given name, patronymic or initial stands beside it."""
-        token = self.tokens[first]
-        if not token.is_capital:
+        are_capital = self.document.are_capital
+        if not are_capital[first] or not first:
             return False
-        before = self.tokens[first - 1] if first else None
-        if before and before.text == "." and first > 1 and _INITIAL.match(self.tokens[first - 2].text):
-            return self.tokens[first - 2].is_capital and self.words[first - 2] not in _PATTERNS["town_short"]
-        return bool(before and before.is_word and before.is_capital and is_given_name(before.folded))
+        before = self.words[first - 1]
+        if before == "." and first > 1 and _INITIAL.match(self.tokens[first - 2].text):
+            return are_capital[first - 2] and self.words[first - 2] not in _PATTERNS["town_short"]
+        return are_capital[first - 1] and self.document.are_words[first - 1] and is_given_name(before)
 
     def _is_trap(self, first: int, last: int) -> bool:
-        before = self.words[max(0, first - 3) : first]
+        kinds = self.document.kinds
+        before = reduce(or_, kinds[max(0, first - _ROUTE) : first], 0)
+        if before & _TRAPPING and self._is_trapped(first, last):
+            return True
+        street = last + 1 < len(kinds) and kinds[last + 1] & _TRAPS["street"]
+        return bool(street) and self.words[last + 1].isalpha() and self.document.are_capital[first]
+
+    def _is_trapped(self, first: int, last: int) -> bool:
+        """Tell a name that one of the words before it makes that of money, a street, a train or a thing."""
+        before = self.words[max(0, first - _ROUTE) : first]
         if bits_of_words(before[-2:]) & _MONEY or self._is_route(first):
             return True
         near = [word for word in before if word.isalpha()]
         if bits_of_words(near[-2:]) & _TRAPS["street"] and not self._is_streets(near, last):
             return True
-        if near and self._is_called(near[-1], last):
-            return True
-        after = self.words[last + 1] if last + 1 < len(self.words) else ""
-        return after.isalpha() and self.tokens[first].is_capital and bool(bits_of(after) & _TRAPS["street"])
+        return bool(near) and self._is_called(near[-1], last)
 
     def _is_streets(self, before: Sequence[str], last: int) -> bool:
         """Tell «на набережной Могилёва», «по улицам Бреста», «на главной площади Ельца»: a town that has them."""

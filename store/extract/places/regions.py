@@ -1,5 +1,6 @@
 """Places and the part they play: the home side, partners, and mere venues."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -31,6 +32,9 @@ _UNIT_HEADS = kinds.lemmas(word for words in _WORDS["heads"].values() for word i
 _RUSSIA = "RU"
 _PASSING = frozenset([*_WORDS["home"]["source_prepositions"], *_WORDS["venue"]["prepositions"]])
 _AWAY = _TRAPS["absence"] | _TRAPS["touring"]
+_ABSENCE = _AWAY | _TRAPS["asking"] | _TRAPS["absent"]
+_SETTING_APART = _TRAP_FORMS["negation"] | _TRAP_FORMS["comparing"]
+_BIRTH = _TRAPS["birth"] | _TRAP_FORMS["birth"]
 _WITH_LAND = 2  # words of a town with the adjective of its land
 _NEAR = 6  # tokens between an embassy and the town it stands in
 
@@ -96,10 +100,11 @@ def _is_town_of_land(words: Sequence[str]) -> bool:
 
 def _begins_unit(document: Document, span: Span, last: str) -> bool:
     """Tell «Хокимият Риштанского» before «района»: the adjective of a unit, no surname."""
-    following = document.token_index(span.end) + 1
-    tokens = document.tokens[following - 1 : following + 1]
-    after = next((token.folded for token in tokens if token.start >= span.end and token.is_word), "")
-    if not bits_of(after) & _UNIT_HEADS:
+    starts, are_words = document.token_starts, document.are_words
+    after = bisect_left(starts, span.end)
+    if after < len(starts) and starts[after] == span.end and not are_words[after]:
+        after += 1
+    if after >= len(starts) or not (are_words[after] and document.kinds[after] & _UNIT_HEADS):
         return False
     return any(hit.via in (Via.ADJECTIVE, Via.UNIT) for hit in load().index.at((last,), 0))
 
@@ -235,12 +240,15 @@ def _is_venue(document: Document, chosen: Chosen, abroad: bool) -> bool:
 def _is_item_head(document: Document, near: Around) -> bool:
     """Tell «КИРОВ. Фабрика …»: the place of a news item in a digest."""
     span = near.named.span
-    at_start = document.paragraph_at(span.start).start == span.start
-    return at_start and document.text[span.end : span.end + 1] in {".", ","} and span.slice(document.text).isupper()
+    if document.text[span.end : span.end + 1] not in {".", ","} or not span.slice(document.text).isupper():
+        return False
+    return document.paragraph_at(span.start).start == span.start
 
 
 def _is_absent(near: Around) -> bool:
     """Tell «не участвует» and the like: who stays away, asks or is on tour is no partner."""
+    if not near.bits & _ABSENCE:
+        return False
     if near.bits & _AWAY:
         part = next((each for each in clauses(near.document, near.clause) if each.span.contains(near.named.span)), None)
         if part is None or part.has(_AWAY):
@@ -269,6 +277,8 @@ def _is_parted(between: Sequence[Token]) -> bool:
 
 def _is_set_apart(near: Around) -> bool:
     """Tell «не из Минска, а из Лиды», «ближе, чем до Москвы»: a place named to be told from another."""
+    if not near.sentence_bits & _SETTING_APART:
+        return False
     words = near.before(3)
     if words and near.preposition == words[0]:
         words = words[1:]
@@ -283,12 +293,12 @@ def _between(near: Around, offset: int) -> Sequence[Token]:
 
 
 def _is_birthplace(near: Around) -> bool:
-    return bool(bits_of_words(near.before(3)) & (_TRAPS["birth"] | _TRAP_FORMS["birth"]))
+    return bool(near.sentence_bits & _BIRTH and bits_of_words(near.before(3)) & _BIRTH)
 
 
 def _is_seat(document: Document, near: Around) -> bool:
     """Tell «посольство … в Смоленске»: where an office stands."""
-    if not near.is_locative:
+    if not near.sentence_bits & _TRAPS["seat"] or not near.is_locative:
         return False
     start = max(0, near.named.first - _NEAR)
     before = range(start, near.named.first)

@@ -1,5 +1,6 @@
 """The common ground of finding place names: the tokens of a text and which of them are taken."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
@@ -59,11 +60,11 @@ class Scan:
         self.starts = {span.start for span in document.sentences}
 
     def _close(self, span: Span) -> None:
-        position = max(self.document.token_index(span.start), 0)
-        while position < len(self.tokens) and self.tokens[position].start < span.end:
-            if self.tokens[position].end > span.start:
-                self.taken[position] = True
-            position += 1
+        first = bisect_left(self.document.token_starts, span.start)
+        if first and self.tokens[first - 1].end > span.start:
+            first -= 1
+        for position in range(first, bisect_left(self.document.token_starts, span.end)):
+            self.taken[position] = True
 
     def take(self, first: int, last: int) -> None:
         """Mark the tokens from `first` to `last` as spoken for."""

@@ -28,6 +28,7 @@ _FINITE = kinds.read_as("VERB", "PRTS", "INFN")
 _GOING = kinds.forms([*_WORDS["partner_prepositions"], *_WORDS["source_prepositions"]])
 _FEW = 3  # paragraphs a text has that may end in an imprint
 _LINE = 120  # code points of it
+_SEVERAL = 2
 _OPENING = 2  # sentences that open a release
 _BETWEEN = 3  # words between «наш» and its twin
 
@@ -42,8 +43,9 @@ def opens(near: Around) -> bool:
         return False
     if _is_returned_to(near):
         return True
-    several = sum(1 for token in document.words_in(near.sentence) if bits_of(token.folded) & _KINDS["bodies"]) > 1
-    return not several and not near.bits & (_KINDS["arrivals"] | _KINDS["away"]) and _is_body_at_work(near)
+    if near.bits & (_KINDS["arrivals"] | _KINDS["away"]) or not _is_body_at_work(near):
+        return False
+    return len(document.having_in(_KINDS["bodies"], *near.sentence)) < _SEVERAL
 
 
 def _is_body_at_work(near: Around) -> bool:
@@ -93,8 +95,8 @@ def is_placed(near: Around) -> bool:
 def is_imprint(near: Around) -> bool:
     """Tell «Газета «Заря», г. Муром», the line below a text that says who brings it out."""
     document, named = near.document, near.named
-    line = document.paragraph_at(named.span.start)
-    if line != document.paragraphs[-1] or len(document.paragraphs) < _FEW or line.end - line.start > _LINE:
+    line = document.paragraphs[-1]
+    if named.span.start < line.start or len(document.paragraphs) < _FEW or line.end - line.start > _LINE:
         return False
     words = document.words_in(line)
     return not any(bits_of(word.folded) & (_FINITE | _GOING) for word in words)
@@ -102,8 +104,9 @@ def is_imprint(near: Around) -> bool:
 
 def is_hall(near: Around) -> bool:
     """Tell «во дворце Санкт-Петербурга», «на площади Минска»: a hall, a square, a station of a town."""
-    placed = near.chain_preposition in _HALL_PREPOSITIONS and bool(near.governor & _BUILDINGS)
-    return placed and near.named.how is How.NAME
+    if not near.sentence_bits & _BUILDINGS or near.named.how is not How.NAME:
+        return False
+    return near.chain_preposition in _HALL_PREPOSITIONS and bool(near.governor & _BUILDINGS)
 
 
 def is_our_twin(near: Around) -> bool:

@@ -19,6 +19,7 @@ _TOWNS = frozenset(_PATTERNS["town"])
 _COUNTRY_OF_HEAD = {word: country for country, words in _WORDS["heads_of"].items() for word in words}
 _PLURAL = frozenset({"district", "region"})  # kinds of heads that gather adjectives behind them
 _PLAIN = frozenset(_QUALIFIERS["plain"]) | frozenset(_QUALIFIERS["city"])
+_QUALIFYING = frozenset(word for kind in ("region", "district", "city", "plain") for word in _QUALIFIERS[kind])
 _TOLD = 4  # letters by which these are told from most words
 _PLAIN_BEGINNINGS = frozenset(word[:_TOLD] for word in _PLAIN)
 _SET_OFF = frozenset(",:(—–-")
@@ -118,8 +119,7 @@ class Units:
     def _is_qualifier(self, position: int) -> bool:
         if not self.scan.words[position][:1].isalpha() or self.scan.tokens[position].is_capital:
             return False
-        lemma = morph.lemma(self.scan.words[position])
-        return any(lemma in _QUALIFIERS[kind] for kind in ("region", "district", "city", "plain"))
+        return morph.lemma(self.scan.words[position]) in _QUALIFYING
 
     def _before_comma(self, position: int) -> int:
         """Return the token before a comma or «и» (and a repeated preposition), or -1 when the list ends here."""

@@ -1,6 +1,6 @@
 """Towns and units the gazetteer lacks, known by the noun, the adjective or the list before them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from store.extract import kinds
@@ -17,11 +17,11 @@ _TOGETHER = frozenset(_WORDS["home"]["partner_prepositions"][:2])
 _LISTING = frozenset({*_PATTERNS["join"], ","})
 _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _TOWN, _REGION = kinds.lemmas(_PATTERNS["town"]), kinds.lemmas(_PATTERNS["region"])
-_FRIENDS = frozenset(_WORDS["twin"]["friends"])
 _DASHES = frozenset("—–-")
 _COUPLING = frozenset({*_PATTERNS["couple"], *_DASHES})
 _JOINTS = _COUPLING | _LISTING
 _TWINNED = kinds.words_that(lambda form: form.rpartition("-")[2].startswith(_TWIN_STARTS), begin=lambda: _TWIN_STARTS)
+_OF_TWINS = _TWINNED | kinds.forms(_WORDS["twin"]["friends"])
 _LONGEST_LIST = 8  # tokens
 _LISTS = frozenset(",:")
 _BULLETS = frozenset("•▪·*✔;")
@@ -49,16 +49,16 @@ class Unknown:
         self.taken = scan.taken
         self.found: Sequence[Named] = ()
 
-    def at(self, position: int, found: Sequence[Named]) -> Iterator[Named]:
-        """Yield the unknown town or unit at `position`; `found` are the places named before it."""
+    def at(self, position: int, found: Sequence[Named]) -> Named | None:
+        """Return the unknown town or unit at `position`, or `None`; `found` are the places named before it."""
         self.found = found
         listed = self._bracketed(position)
         kind = listed or self._announced(position - 1)
-        if kind is None and (self._is_coupled(position) or self._stands_alone(position)):
+        if kind is None and self.document.bits & _OF_TWINS and self._is_told_by_twins(position):
             kind = PlaceKind.MUNICIPALITY
         token = self.tokens[position]
         if kind is None or (token.text.isupper() and len(token.text) < _SHORT) or self._is_no_name(position):
-            return
+            return None
         last = position if listed else self._end_of_name(position)
         self.scan.take(position, last)
         span = Span(token.start, self.tokens[last].end)
@@ -66,7 +66,10 @@ class Unknown:
         name = token.text if as_written else _in_case_of(self.words[position - 1], token) or nominative(token)
         if last > position:
             name = span.slice(self.document.text)
-        yield Named(span, position, last, (), name, kind, How.PATTERN)
+        return Named(span, position, last, (), name, kind, How.PATTERN)
+
+    def _is_told_by_twins(self, position: int) -> bool:
+        return self._is_coupled(position) or self._stands_alone(position)
 
     def _stays(self, position: int) -> bool:
         """Tell «с уездом Цзэпу», whose end would be a dative the noun before it is not in."""
@@ -168,10 +171,7 @@ class Unknown:
         return False
 
     def _speaks_of_twins(self, position: int) -> bool:
-        sentence = self.document.sentence_at(self.tokens[position].start)
-        if self.document.has_in(_TWINNED, sentence):
-            return True
-        return any(word.folded in _FRIENDS for word in self.document.words_in(sentence))
+        return self.document.has_in(_OF_TWINS, self.document.sentence_at(self.tokens[position].start))
 
     def _bracketed(self, position: int) -> PlaceKind | None:
         """Tell «— Мунстер (ФРГ)», and of twins «: Мунстер (ФРГ), Рамла (Израиль)», also by the line."""
