@@ -19,11 +19,14 @@ def find_events(document: Document, dates: Sequence[DateMention], places: Sequen
     `dates` and `places` of its clause give the days and the place, and so does the next clause when it speaks of it
     («Она назначена на …»). An event without a name of its own counts only when a date stands by.
     """
+    named = list(titles(document))
+    if not named:
+        return ()
     setting = Setting(document, dates, places)
     words = setting.lexemes
     found: list[_Mentions] = []
     end = 0
-    for title in titles(document):
+    for title in named:
         if title.first < end or title.bare:
             continue
         event = _event(setting, title, Span(words[title.first].start, words[title.last - 1].end))

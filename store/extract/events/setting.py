@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from store.extract.events.words import OPENING, around, finite_tense, head_lemma, heads
@@ -38,9 +39,9 @@ class Setting:
         self.document = document
         self.lexemes: Sequence[Lexeme] = lexemes(document)
         self.starts = lexeme_starts(document)
-        self.dates = sorted(dates, key=lambda one: one.hull)
-        self.date_starts = [one.hull.start for one in self.dates]
-        self.places = sorted(_Place(span, one.name, one.kind) for one in places for span in one.spans)
+        self.dates = sorted(dates, key=attrgetter("spans"))
+        self.date_starts = [one.spans[0].start for one in self.dates]
+        self.places = sorted([_Place(span, one.name, one.kind) for one in places for span in one.spans])
         self.place_starts = [place.span.start for place in self.places]
         self._parts: dict[Span, list[Lexeme]] = {}  # a date is asked for by every event of its sentence
         self._tellings: dict[Span, bool] = {}

@@ -63,11 +63,11 @@ class Parties:
         self.twin_starts = [each.hull.start for each in self.twins]
         self.gazetteer = load()
         self.places = [place for place in places if place.role is not PlaceRole.HOME]
-        self.starts = [place.hull.start for place in self.places]
+        self.starts = [place.spans[0].start for place in self.places]
         partners = [place for place in self.places if place.role is PlaceRole.PARTNER]
         self.counted = Counter(place.name for place in partners)
         self.partners = partners
-        self.partner_starts = [place.hull.start for place in partners]
+        self.partner_starts = [place.spans[0].start for place in partners]
         self.countries = tuple({place.name: None for place in partners if place.kind is PlaceKind.COUNTRY})
         self.local = list(dict.fromkeys(place.name for place in partners if place.kind is not PlaceKind.COUNTRY))
 

@@ -57,7 +57,8 @@ def find_agreements(
     out; `published` is the day the dates are already settled against. `twins` are the pairs of the release: a document
     that names no party belongs to the pair told before it.
     """
-    return _Finder(document, places, dates, twins).run()
+    nouns = list(find_nouns(document))
+    return _Finder(document, places, dates, twins, nouns).run() if nouns else ()
 
 
 class _Finder:
@@ -67,10 +68,11 @@ class _Finder:
         places: Sequence[PlaceMention],
         dates: Sequence[DateMention],
         twins: Sequence[Twin],
+        nouns: Sequence[Noun],
     ) -> None:
         self.document = document
         self.days = Days(dates)
-        self.nouns = list(find_nouns(document))
+        self.nouns = nouns
         self.by_place = Nouns(self.nouns)
         self.named = frozenset(
             token.start for noun in self.nouns if not noun.again for token in document.tokens_in(noun.span)

@@ -25,7 +25,7 @@ class Days:
 
     def __init__(self, dates: Sequence[DateMention]) -> None:
         self._dates = dates
-        self._starts = [mention.hull.start for mention in dates]
+        self._starts = [mention.spans[0].start for mention in dates]
 
     def within(self, span: Span) -> list[DateMention]:
         """Return the dates that lie in `span`."""

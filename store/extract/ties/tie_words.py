@@ -52,6 +52,10 @@ _VERB = kinds.read_as("VERB")
 _ABOUT = frozenset(_TIES["negation"]["about"])
 _BECOMING = kinds.lemmas(_TIES["twin"]["becoming"])
 _MARKS = frozenset(",:;—–")
+# without any of these words there is nothing to look at closely
+_MAY_END = _STATE["over"] | _TELLING["ended"] | _STATE["former"] | _FORMER | _FORMS["no_longer"] | _ENDING
+_MAY_DENY = _NEGATION["absence"] | _TELLING["denied"] | _FORMS["particles"]
+_MAY_SET = _MAY_DENY | _STATE["revived"] | _TELLING["planned"] | _PLANS | _TELLING["will"] | _WILL_BE | _BECOMING
 _REACH = 3  # words a negation may stand before what it denies
 
 
@@ -87,6 +91,8 @@ class Clause:
     @lazy
     def is_ended(self) -> bool:
         """Tell «расторгнуто», «прекращены»."""
+        if not self._bits & _MAY_END:
+            return False
         if self.has(_STATE["over"]) and self.words and bits_of(self.words[0]) & _ITSELF:
             return True
         if self.tells("ended") or self._is_former or self._is_no_longer:
@@ -143,12 +149,11 @@ class Clause:
         for group in _TOGETHER[state]:
             if bits & group == group:
                 return True
-        return any(
-            bits_of(word) & one and bits_of(following) & other
-            for one, other in _BESIDE.get(state, ())
-            if self.has_all(one | other)
-            for word, following in pairwise(self.words)
-        )
+        for one, other in _BESIDE.get(state, ()):
+            told = pairwise(self.words) if bits & one and bits & other else ()
+            if any(bits_of(word) & one and bits_of(following) & other for word, following in told):
+                return True
+        return False
 
     @lazy
     def is_planned(self) -> bool:
@@ -177,6 +182,8 @@ class Clause:
     @lazy
     def is_set(self) -> bool:
         """Tell `is_to_be` by more than the future of one verb."""
+        if not self._bits & _MAY_SET:
+            return False
         if self.has(_STATE["revived"]) and self.has(_STATE["ended"]):
             return not any(bits_of(word) & _STATE["revived"] and bits_of(word) & _DONE for word in self.words)
         if self.is_unsigned or self.tells("planned") or self.has(_PLANS):
@@ -217,6 +224,8 @@ class Clause:
     @lazy
     def is_denied(self) -> bool:
         """Tell «не является», «не оформлено», «нет»."""
+        if not self._bits & _MAY_DENY:
+            return False
         if self.has(_NEGATION["absence"]) or self.tells("denied"):
             return True
         for position, word in enumerate(self.words) if self.has(_FORMS["particles"]) else ():

@@ -27,6 +27,8 @@ _STANDING = kinds.lemmas(table("ru", "ties")["state"]["in_force"])
 _AND = frozenset(table("ru", "ties")["pairing"]["together"])
 _BRACKET = re.compile(r"^(?:\s*\([^()\n]{2,60}\)|,\s[А-ЯЁ][а-яё]+(?:\s[а-яёА-ЯЁ]+)?(?=[.:;—–]))")
 _DASHES = frozenset("—–-")
+AFAR = _TWIN["bargains"] | _TWIN["roll"] | _TWIN["bonds"] | _TWIN["papers"]
+"""Words without which `told_afar` reads nothing."""
 _LINE_LEAD = frozenset("•✔*▪·)(.—–-")
 
 
@@ -37,6 +39,9 @@ def lines(document: Document, towns: Towns) -> Iterator[tuple[Span, Told]]:
     """
     in_list, above = False, TwinStatus.ACTIVE
     for paragraph in document.paragraphs:
+        speaks = document.has_in(OF_TWINS, paragraph)
+        if not (speaks or in_list):
+            continue
         start = _behind_heading(document, paragraph)
         heading = Span(paragraph.start, start)
         if in_list and start > paragraph.start:
@@ -45,8 +50,8 @@ def lines(document: Document, towns: Towns) -> Iterator[tuple[Span, Told]]:
         named = towns.within(line)
         is_line = _is_pair(document, line, named)
         is_item = not is_line and _is_item(document, line, named)
-        if document.has_in(OF_TWINS, paragraph) or not in_list:
-            in_list, above = document.has_in(OF_TWINS, paragraph), TwinStatus.ACTIVE
+        if speaks:
+            in_list, above = True, TwinStatus.ACTIVE
         elif not (is_line or is_item or start >= paragraph.end):
             in_list = False
         if not in_list or not (is_line or (is_item and towns.main)):

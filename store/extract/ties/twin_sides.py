@@ -94,9 +94,10 @@ class Towns:
 
     def _holds(self, before: PlaceMention, place: PlaceMention) -> bool:
         """Tell the town behind its own district: «Московский район Минска»."""
+        if not self.is_district(before) or self.is_district(place):
+            return False
         between = self.document.tokens_in(Span(before.hull.end, place.hull.start))
-        near = all(token.folded in _TOWN_SHORT or morph.lemmas(token.folded) & _TOWN_NOUNS for token in between)
-        return near and self.is_district(before) and not self.is_district(place)
+        return all(token.folded in _TOWN_SHORT or morph.lemmas(token.folded) & _TOWN_NOUNS for token in between)
 
     def _locates(self, before: PlaceMention, place: PlaceMention) -> bool:
         """Tell the district of «Столовичи Барановичского района», and the town of «Суетово под Ярцевом»."""

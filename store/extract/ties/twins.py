@@ -10,7 +10,7 @@ from store.extract.ties.twin_clauses import status_of_answer
 from store.extract.ties.twin_dates import TwinDates
 from store.extract.ties.twin_following import Following
 from store.extract.ties.twin_found import Findings, settled
-from store.extract.ties.twin_lists import lines, told_afar
+from store.extract.ties.twin_lists import AFAR, lines, told_afar
 from store.extract.ties.twin_pairs import runs
 from store.extract.ties.twin_roll import Roll
 from store.extract.ties.twin_sentences import Sentences
@@ -30,6 +30,8 @@ def find_twins(
     Only pairs the text names are given: a count of agreements, a denial or a musing makes none. `published` is the day
     the text speaks from; the dates are already settled against it.
     """
+    if not document.bits & (OF_TWINS | _HINTS):
+        return ()
     towns = Towns(document, places)
     return _Finder(document, towns, Findings(towns, TwinDates(document, dates))).run() if towns.all else ()
 
@@ -57,16 +59,16 @@ class _Finder:
             if here in taken:
                 continue
             following = here == paragraph
-            before = len(self.findings.found)
-            joined = following and not self.document.has_in(OF_TWINS, sentence) and self.following.joins(sentence, told)
-            tells = self.document.has_in(_HINTS, sentence) and not joined and self.sentences.read(index, sentence)
+            before, bits = len(self.findings.found), self.document.bits_in(sentence)
+            joined = following and not bits & OF_TWINS and self.following.joins(sentence, told)
+            tells = bits & _HINTS and not joined and self.sentences.read(index, sentence)
             if joined or tells or (twins and self._answered(index, sentence)):
                 paragraph = here
             elif following:
                 self.following.read(sentence, told)
-            elif twins:
+            elif twins and bits & AFAR:
                 self.findings.add_told(told_afar(self.document, self.towns, sentence))
-            if len(self.findings.found) == before:
+            if twins and len(self.findings.found) == before:
                 self.findings.add_told(self.roll.read(index, sentence))
             fresh = len(self.findings.found) - before
             told, age = (fresh, 0) if fresh else (told if following else 0, age + 1)
