@@ -46,17 +46,19 @@ def is_aimed(place: Place, kind: FigureKind) -> bool:
 
     The nearest word to the left that tells decides, else the nearest to the right within the clause.
     """
-    nouns = {_Sign.PURPOSE, _Sign.PLAN} if kind is FigureKind.LEVEL else {_Sign.PURPOSE}
+    nouns = (_Sign.PURPOSE, _Sign.PLAN) if kind is FigureKind.LEVEL else (_Sign.PURPOSE,)
     told = _told(place.left(_REACH), place.first, nouns)
     if told is None:
         told = _told(place.right(_REACH), place.last, nouns)
     return told is True
 
 
-def _told(words: Iterable[tuple[int, Lexeme]], figure: int, nouns: set[_Sign]) -> bool | None:
+def _told(words: Iterable[tuple[int, Lexeme]], figure: int, nouns: tuple[_Sign, ...]) -> bool | None:
     infinitive = False
-    for index, word in words:
-        sign = _sign(word.folded) if word.sort == "w" else _Sign.NOTHING
+    for index, (folded, _, _, sort, _, _) in words:
+        sign = _sign(folded) if sort == "w" else _Sign.NOTHING
+        if sign is _Sign.NOTHING:
+            continue
         if sign is _Sign.INFINITIVE:
             infinitive = True
         elif sign is _Sign.ACHIEVED:

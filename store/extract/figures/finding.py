@@ -7,7 +7,7 @@ from datetime import date
 from store.extract.figures import context
 from store.extract.figures.aims import is_aimed
 from store.extract.figures.context import Place
-from store.extract.figures.measure import measure_of, sources_in
+from store.extract.figures.measure import SOURCE, measure_of, sources_in
 from store.extract.figures.numbers import Find, Reader
 from store.extract.figures.numerals import lexeme_starts, lexemes
 from store.extract.figures.period import Periods, What
@@ -32,7 +32,7 @@ class _Finder:
         self.document = document
         self.lexemes = lexemes(document)
         self.starts = lexeme_starts(document)
-        self.dates = sorted(one.hull for one in dates)
+        self.dates = sorted([one.hull for one in dates])
         self.periods = Periods(document, self.lexemes, dates, published)
         self.taken: list[tuple[int, int]] = []
         self.date_firsts: frozenset[int] = frozenset()
@@ -99,6 +99,8 @@ class _Finder:
 
     def _side(self, find: Find, sentence: Span) -> str | None:
         """Return the source named last before the figure, else the first behind it."""
+        if not self.document.bits & SOURCE:
+            return None
         first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
         before = sources_in(self.lexemes, first, find.first)
         behind = () if before else sources_in(self.lexemes, find.last, last)

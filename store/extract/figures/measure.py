@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from store.extract import kinds
 from store.extract.figures.context import Place, units
 from store.extract.figures.numerals import Lexeme
 from store.extract.figures.subject import subject_of
@@ -256,6 +257,10 @@ def _adjectives_before(lexemes: Sequence[Lexeme], start: int) -> list[str]:
 
 def _is_verb(word: str) -> bool:
     return _best(word).pos in _NOT_NOMINAL
+
+
+SOURCE = kinds.forms(table("ru", "figures")["source"]["words"])
+"""Words without which `sources_in` finds nobody."""
 
 
 def sources_in(lexemes: Sequence[Lexeme], first: int, last: int) -> list[str]:

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache, partial
 from itertools import compress, count, repeat
@@ -129,14 +128,17 @@ def lexemes(document: Document) -> tuple[Lexeme, ...]:
 def _gaps(document: Document) -> tuple[set[int], dict[int, Span]]:
     """Return the tokens before which an empty line stands, and those before which a coded dash does, with the dash."""
     text, starts = document.text, document.token_starts
-    ends = Counter(bisect_left(starts, match.start()) for match in _LINE_END.finditer(text))
+    last, before, breaks = len(starts), -1, set[int]()
+    for match in _LINE_END.finditer(text):
+        at = bisect_left(starts, match.start())
+        if at == before and at < last:
+            breaks.add(at)
+        before = at
     dashes: dict[int, Span] = {}
-    for match in _CODED_DASH.finditer(text):
-        dashes.setdefault(bisect_left(starts, match.start()), Span(*match.span()))
-    within = range(len(starts))
-    return {at for at, lines in ends.items() if lines > 1 and at in within}, {
-        at: dash for at, dash in dashes.items() if at in within
-    }
+    for match in _CODED_DASH.finditer(text) if "&" in text else ():
+        if (at := bisect_left(starts, match.start())) < last:
+            dashes.setdefault(at, Span(*match.span()))
+    return breaks, dashes
 
 
 @of_document

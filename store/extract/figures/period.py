@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from store.extract.figures.context import Place
@@ -17,6 +18,7 @@ _LEAD = 64  # code points before a date in which a word of comparison may stand
 _LEAD_WORDS = 3
 _JUST_BEFORE = 20  # code points between a date and the figure it surely belongs to
 _JUST_BEHIND = 2  # lexemes between a figure and a date of its own: a preposition, a bracket
+_RATE_REACH = 4  # lexemes behind a figure that a rate may take
 _CLAUSE = 6  # lexemes behind a date in which its own figure may follow
 
 
@@ -77,8 +79,9 @@ class Periods:
         self._lexemes = lexemes
         self._starts = lexeme_starts(document)
         self._published = published
-        self._dates = sorted(dates, key=lambda one: one.hull)
-        self._date_starts = [one.hull.start for one in self._dates]
+        self._dates = sorted(dates, key=attrgetter("spans"))
+        self._date_starts = [one.spans[0].start for one in self._dates]
+        self._known_bases: dict[tuple[int, bool], bool] = {}
 
     def of(self, place: Place, span: Span, sentence: Span, what: What, before: Figure | None) -> Period:
         """Return the rate written behind a figure, else the date of its sentence that is its own, else one before.
@@ -171,6 +174,13 @@ class Periods:
 
     def _is_base(self, one: DateMention, change: bool) -> bool:
         """Tell whether a date is what a figure is measured against: «more than in 2023», «to the level of 2023»."""
+        asked = one.spans[0].start, change  # every figure of its sentence asks it
+        known = self._known_bases.get(asked)
+        if known is None:
+            known = self._known_bases[asked] = self._leads_to_base(one, change)
+        return known
+
+    def _leads_to_base(self, one: DateMention, change: bool) -> bool:
         words, lead = _words(), self._lead(one)
         if not words.against.isdisjoint(lead) or self._is_compared(one):
             return True
@@ -236,13 +246,19 @@ def _rates() -> dict[str, str]:
     return {phrase: name for name, phrases in _style()["rates"].items() for phrase in phrases}
 
 
+@cache
+def _rate_beginnings() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in _rates())
+
+
 def rate_behind(place: Place) -> str | None:
     """Return «per year», «per month» when that stands behind a figure or its noun."""
-    for skip in range(3):
-        one, two = place.after(skip), f"{place.after(skip)} {place.after(skip + 1)}"
-        found = _rates().get(two) or _rates().get(one)
-        if found is not None:
-            return found
+    words = [lexeme.folded for lexeme in place.lexemes[place.last : place.last + _RATE_REACH]]
+    for at, word in enumerate(words):
+        if word in _rate_beginnings():
+            found = _rates().get(" ".join(words[at : at + 2])) or _rates().get(word)
+            if found is not None and at < _RATE_REACH - 1:
+                return found
     return None
 
 
