@@ -1,8 +1,8 @@
 """Quotation marks of every kind, paired: nested, mixed, straight, reversed, unclosed, glued or left as entities."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from store.extract.lexicon import cue_word
 from store.extract.text import Document, fold
@@ -16,7 +16,7 @@ _BEHIND = re.compile(r"[,!?…]{1,2}[ \u00a0]{0,2}(?:[—–―−-][ \u00a0]{0,
 _NEXT_OPENER = re.compile(r"[«„“\"&]")
 # one set of characters comes first, by which the search goes from mark to mark at once
 _MARK = re.compile(
-    r"[«»„“”\"‹›‘’‚❝❞'&](?:(?<=[^'&])|(?<=')(?:'|(?<!\w')(?=\w)|(?!\w))|(?<=&)(?:laquo|raquo|ldquo|rdquo|bdquo|quot);)"
+    r"(?P<ornament>[«»„“”\"‹›‘’‚❝❞]{9,})|[«»„“”\"‹›‘’‚❝❞'&](?:(?<=[^'&])|(?<=')(?:'|(?<!\w')(?=\w)|(?!\w))|(?<=&)(?:laquo|raquo|ldquo|rdquo|bdquo|quot);)"
 )
 _ENTITIES = {"&laquo;": "«", "&raquo;": "»", "&ldquo;": "“", "&rdquo;": "”", "&bdquo;": "„", "&quot;": '"', "''": '"'}
 _CLOSERS = {
@@ -35,6 +35,8 @@ _CLOSERS = {
     "’": "’‘",
     "›": "‹",
 }
+_OPENERS_BEHIND = frozenset('«„“"&')
+_LINE_LEAD = frozenset(" \u00a0\n")
 _DOUBLE = frozenset('«»„“”"❝❞')
 _BEFORE_OPENER = frozenset(" \t\n\u00a0\u202f\u2009([{—–-―−/>«„❝‹")
 _AFTER_CLOSER = frozenset(" \t\n\u00a0\u202f\u2009)]}—–-―.,;:!?…/<*")
@@ -46,8 +48,7 @@ class _Side(Enum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(NamedTuple):
     """A stretch in quotation marks.
 
     `outer` takes the marks in, `inner` leaves them out (edge white space too); `depth` is 0 for outermost ones.
@@ -62,8 +63,7 @@ class Enclosure:
     continued: bool = False
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     mark: str
     span: Span
     starts_paragraph: bool
@@ -85,10 +85,11 @@ class _Pairing:
 
     def run(self) -> tuple[Enclosure, ...]:
         """Walk the marks, then set the depths."""
-        marks = [(match.group(), Span(*match.span())) for match in _MARK.finditer(self._text)]
-        for literal, span in marks:
-            mark = _ENTITIES.get(literal, literal)
-            self._take(mark, span)
+        for match in _MARK.finditer(self._text):
+            if match.lastgroup:  # more marks than nest, one by one: a line drawn with them
+                continue
+            literal = match.group()
+            self._take(_ENTITIES.get(literal, literal), Span(*match.span()))
         while self._stack:
             self._leave_open(self._stack.pop(), continued=False)
         return self._nested()
@@ -105,16 +106,17 @@ class _Pairing:
 
     def _side(self, mark: str, span: Span) -> _Side:
         """Tell by its neighbours, and for marks with a direction by that, whether a mark opens or closes."""
-        before = self._text[span.start - 1] if span.start else "\n"
-        after = self._text[span.end] if span.end < len(self._text) else "\n"
+        if mark in "„‚":
+            return _Side.OPEN
+        start, end = span
+        before = self._text[start - 1] if start else "\n"
+        after = self._text[end] if end < len(self._text) else "\n"
         opens = before in _BEFORE_OPENER and not after.isspace()
         closes = before not in _BEFORE_OPENER and after in _AFTER_CLOSER
         if mark in "«‹":
             return _Side.CLOSE if closes and not before.isspace() and self._is_open("»") else _Side.OPEN
         if mark in "»›":
             return _Side.OPEN if opens and after.isalpha() and not self._is_open("«") else _Side.CLOSE
-        if mark in "„‚":
-            return _Side.OPEN
         if mark in "’'" and not self._is_open("‘'‚"):
             return _Side.OPEN if opens and mark == "'" else _Side.CLOSE
         return _Side.OPEN if opens and not closes else _Side.CLOSE if closes else _Side.EITHER
@@ -124,17 +126,17 @@ class _Pairing:
 
     def _holder(self, mark: str, span: Span) -> int | None:
         """Return the place in the stack of the opening mark that `mark` closes."""
-        near = [i for i, o in enumerate(self._stack) if span.end - o.span.start <= LONGEST]
-        for index in reversed(near):
-            if mark in _CLOSERS[self._stack[index].mark]:
+        stack, earliest = self._stack, span.end - LONGEST
+        for index in range(len(stack) - 1, -1, -1):
+            if stack[index].span.start < earliest:
+                break
+            if mark in _CLOSERS[stack[index].mark]:
                 return index
-        if near and mark in _DOUBLE and self._stack[near[-1]].mark in _DOUBLE:
-            return near[-1]
-        return None
+        near = stack and stack[-1].span.start >= earliest
+        return len(stack) - 1 if near and mark in _DOUBLE and stack[-1].mark in _DOUBLE else None
 
     def _open(self, mark: str, span: Span) -> None:
-        start = self._text[max(0, span.start - 3) : span.start].rstrip(" \u00a0")
-        new = _Open(mark, span, not start or start.endswith("\n"))
+        new = _Open(mark, span, self._starts_paragraph(span.start))
         if new.starts_paragraph and self._stack and self._stack[-1].starts_paragraph and self._stack[-1].mark == mark:
             before = self._document.paragraph_at(max(0, self._document.paragraph_at(span.start).start - 1))
             lost = self._stack.pop()
@@ -142,6 +144,12 @@ class _Pairing:
         self._stack.append(new)
         if len(self._stack) > _DEEPEST:
             self._leave_open(self._stack.pop(0), continued=False)
+
+    def _starts_paragraph(self, start: int) -> bool:
+        if start and self._text[start - 1] not in _LINE_LEAD:
+            return False
+        lead = self._text[max(0, start - 3) : start].rstrip(" \u00a0")
+        return not lead or lead.endswith("\n")
 
     def _close(self, index: int, span: Span) -> None:
         for lost in reversed(self._stack[index + 1 :]):
@@ -152,25 +160,39 @@ class _Pairing:
 
     def _leave_open(self, lost: _Open, *, continued: bool, limit: int | None = None) -> None:
         """Give an unclosed mark an end: its paragraph's where it opens speech, else the next mark or sentence end."""
-        paragraph = self._document.paragraph_at(lost.span.start)
+        start, behind = lost.span
+        if not self._opens_speech(lost):
+            if self._text[behind : behind + 1] in _OPENERS_BEHIND:  # there are texts of a million marks
+                self._found.append((lost.span, Span(behind, behind), False, continued))
+                return
+            self._leave(lost, min(self._end_of_sense(lost), limit or len(self._text)), continued)
+            return
+        paragraph = self._document.paragraph_at(start)
         shared = self._shared_closer(lost, paragraph) if limit is None else None
         if shared is not None:
-            self._found.append((Span(lost.span.start, shared), self._trim(lost.span.end, shared), True, False))
+            self._found.append((Span(start, shared), self._trim(behind, shared), True, False))
             return
-        end = min(paragraph.end, limit or paragraph.end, lost.span.start + LONGEST)
-        before = self._text[max(0, lost.span.start - 4) : lost.span.start].rstrip()
-        if not (lost.starts_paragraph or not before or before[-1] in ".!?…:—–-"):
-            sentence = self._document.sentence_at(lost.span.start)
-            following = _NEXT_OPENER.search(self._text, lost.span.end, min(lost.span.end + _SENSE, len(self._text)))
-            end = min(end, sentence.end, following.start() if following else end, lost.span.start + _SENSE)
-        end = max(end, lost.span.end)
-        self._found.append((Span(lost.span.start, end), self._trim(lost.span.end, end), False, continued))
+        self._leave(lost, min(paragraph.end, limit or paragraph.end, start + LONGEST), continued)
+
+    def _leave(self, lost: _Open, end: int, continued: bool) -> None:
+        start, behind = lost.span
+        end = max(end, behind)
+        self._found.append((Span(start, end), self._trim(behind, end), False, continued))
+
+    def _opens_speech(self, opened: _Open) -> bool:
+        start = opened.span.start
+        before = self._text[max(0, start - 4) : start].rstrip()
+        return opened.starts_paragraph or not before or before[-1] in ".!?…:—–-"
+
+    def _end_of_sense(self, lost: _Open) -> int:
+        """Return where the words of an unclosed mark in mid-sentence end: the next opening mark, the sentence."""
+        start, behind = lost.span
+        following = _NEXT_OPENER.search(self._text, behind, behind + _SENSE)
+        end = min(start + _SENSE, self._document.paragraph_at(start).end, self._document.sentence_at(start).end)
+        return min(end, following.start()) if following else end
 
     def _shared_closer(self, lost: _Open, paragraph: Span) -> int | None:
         """Return where a name in marks inside speech ends the speech too: `«Мы едем на «Зарю», — сказал X`."""
-        before = self._text[max(0, lost.span.start - 4) : lost.span.start].rstrip()
-        if not (lost.starts_paragraph or not before or before[-1] in ".!?…:—–-"):
-            return None
         limit = self._document.paragraph_at(min(paragraph.end + 2, len(self._text))).end
         for outer, _, closed, _ in reversed(self._found[-_NAMES:]):
             if not closed or not lost.span.end < outer.start < limit or "\n" in self._text[slice(*outer)]:
@@ -190,7 +212,7 @@ class _Pairing:
 
     def _nested(self) -> tuple[Enclosure, ...]:
         enclosures, ends = [], list[int]()
-        for outer, inner, closed, continued in sorted(self._found, key=lambda f: (f[0].start, -f[0].end)):
+        for outer, inner, closed, continued in sorted(self._found):
             while ends and ends[-1] <= outer.start:
                 ends.pop()
             if ends and outer.end > ends[-1]:  # an unclosed one that would cross its holder

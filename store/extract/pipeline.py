@@ -18,6 +18,7 @@ from store.extract.ties.agreements import find_agreements
 from store.extract.ties.shared import share_dates
 from store.extract.ties.twins import find_twins
 from store.model import Facts
+from store.resting import at_rest
 
 ENGINE = "4"
 """Version of the rules; releases extracted by another one are stale."""
@@ -32,7 +33,11 @@ def extract(
 
     A pure function: no clock, no files, and it never raises, whatever the text.
     """
-    document = Document(text, title)
+    with at_rest():  # nothing is made that only the collector could free, and a long text makes millions of objects
+        return _extract(Document(text, title), published, home, teller)
+
+
+def _extract(document: Document, published: date | None, home: str | None, teller: Teller) -> Facts:
     scene = Scene(document, marks.pair(document), persons_registry.gather(document))
     quotes = find_quotes(scene)
     dates = find_dates(document, published, speech_spans(quotes))

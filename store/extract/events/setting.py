@@ -9,6 +9,7 @@ from typing import NamedTuple
 from store.extract.events.words import OPENING, around, finite_tense, head_lemma, heads
 from store.extract.figures.numerals import Lexeme, lexeme_starts, lexemes
 from store.extract.lang.ru import morph
+from store.extract.lazy import lazy
 from store.extract.text import Document
 from store.model import DateKind, DateMention, EventStatus, Grain, PlaceKind, PlaceMention, Span
 
@@ -45,6 +46,7 @@ class Setting:
         self.place_starts = [place.span.start for place in self.places]
         self._parts: dict[Span, list[Lexeme]] = {}  # a date is asked for by every event of its sentence
         self._tellings: dict[Span, bool] = {}
+        self._lemmas: dict[Span, frozenset[str]] = {}  # and a clause by all events before it
 
     def clause(self, span: Span) -> Span:
         """Return the sentence around `span`, cut at semicolons and to a window where it never ends."""
@@ -224,9 +226,14 @@ class Setting:
 
     def lemmas(self, clause: Span) -> frozenset[str]:
         """Return the lemmas of the words of a clause."""
+        if clause not in self._lemmas:
+            self._lemmas[clause] = self._lemmas_of(clause)
+        return self._lemmas[clause]
+
+    def _lemmas_of(self, clause: Span) -> frozenset[str]:
         first, last = bisect_left(self.starts, clause.start), bisect_left(self.starts, clause.end)
-        words = self.lexemes[first : min(last, first + 60)]
-        return frozenset(lemma for word in words if word.sort == "w" for lemma in morph.lemmas(word.folded))
+        words = {word[0] for word in self.lexemes[first : min(last, first + 60)] if word[3] == "w"}
+        return frozenset().union(*map(morph.lemmas, words))
 
     def status(self, span: Span, clause: Span, when: DateMention | None) -> EventStatus:
         """Tell from the date, else from the words and the tense around, whether the event took place."""
@@ -242,12 +249,18 @@ class Setting:
     def _nearest_tense(self, span: Span, clause: Span) -> str:
         low, high = bisect_left(self.starts, clause.start), bisect_left(self.starts, clause.end)
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        for distance in range(1, max(first - low, high - last) + 2):
-            for index in (first - distance, last - 1 + distance):
-                tense = finite_tense(self.lexemes[index].folded) if low <= index < high else ""
-                if tense:
-                    return tense
-        return ""
+        at = bisect_left(self._finite, first)
+        left = self._finite[at - 1] if at else -1
+        at = bisect_left(self._finite, last)
+        right = self._finite[at] if at < len(self._finite) else high
+        if left >= low and (right >= high or first - left <= right - last + 1):
+            return finite_tense(self.lexemes[left].folded)
+        return finite_tense(self.lexemes[right].folded) if right < high else ""
+
+    @lazy
+    def _finite(self) -> list[int]:
+        """The lexemes that are finite verbs."""
+        return [index for index, word in enumerate(self.lexemes) if finite_tense(word[0])]
 
 
 def _gap(one: Span, other: Span) -> int:

@@ -144,8 +144,8 @@ def _after(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | Non
 
 def _second_deed(scene: Scene, enclosure: Enclosure, behind: int) -> bool:
     """Tell whether the clause before a quote goes on behind it: `X признался: «…», — и тут же предложил …`."""
-    word = scene.words(behind, scene.text.find("\n", behind) + 1 or len(scene.text), 1)
-    if not word or word[0].folded not in _JOINING:
+    word = scene.words(behind, min(behind + _LONGEST_LEAD, len(scene.text)), 1)
+    if not word or word[0].folded not in _JOINING or "\n" in scene.text[behind : word[0].start]:
         return False
     start = enclosure.outer.start
     colon = COLON_BEFORE.search(scene.text, max(0, start - 40), start)

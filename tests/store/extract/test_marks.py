@@ -68,6 +68,11 @@ def test_a_quote_taken_up_in_the_next_paragraph_is_marked_as_continued() -> None
     assert second.closed
 
 
+def test_a_line_drawn_with_marks_opens_nothing() -> None:
+    text = f"{'«' * 20}\n\nОн сказал: «Едем завтра».\n\n{'„“' * 10}"
+    assert inner(text) == ["Едем завтра"]
+
+
 @given(st.text(alphabet="аБ «»„“”\"'‹›\n.,—-&laquo;", max_size=120))
 def test_enclosures_nest_and_stay_within_the_text(text: str) -> None:
     found = pair(Document(text))
