@@ -29,6 +29,7 @@ _SEVERAL = 2
 _STEM = 5  # letters by which a name is known again in another case
 _LONGEST_LIST = 5  # names that may lead to one that is sure
 _BODIES = kinds.lemmas(_WORDS["home"]["bodies"])
+_OFFICIALS = kinds.lemmas(_WORDS["home"]["officials"])
 _HEADS = kinds.lemmas([*_WORDS["patterns"]["town"], *_WORDS["heads"]["district"]])
 
 
@@ -196,7 +197,17 @@ class _Chooser:
         before = bits_of_words(near.before(1))
         if before & (_HEADS | _BODIES) or self.derived & set(named.options):
             return True
+        if self._is_held(near) or (before & _OFFICIALS and self._is_common_word(named)):
+            return True
         return self._has_place_beside(named) or self._speaks_of_twins(near)
+
+    def _is_held(self, near: Around) -> bool:
+        """Tell «Хаген (Германия)», «Ниш в Сербии»: what follows holds a place of that name."""
+        container = self._container(near)
+        return bool(container) and any(self.gazetteer.within(each, container) for each in near.named.options)
+
+    def _is_common_word(self, named: Named) -> bool:
+        return all(self.gazetteer.by_id[each].homograph == "word" for each in named.options)
 
     def _has_place_beside(self, named: Named) -> bool:
         """Tell a name beside a sure one, or in a list with it: «Щучина, Прилепа и Ишимбая»."""

@@ -35,6 +35,7 @@ _UNIT_HEAD = kinds.lemmas(word for words in _WORDS["heads"].values() for word in
 _DASHES = frozenset("—–-")
 _ADJECTIVAL = tuple(_WORDS["adjective"]["nominatives"])
 _BACK = 3  # units before an adjective without a head that may lend it theirs
+_OWN = frozenset({"Name", "Surn", "Patr", "Geox"})
 _INITIAL = re.compile(r"[^\W\d_]\Z")
 
 
@@ -146,10 +147,15 @@ class _Names:
         if not bits_of(self.words[position]) & _DESCRIBING or position + 1 >= len(self.tokens):
             return False
         following = self.tokens[position + 1]
-        if not following.is_word or following.is_capital or self.document.kinds[position + 1] & _UNIT_HEAD:
+        if not following.is_word or self.document.kinds[position + 1] & _UNIT_HEAD:
+            return False
+        if following.is_capital and not morph.known(following.folded):
             return False
         agreeing = {(r.case, r.number) for r in morph.readings(self.words[position]) if r.pos == "ADJF"}
-        return any(r.pos == "NOUN" and (r.case, r.number) in agreeing for r in morph.readings(following.folded)[:1])
+        return any(
+            r.pos == "NOUN" and (r.case, r.number) in agreeing and not (following.is_capital and _OWN & r.marks)
+            for r in morph.readings(following.folded)[:1]
+        )
 
     def _is_person(self, first: int, last: int) -> bool:
         """Tell a surname: a given name, patronymic or initial stands beside it."""

@@ -17,13 +17,17 @@ _TOGETHER = frozenset(_WORDS["home"]["partner_prepositions"][:2])
 _LISTING = frozenset({*_PATTERNS["join"], ","})
 _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _TOWN, _REGION = kinds.lemmas(_PATTERNS["town"]), kinds.lemmas(_PATTERNS["region"])
+_DISTRICT = kinds.lemmas(_WORDS["heads"]["district"])
 _DASHES = frozenset("—–-")
 _COUPLING = frozenset({*_PATTERNS["couple"], *_DASHES})
 _JOINTS = _COUPLING | _LISTING
 _TWINNED = kinds.words_that(lambda form: form.rpartition("-")[2].startswith(_TWIN_STARTS), begin=lambda: _TWIN_STARTS)
 _OF_TWINS = _TWINNED | kinds.forms(_WORDS["twin"]["friends"])
 _LONGEST_LIST = 8  # tokens
-_LISTS = frozenset(",:")
+_LONGEST_BRACKETS = 8  # tokens
+_BEHIND = 2  # sentences behind one on twins that may list them
+_BACK = 400  # code points in which they lie
+_LISTS = frozenset([",", ":", *_PATTERNS["such_as"]])
 _BULLETS = frozenset("•▪·*✔;")
 _LAND_FOLLOWS = frozenset("(,")
 _OPEN_MARKS = frozenset('«„“"')
@@ -131,8 +135,11 @@ class Unknown:
         token = self.tokens[before + 1]
         if self.words[before] not in _LEADS or not _may_be_town(token):
             return False
-        listed = self.words[before] in _LISTING and any(each.last == before - 1 for each in self.found[-2:])
+        member = self._before_brackets(before - 1)
+        listed = self.words[before] in _LISTING and any(each.last == member for each in self.found[-3:])
         if (listed or self.words[before] in _TOGETHER) and self._speaks_of_twins(before):
+            return True
+        if listed and self._is_behind_twins(before):
             return True
         strange = self.words[before] in _FROM and not morph.known(token.folded)
         return strange and not token.folded.endswith(_SURNAMES) and bool(self.document.having(_TWINNED))
@@ -144,6 +151,8 @@ class Unknown:
         if joint not in _JOINTS or not _may_be_town(token) or self.words[position - 1] in _UPON:
             return False
         coupled = self._leads_to_known(position)
+        if coupled and self._is_behind_twins(position):
+            return True
         tells = joint in _DASHES and bits_of(self.words[position + 2]) & _TWINNED
         return bool(coupled or tells) and self._speaks_of_twins(position)
 
@@ -173,6 +182,28 @@ class Unknown:
     def _speaks_of_twins(self, position: int) -> bool:
         return self.document.has_in(_OF_TWINS, self.document.sentence_at(self.tokens[position].start))
 
+    def _lists_twins(self, position: int) -> bool:
+        """Tell a sentence on twins, or of a text on twins one that speaks of towns: «городами: Хаген (Германия)»."""
+        if self._speaks_of_twins(position):
+            return True
+        sentence = self.document.sentence_at(self.tokens[position].start)
+        return self.document.has_in(_TOWN, sentence) and bool(self.document.having(_TWINNED))
+
+    def _is_behind_twins(self, position: int) -> bool:
+        """Tell whether one of the sentences right before speaks of twins: «Побратимов три. Первый — …»."""
+        here = self.document.sentence_at(self.tokens[position].start).start
+        before = self.document.sentences_between(max(here - _BACK, 0), here)[-_BEHIND - 1 :]
+        return any(each.end <= here and self.document.has_in(_TWINNED, each) for each in before)
+
+    def _before_brackets(self, last: int) -> int:
+        """Return the token before the brackets that `last` closes, «Лида (2017), …», else `last`."""
+        if last < 0 or self.tokens[last].text != ")":
+            return last
+        for step in range(last - 1, max(last - _LONGEST_BRACKETS, 0), -1):
+            if self.tokens[step].text == "(":
+                return step - 1
+        return last
+
     def _bracketed(self, position: int) -> PlaceKind | None:
         """Tell «— Мунстер (ФРГ)», and of twins «: Мунстер (ФРГ), Рамла (Израиль)», also by the line."""
         if position == 0 or position + 2 >= len(self.tokens) or self.tokens[position + 1].text not in _LAND_FOLLOWS:
@@ -184,7 +215,7 @@ class Unknown:
             numbered = before == "." and position > 1 and self.tokens[position - 2].text.isdecimal()
             if not (numbered or (opens_line or before in _BULLETS)) or not self.document.having(_TWINNED):
                 return None
-        elif before not in _DASHES and not (listed and self._speaks_of_twins(position)):
+        elif before not in _DASHES and not (listed and self._lists_twins(position)):
             return None
         hits = self.gazetteer.index.at(self.words, position + 2)
         countries = [hit for hit in hits if self.gazetteer.by_id[hit.place_id].kind is PlaceKind.COUNTRY]
@@ -199,9 +230,19 @@ class Unknown:
         if not word[0].isalpha():
             return PlaceKind.MUNICIPALITY if self._is_twinned(before) else None
         bits = bits_of(word)
+        if bits & _DISTRICT and self._is_of_town(before + 1):
+            return PlaceKind.MUNICIPALITY
         if bits & _TOWN or self._is_foreign_town(before) or self._is_twinned(before):
             return PlaceKind.MUNICIPALITY
         return PlaceKind.REGION if bits & _REGION else None
+
+
+    def _is_of_town(self, position: int) -> bool:
+        """Tell the strange name of «районом Дадукоу города Чунцин», «район Чанпин (Пекин)»."""
+        if morph.known(self.words[position]) or position + 1 >= len(self.tokens):
+            return False
+        following = self.words[position + 1]
+        return following == "(" or following in _PATTERNS["town_short"] or bool(bits_of(following) & _TOWN)
 
 
 def _may_be_town(token: Token) -> bool:
