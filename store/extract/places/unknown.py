@@ -10,6 +10,7 @@ from store.extract.lang.ru import morph
 from store.extract.places.scan import How, Named, Scan
 from store.extract.text import Document, Token
 from store.model import PlaceKind, Span
+from store.places.forms import plain
 
 _WORDS = table("ru", "places")
 _PATTERNS = _WORDS["patterns"]
@@ -66,7 +67,7 @@ class Unknown:
         last = position if listed else self._end_of_name(position)
         self.scan.take(position, last)
         span = Span(token.start, self.tokens[last].end)
-        as_written = bool(listed) or self._stays(position)
+        as_written = bool(listed) or self._stays(position) or self._follows_nominative(position)
         name = token.text if as_written else _in_case_of(self.words[position - 1], token) or nominative(token)
         if last > position:
             name = span.slice(self.document.text)
@@ -82,6 +83,16 @@ class Unknown:
             return False
         readings = morph.readings(before)
         return bool(readings) and readings[0].pos == "NOUN" and all(r.case != "datv" for r in readings)
+
+    def _follows_nominative(self, position: int) -> bool:
+        """Tell a member of a list whose member before it, or whose dash, has the names in the nominative."""
+        before = self.tokens[position - 1].text if position else ""
+        if before in _DASHES:
+            return self.words[position + 1 : position + 2] == [","]
+        if self.words[position - 1] not in _LISTING or not self.found:
+            return False
+        last = self.found[-1]
+        return last.last == position - 2 and plain(last.name) == plain(last.span.slice(self.document.text))
 
     def _is_no_name(self, position: int) -> bool:
         """Tell «стали побратимами» and «Соглашение …» on the next line, and «город Воинской славы»."""

@@ -137,7 +137,7 @@ class Clause:
     def _is_unbroken(self) -> bool:
         """Tell «не прерывались»."""
         return self.has(_FORMS["particles"]) and any(
-            bits_of(word) & _FORMS["particles"] and bits_of(following) & _STATE["ended"]
+            bits_of(word) & _FORMS["particles"] and bits_of(following) & _ENDING
             for word, following in pairwise(self.words)
         )
 

@@ -68,7 +68,10 @@ class _Finder:
                 self.following.read(sentence, told)
             elif twins and bits & AFAR:
                 self.findings.add_told(told_afar(self.document, self.towns, sentence))
-            if twins and len(self.findings.found) == before:
+            if len(self.findings.found) > before:
+                self.roll.goes_on(index, self.findings.found[before:])
+            elif twins:
+                self.roll.opens(index, sentence)
                 self.findings.add_told(self.roll.read(index, sentence))
             fresh = len(self.findings.found) - before
             told, age = (fresh, 0) if fresh else (told if following else 0, age + 1)
