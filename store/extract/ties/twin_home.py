@@ -83,7 +83,7 @@ def taken_home(
 
 def titled_home(document: Document, towns: Sequence[PlaceMention]) -> PlaceMention | None:
     """Return the municipality of the title whose release it is, where the text names others alone."""
-    if not document.title or not document.having(OF_TWINS):
+    if not document.title or not (document.having(OF_TWINS) or is_of_twins(document.title)):
         return None
     others = {plain(town.name)[:_STEM] for town in towns}
     for named in name_places(Document(document.title), ()):
@@ -97,6 +97,11 @@ def titled_home(document: Document, towns: Sequence[PlaceMention]) -> PlaceMenti
                 role=PlaceRole.HOME,
             )
     return None
+
+
+def is_of_twins(title: str) -> bool:
+    """Tell a title that speaks of twins."""
+    return any(bits_of(word) & OF_TWINS for word in words_of(title))
 
 
 def _opens(document: Document, town: PlaceMention) -> float:
@@ -123,7 +128,7 @@ def _told(document: Document, town: PlaceMention) -> float:
             away = token.folded in _PARTNER
             return _OWNER if owns else -1.0 if away else weight
         if bits & OF_TWINS:
-            return weight + (_OWNER if _is_genitive(document, town) else -1.0)
+            return weight + (_OWNER if is_genitive(document, town) else -1.0)
         if bits & _OUR:
             return weight + _OURS
         if bits & _OFFICES:
@@ -133,7 +138,7 @@ def _told(document: Document, town: PlaceMention) -> float:
     return weight
 
 
-def _is_genitive(document: Document, town: PlaceMention) -> bool:
+def is_genitive(document: Document, town: PlaceMention) -> bool:
     """Tell «побратим Мурома» from «побратим Муром»."""
     token = document.tokens[document.token_index(town.hull.end - 1)]
     cases = {reading.case for reading in morph.readings(token.folded)}

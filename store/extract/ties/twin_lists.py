@@ -5,10 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.extract.ties.twin_found import Told
+from store.extract.ties.twin_home import is_of_twins
 from store.extract.ties.twin_pairs import listed_between, runs
 from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with, ordered
 from store.extract.ties.twin_states import is_of_else, is_over, state_of
@@ -21,7 +23,10 @@ _LONGEST_HEADING = 40  # code points
 _MOST_BETWEEN = 2  # words
 _ENDS = ("", ":", ".", ";")  # behind the second town of `Ржев и Мир: связи живы`; a sentence goes on
 _LONGEST_LINE = 160  # code points of each
-_MARKS, _STOP = frozenset(":—–"), "."
+_MARKS, _STOP = frozenset(":—–|\t"), "."
+_CELLS = frozenset("|\t")
+_TOWN_NOUNS = kinds.lemmas(table("ru", "places")["patterns"]["town"])
+_TOWN_SHORT = frozenset(table("ru", "places")["patterns"]["town_short"])
 _OF_TIES = kinds.lemmas(table("ru", "ties")["twin"]["ties"])
 _STANDING = kinds.lemmas(table("ru", "ties")["state"]["in_force"])
 _AND = frozenset(table("ru", "ties")["pairing"]["together"])
@@ -35,9 +40,10 @@ _LINE_LEAD = frozenset("•✔*▪·)(.—–-")
 def lines(document: Document, towns: Towns) -> Iterator[tuple[Span, Told]]:
     """Yield the lines that begin with a pair and tell of its state, or stand below a heading that does.
 
-    A list begins with a line that speaks of twins and ends with the first line that is neither of a pair nor a heading.
+    A list begins with a line, or the title, that speaks of twins and ends with the first line that is neither of a pair
+    nor a heading.
     """
-    in_list, above = False, TwinStatus.ACTIVE
+    in_list, above = titled(document), TwinStatus.ACTIVE
     for paragraph in document.paragraphs:
         speaks = document.has_in(OF_TWINS, paragraph)
         if not (speaks or in_list):
@@ -52,7 +58,7 @@ def lines(document: Document, towns: Towns) -> Iterator[tuple[Span, Told]]:
         is_item = not is_line and _is_item(document, line, named)
         if speaks:
             in_list, above = True, TwinStatus.ACTIVE
-        elif not (is_line or is_item or start >= paragraph.end):
+        elif not (is_line or is_item or start >= paragraph.end or _is_row(document, paragraph)):
             in_list = False
         if not in_list or not (is_line or (is_item and towns.main)):
             continue
@@ -63,6 +69,16 @@ def lines(document: Document, towns: Towns) -> Iterator[tuple[Span, Told]]:
             pair = ordered(named[0], named[1]) if is_line or home is None else Pair(home, named[0])
             status = above if status is TwinStatus.ACTIVE else status
             yield paragraph, Told(pair, status, clause, "twin.line", Confidence.HIGH)
+
+
+def titled(document: Document) -> bool:
+    """Tell a release whose title speaks of twins: what stands below it may be their list."""
+    return is_of_twins(document.title)
+
+
+def _is_row(document: Document, paragraph: Span) -> bool:
+    """Tell the head of a table: `Город | Страна | Год`."""
+    return any(document.text.find(mark, paragraph.start, paragraph.end) >= 0 for mark in _CELLS)
 
 
 def _behind_heading(document: Document, paragraph: Span) -> int:
@@ -90,12 +106,21 @@ def _is_pair(document: Document, line: Span, named: Sequence[PlaceMention]) -> b
 
 def _is_item(document: Document, paragraph: Span, named: Sequence[PlaceMention]) -> bool:
     """Tell «• Раахе (Финляндия): связи прекращены», «Тихвин. Отношения оформлены»: a line on one town afar."""
-    if len(named) != 1 or not is_away(named[0]) or not _is_bare(document.text[paragraph.start : named[0].hull.start]):
+    if len(named) != 1 or not is_away(named[0]) or not _is_lead(document, Span(paragraph.start, named[0].hull.start)):
         return False
     behind = document.text[named[0].hull.end : min(paragraph.end, named[0].hull.end + _LONGEST_LINE)]
     rest = _BRACKET.sub("", behind, count=1).lstrip()
     told = rest[:1] in _MARKS or (rest[:1] == _STOP and document.has_in(_OF_TIES | OF_TWINS, paragraph))
     return told and len(rest) > 1
+
+
+def _is_lead(document: Document, lead: Span) -> bool:
+    """Tell what may stand before the town of a line: marks, a number, «город»."""
+    words = document.words_in(lead)
+    if any(not (bits_of(word.folded) & _TOWN_NOUNS or word.folded in _TOWN_SHORT) for word in words):
+        return False
+    ends = [word.start for word in words[:1]]
+    return _is_bare(document.text[lead.start : ends[0] if ends else lead.end])
 
 
 def _is_bare(lead: str) -> bool:

@@ -81,6 +81,8 @@ class References:
             if clause.has(_TWIN["pronouns"]):
                 away = away[-1:]
             home = self.towns.teller_in(towns) or self.towns.home_before(clause)
+            if home is None and len(away) == 2 and self.towns.are_apart(*away):
+                home, away = away[0], away[1:]
             known = {each.twin.b for each in self.found[-RECENT:]} if clause.has(_TWIN["generic"]) else set()
             meant = len(away) == 1 and self.towns.may_mean(away[0], clause.span)
             if home and meant and (status is TwinStatus.PLANNED or self._is_meant(away[0], known, towns)):

@@ -9,9 +9,10 @@ from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause, clauses, segments
 from store.extract.ties.twin_clauses import after_question, is_friendship, part_of, planned_after
-from store.extract.ties.twin_found import Findings, Told
+from store.extract.ties.twin_found import RECENT, Findings, Told
 from store.extract.ties.twin_later import Later
 from store.extract.ties.twin_lists import listed_below
+from store.extract.ties.twin_owned import owned
 from store.extract.ties.twin_pairs import couple_at_home, paired
 from store.extract.ties.twin_references import References
 from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with, members
@@ -74,7 +75,8 @@ class Sentences:
         teller = self._speaking(clause, whole)
         relation = is_of_tie(teller or clause, whole)
         parts = list(segments(self.document, clause.span))
-        pairs = couple or paired(self.document, self.towns, clause, towns)
+        pairs = couple or owned(self.document, self.towns, clause, towns)
+        pairs = pairs or paired(self.document, self.towns, clause, towns)
         rule, confidence = "twin.clause", Confidence.HIGH
         if pairs:
             pairs += self._left_over(pairs, towns, parts)
@@ -118,12 +120,15 @@ class Sentences:
         home = self.towns.centre(clause) or named or self.towns.owner(towns)
         home = home or home_of_people(self.towns, clause) or self._known_home(towns)
         home = home or self.towns.home_before(clause)
+        if home is None and towns and clause.has(_TWIN["generic"]):
+            home = self.towns.named_apart(towns[0], clause.span.start)
         return [Pair(home, town) for town in towns if is_away(town) and town is not home] if home else []
 
     def _known_home(self, towns: Sequence[PlaceMention]) -> PlaceMention | None:
-        """Return whose twin the one town is by what was told before."""
+        """Return whose twin one of the towns is by what was told before: «Помимо Могилёва побратимы — Орша и …»."""
         roots = {self.towns.root(town.name, town.place_id) for town in towns if is_away(town)}
-        known = {each.twin.a for each in self.findings.found if {self.towns.root(each.twin.b, each.twin.b_id)} == roots}
+        recent = self.findings.found[-RECENT:]
+        known = {each.twin.a for each in recent if self.towns.root(each.twin.b, each.twin.b_id) in roots}
         return self.towns.first.get(known.pop()) if len(known) == 1 else None
 
     def _left_over(self, pairs: Sequence[Pair], towns: Sequence[PlaceMention], parts: Sequence[Clause]) -> list[Pair]:

@@ -159,6 +159,11 @@ class Towns:
             index -= 1
         return self.main
 
+    def named_apart(self, town: PlaceMention, offset: int) -> PlaceMention | None:
+        """Return what «города» means where no side is known to tell: the first one named, if of another country."""
+        first = self.all[0] if self.all and self.all[0].hull.end <= offset else None
+        return first if first and self.are_apart(first, town) else None
+
     def teller_in(self, towns: Sequence[PlaceMention]) -> PlaceMention | None:
         """Return whose twins a sentence tells of that names `towns`: the release's own town before a mere venue."""
         home = [town for town in towns if not is_away(town)]

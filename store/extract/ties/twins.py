@@ -10,7 +10,7 @@ from store.extract.ties.twin_clauses import status_of_answer
 from store.extract.ties.twin_dates import TwinDates
 from store.extract.ties.twin_following import Following
 from store.extract.ties.twin_found import Findings, settled
-from store.extract.ties.twin_lists import AFAR, lines, told_afar
+from store.extract.ties.twin_lists import AFAR, lines, titled, told_afar
 from store.extract.ties.twin_pairs import runs
 from store.extract.ties.twin_roll import Roll
 from store.extract.ties.twin_sentences import Sentences
@@ -50,7 +50,7 @@ class _Finder:
     def run(self) -> tuple[Twin, ...]:
         twins = bool(self.document.having(OF_TWINS))
         taken = set()
-        for line, told_line in lines(self.document, self.towns) if twins else ():
+        for line, told_line in lines(self.document, self.towns) if twins or titled(self.document) else ():
             taken.add(line)
             self.findings.add_told((told_line,))
         paragraph, told, age = Span(-1, -1), 0, 0
