@@ -204,7 +204,7 @@ class _Chooser:
     def _is_held(self, near: Around) -> bool:
         """Tell «Хаген (Германия)», «Ниш в Сербии»: what follows holds a place of that name."""
         container = self._container(near)
-        return bool(container) and any(self.gazetteer.within(each, container) for each in near.named.options)
+        return container is not None and any(self.gazetteer.within(each, container) for each in near.named.options)
 
     def _is_common_word(self, named: Named) -> bool:
         return all(self.gazetteer.by_id[each].homograph == "word" for each in named.options)

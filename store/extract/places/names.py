@@ -15,7 +15,8 @@ from store.extract.places.scan import How, Named, Scan
 from store.extract.places.units import Units
 from store.extract.places.unknown import Unknown
 from store.extract.text import Document
-from store.model import Span
+from store.model import PlaceKind, Span
+from store.places.forms import plain
 from store.places.gazetteer import load
 from store.places.index import Hit, Via
 
@@ -36,6 +37,8 @@ _DASHES = frozenset("—–-")
 _ADJECTIVAL = tuple(_WORDS["adjective"]["nominatives"])
 _BACK = 3  # units before an adjective without a head that may lend it theirs
 _OWN = frozenset({"Name", "Surn", "Patr", "Geox"})
+_VOWELS = "аеиоуыэюяьй"
+_STEM, _LONGEST_ENDING = 4, 3  # letters
 _INITIAL = re.compile(r"[^\W\d_]\Z")
 
 
@@ -70,8 +73,26 @@ class _Names:
             named = self._single(position) if begins else self.unknown.at(position, self.found)
             if named is not None:
                 self.found.append(named)
+        self.found.extend(self._again())
         self.found.sort(key=lambda named: named.span)
         return self.found
+
+    def _again(self) -> Iterator[Named]:
+        """Yield the further mentions of towns no table holds: «… и Абилин. Абилин молчит»."""
+        strange = [named for named in self.found if named.how is How.PATTERN and _is_known_again(named)]
+        if not strange:
+            return
+        stems = {plain(named.name).rstrip(_VOWELS): named for named in strange}
+        for position in self.document.capitals:
+            word = self.words[position]
+            if self.taken[position] or self._is_person(position, position):
+                continue
+            cuts = (word[:end] for end in range(len(word), max(len(word) - _LONGEST_ENDING, _STEM) - 1, -1))
+            known = next((stems[cut] for cut in cuts if cut in stems), None)
+            if known is not None:
+                token = self.tokens[position]
+                self.scan.take(position, position)
+                yield known._replace(span=Span(token.start, token.end), first=position, last=position)
 
     def _single(self, position: int) -> Named | None:
         """Return what a word names that begins a name of the tables, or is a body of government."""
@@ -262,6 +283,13 @@ class _Names:
         token = self.tokens[position]
         place = self.gazetteer.by_id[options[0]]
         return Named(Span(token.start, token.end), position, position, options, place.name, place.kind, How.ADJECTIVE)
+
+
+def _is_known_again(named: Named) -> bool:
+    """Tell an unknown town of one strange word that is long enough to be known by its stem."""
+    name = plain(named.name)
+    one = named.first == named.last and named.kind is PlaceKind.MUNICIPALITY
+    return one and len(name) > _STEM and not morph.known(name)
 
 
 def _may_begin(word: str) -> bool:

@@ -31,6 +31,7 @@ _SURNAME = 5  # letters by which a surname is known again in another case
 _UNIT_HEADS = kinds.lemmas(word for words in _WORDS["heads"].values() for word in words)
 _RUSSIA = "RU"
 _PASSING = frozenset([*_WORDS["home"]["source_prepositions"], *_WORDS["venue"]["prepositions"]])
+_ENDING = kinds.lemmas(table("ru", "ties")["state"]["ended"])
 _AWAY = _TRAPS["absence"] | _TRAPS["touring"]
 _ABSENCE = _AWAY | _TRAPS["asking"] | _TRAPS["absent"]
 _SETTING_APART = _TRAP_FORMS["negation"] | _TRAP_FORMS["comparing"]
@@ -262,8 +263,13 @@ def _is_absent(near: Around) -> bool:
         if position and bits_of(tokens[position - 1].folded) & _TRAP_FORMS["yet"]:
             continue  # «пока не заключён»
         if bits_of(token.folded) & _TRAP_FORMS["negation"] and bits_of(tokens[position + 1].folded) & _TRAPS["absent"]:
-            return not _is_parted(_between(near, token.start))
+            return not (_is_parted(_between(near, token.start)) or _is_of_end(tokens, position))
     return False
+
+
+def _is_of_end(tokens: Sequence[Token], at: int) -> bool:
+    """Tell «не будет расторгать»: whom a tie is kept with stays away from nothing."""
+    return any(bits_of(token.folded) & _ENDING for token in tokens[at + 1 : at + 4])
 
 
 def _is_parted(between: Sequence[Token]) -> bool:

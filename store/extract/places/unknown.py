@@ -247,7 +247,6 @@ class Unknown:
             return PlaceKind.MUNICIPALITY
         return PlaceKind.REGION if bits & _REGION else None
 
-
     def _is_of_town(self, position: int) -> bool:
         """Tell the strange name of «районом Дадукоу города Чунцин», «район Чанпин (Пекин)»."""
         if morph.known(self.words[position]) or position + 1 >= len(self.tokens):

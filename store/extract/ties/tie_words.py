@@ -1,16 +1,16 @@
 """What the words of a clause say of the state of a twinning or a document: under way, agreed, over, denied."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import pairwise
 from operator import or_
 
 from store.extract import kinds
 from store.extract.kinds import bits_of
 from store.extract.lang import table
-from store.extract.lang.ru import morph
 from store.extract.lazy import lazy
 from store.extract.text import Document, Token, of_document
+from store.extract.ties.tie_forms import is_ahead, is_of_future, is_subject, is_to_become
 from store.model import Span
 
 _TIES = table("ru", "ties")
@@ -30,7 +30,6 @@ _TELLING = {
 _OF_INTENT = kinds.lemmas(_TIES["twin"]["of_intent"])
 _INTENTS = [kinds.lemmas([word]) for word in _TIES["state"]["intent"]]
 _PLANNED_ELSE = kinds.lemmas(set(_TIES["state"]["planned"]) - set(_TIES["state"]["intent"]))
-_FUTURE = frozenset(_TIES["state"]["future"])
 _ADVERSATIVE = frozenset(_TIES["negation"]["adversative"])
 _ITSELF, _PAPERS = kinds.lemmas(_TIES["twin"]["itself"]), kinds.lemmas(_TIES["twin"]["papers"])
 _GOING_ON = frozenset(_TIES["negation"]["going_on"])
@@ -47,7 +46,6 @@ _FORMER = kinds.words_that(
 _PARTING = kinds.forms(",;")
 _PLANS = kinds.forms(_TIES["state"]["plan_forms"])
 _WILL = kinds.lemmas({group[0] for group in _TIES["together"]["will"]})
-_CACHED_WORDS = 8_192
 _VERB = kinds.read_as("VERB")
 _ABOUT = frozenset(_TIES["negation"]["about"])
 _BECOMING = kinds.lemmas(_TIES["twin"]["becoming"])
@@ -56,6 +54,8 @@ _MARKS = frozenset(",:;—–")
 _MAY_END = _STATE["over"] | _TELLING["ended"] | _STATE["former"] | _FORMER | _FORMS["no_longer"] | _ENDING
 _MAY_DENY = _NEGATION["absence"] | _TELLING["denied"] | _FORMS["particles"]
 _MAY_SET = _MAY_DENY | _STATE["revived"] | _TELLING["planned"] | _PLANS | _TELLING["will"] | _WILL_BE | _BECOMING
+_PREPOSITION, _NOUN = kinds.read_as("PREP"), kinds.read_as("NOUN")
+_BESIDE_END = 4  # words between the tie and the word that it is over
 _REACH = 3  # words a negation may stand before what it denies
 
 
@@ -93,11 +93,24 @@ class Clause:
         """Tell «расторгнуто», «прекращены»."""
         if not self._bits & _MAY_END:
             return False
-        if self.has(_STATE["over"]) and self.words and bits_of(self.words[0]) & _ITSELF:
+        if self.has(_STATE["over"]) and self.has(_ITSELF) and self._has_run_out:
             return True
         if self.tells("ended") or self._is_former or self._is_no_longer:
             return True
         return self._has_ended and not self.has(_STATE["revived"]) and not self._is_unbroken
+
+    @lazy
+    def _has_run_out(self) -> bool:
+        """Tell «побратимство с ним закончилось»: the tie itself beside the word, and in the nominative."""
+        words = self.words
+        ties = [at for at, word in enumerate(words) if bits_of(word) & _ITSELF and is_subject(word)]
+        ties = [at for at in ties if not (at and bits_of(words[at - 1]) & (_PREPOSITION | _NOUN))]
+        ends = [at for at, word in enumerate(words) if bits_of(word) & _STATE["over"] and not is_ahead(word)]
+        return any(
+            abs(end - tie) <= _BESIDE_END and not bits_of(words[end - 1]) & _FORMS["particles"]
+            for tie in ties
+            for end in ends
+        )
 
     @lazy
     def _has_ended(self) -> bool:
@@ -105,7 +118,7 @@ class Clause:
         if not self.has(_ENDING):
             return False
         open_yet = self.has(_STATE["planned"] | _NEGATION["modal"] | _FORMS["particles"])
-        ends = (word for word in self.words if bits_of(word) & _ENDING and not _is_ahead(word))
+        ends = (word for word in self.words if bits_of(word) & _ENDING and not is_ahead(word))
         return any(not (open_yet and bits_of(word) & _INFINITIVE) for word in ends)
 
     @lazy
@@ -188,13 +201,13 @@ class Clause:
             return not any(bits_of(word) & _STATE["revived"] and bits_of(word) & _DONE for word in self.words)
         if self.is_unsigned or self.tells("planned") or self.has(_PLANS):
             return True
-        if self.tells("will") and any(bits_of(word) & _WILL and _is_ahead(word) for word in self.words):
+        if self.tells("will") and any(bits_of(word) & _WILL and is_ahead(word) for word in self.words):
             return True
         if self.has_all(_WILL_BE | _SHORT) and any(
             bits_of(word) & _WILL_BE and bits_of(following) & _SHORT for word, following in pairwise(self.words)
         ):
             return True
-        return self.has(_BECOMING) and not self.has(_NEGATION["managed"]) and any(map(_is_to_become, self.words))
+        return self.has(_BECOMING) and not self.has(_NEGATION["managed"]) and any(map(is_to_become, self.words))
 
     @lazy
     def _is_told_of_future(self) -> bool:
@@ -202,7 +215,7 @@ class Clause:
         if not self.has(_STATE["future"]):
             return False
         may = self.has(_NEGATION["modal"])
-        return any(bits_of(word) & _STATE["future"] and _is_of_future(word, may) for word in self.words)
+        return any(bits_of(word) & _STATE["future"] and is_of_future(word, may) for word in self.words)
 
     @lazy
     def is_signed(self) -> bool:
@@ -282,28 +295,6 @@ class Clause:
     def is_hypothetical(self) -> bool:
         """Tell «могли бы», «станет ли»."""
         return self.has(_FORMS["mused"])
-
-
-@lru_cache(maxsize=_CACHED_WORDS)
-def _is_ahead(word: str) -> bool:
-    """Tell «истечёт», «поставят»."""
-    return all("futr" in reading.marks for reading in morph.readings(word))
-
-
-@lru_cache(maxsize=_CACHED_WORDS)
-def _is_to_become(word: str) -> bool:
-    """Tell the infinitive «породниться»."""
-    return any(r.pos == "INFN" and r.lemma in _TIES["twin"]["becoming"] for r in morph.readings(word)[:1])
-
-
-@lru_cache(maxsize=_CACHED_WORDS)
-def _is_of_future(word: str, may: bool) -> bool:
-    """Tell «станут», and «стать» in a clause that says that somebody `may`."""
-    return any(
-        reading.lemma in _FUTURE
-        and (("futr" in reading.marks and reading.pos == "VERB") or (may and reading.pos == "INFN"))
-        for reading in morph.readings(word)
-    )
 
 
 def begins(word: str, beginnings: tuple[str, ...]) -> bool:

@@ -190,6 +190,12 @@ def sweeps(clause: Clause) -> bool:
     )
 
 
+def _behind_colon(clause: Clause) -> Clause | None:
+    """Return what explains a denial: «породниться не успели: проект соглашения лежит в мэрии»."""
+    colon = clause.document.text.rfind(":", clause.span.start, clause.span.end)
+    return Clause(clause.document, Span(colon + 1, clause.span.end)) if colon >= 0 else None
+
+
 def planned_after(document: Document, towns: Towns, index: int, clause: Clause) -> TwinStatus | None:
     """Read «Соглашение только готовим» after a denial, and «Станут» after a question.
 
@@ -204,6 +210,8 @@ def planned_after(document: Document, towns: Towns, index: int, clause: Clause) 
         behind = after.span.start >= clause.span.end and not towns.within(after.span, away=True)
         if behind and after.has(_TWIN["form"]) and is_plan(after):
             return TwinStatus.PLANNED
+    if (rest := _behind_colon(clause)) and rest.has(_TWIN["form"]) and is_plan(rest) and not towns.within(rest.span):
+        return TwinStatus.PLANNED
     for following in document.sentences[index + 1 : index + 3]:
         after = Clause(document, following)
         if any(town.name not in told for town in towns.within(following, away=True)):

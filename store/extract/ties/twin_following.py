@@ -12,7 +12,7 @@ from store.extract.ties.twin_found import RECENT, Findings, Found
 from store.extract.ties.twin_later import Later
 from store.extract.ties.twin_pairs import paired
 from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with, members
-from store.extract.ties.twin_states import is_of_else, state_of
+from store.extract.ties.twin_states import is_ahead, is_of_else, state_of
 from store.model import Confidence, Span, Twin, TwinStatus
 
 _TIES = table("ru", "ties")
@@ -37,8 +37,9 @@ class Following:
 
     def read(self, sentence: Span, told: int) -> None:
         """Read on in a paragraph that speaks of twins: «Ошмяны связаны с …», «Связь с Лидой прекращена»."""
+        meant: int | None = None
         for clause in clauses(self.document, sentence):
-            self.later.behind(clause, told)
+            meant = self.later.behind(clause, told, meant)
             if not clause.has(_TWIN["ties"]) or (clause.has(_TWIN["papers"]) and clause.has(_NUMBERS)):
                 continue
             status = state_of(clause, relation=True)
@@ -83,6 +84,8 @@ class Following:
         parts = list(segments(self.document, clause.span))
         for town in named:
             status = state_of(part_of(parts, town, named, clause), relation=True)
+            if status is TwinStatus.ACTIVE and adds and is_ahead(clause, relation=True, behind=True):
+                status = TwinStatus.PLANNED  # «к ним может добавиться Ниш»
             if status is not None:
                 self.findings.add(Pair(home, town), status, clause, ("twin.follow", Confidence.MEDIUM))
         return True

@@ -83,11 +83,16 @@ def taken_home(
 
 def titled_home(document: Document, towns: Sequence[PlaceMention]) -> PlaceMention | None:
     """Return the municipality of the title whose release it is, where the text names others alone."""
-    if not document.title or not (document.having(OF_TWINS) or is_of_twins(document.title)):
+    twins = is_of_twins(document.title)
+    if not document.title or not (twins or document.having(OF_TWINS)):
         return None
     others = {plain(town.name)[:_STEM] for town in towns}
     for named in name_places(Document(document.title), ()):
-        if named.kind is PlaceKind.MUNICIPALITY and plain(named.name)[:_STEM] not in others and not named.weak:
+        if (
+            named.kind is PlaceKind.MUNICIPALITY
+            and plain(named.name)[:_STEM] not in others
+            and (twins or not named.weak)
+        ):
             return PlaceMention(
                 spans=(Span(0, 0),),
                 rule="place.title",

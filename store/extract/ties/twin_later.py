@@ -38,20 +38,29 @@ class Later:
             return
         self._signed(clause, first)
         if _ends(clause):
-            self._end(clause, range(first, len(found)))
+            positions = range(first, len(found))
+            index = referred(clause, len(positions))
+            self._end(clause, positions if index is None else positions[index : index + 1])
         elif _is_to_come(clause):
             self._plan(range(first, len(found)))
 
-    def behind(self, clause: Clause, told: int) -> None:
-        """Read a clause of the sentences behind the `told` pairs found last."""
+    def behind(self, clause: Clause, told: int, meant: int | None) -> int | None:
+        """Read a clause of the sentences behind the `told` pairs found last.
+
+        `meant` is which of them the clause before spoke of, «с последним контактов нет, а договор прекращён»; the
+        one this clause speaks of is returned.
+        """
         found = self.findings.found
         if self.towns.within(clause.span, away=True):
-            return
+            return None
         positions = range(len(found) - told, len(found))
+        index = referred(clause, len(positions))
+        meant = meant if index is None else index
         if _ends(clause):
-            self._end(clause, positions)
+            self._end(clause, positions if meant is None else positions[meant : meant + 1])
         elif _is_to_come(clause):
             self._plan(positions)
+        return meant
 
     def one_of(self, parts: Sequence[Clause], pairs: Sequence[Pair]) -> None:
         """Read «… — побратимы, со второй отношения заморожены»: one pair of those just listed is over."""
@@ -80,8 +89,7 @@ class Later:
             found[-1] = Found(replace(found[-1].twin, status=TwinStatus.ACTIVE, date=when), True)
 
     def _end(self, clause: Clause, positions: range) -> None:
-        index = referred(clause, len(positions))
-        for position in positions if index is None else positions[index : index + 1]:
+        for position in positions:
             twin = self.findings.found[position].twin
             town = self.towns.first.get(twin.b)
             if twin.status is TwinStatus.ACTIVE and (town is None or self.towns.may_mean(town, clause.span)):

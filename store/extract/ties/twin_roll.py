@@ -73,7 +73,9 @@ class Roll:
             yield from self._bare(index, sentence, named, home) if told else ()
             return
         self._last = index
-        is_next = clause.is_planned and _is_next([token for token in clause.tokens if token.start < named[0].hull.start])
+        is_next = clause.is_planned and _is_next(
+            [token for token in clause.tokens if token.start < named[0].hull.start]
+        )
         if clause.has(_ROLL["rest"]):
             self._opener = TwinStatus.ACTIVE
         for part in clauses(self.document, sentence):
@@ -98,9 +100,11 @@ class Roll:
 
     def _is_own(self, part: Clause) -> bool:
         """Tell a part that ends or plans the tie with the town it names, «с ним связи прерваны», not with all."""
-        return is_over(part) and any(
-            one in _WITH and bits_of(two) & _PRONOUNS for one, two in pairwise(part.words)
-        ) and bool(self.towns.within(part.span))
+        return (
+            is_over(part)
+            and any(one in _WITH and bits_of(two) & _PRONOUNS for one, two in pairwise(part.words))
+            and bool(self.towns.within(part.span))
+        )
 
     def _before(self, index: int) -> Sequence[Span]:
         return self.document.sentences[max(0, index - _OPEN) : index]

@@ -139,9 +139,10 @@ class Towns:
     def may_mean(self, town: PlaceMention, span: Span) -> bool:
         """Tell whether `span` names no land of the other side but those that hold the town: «с финским городом»."""
         named = [unit for unit in self.units_within(span) if unit.place_id]
-        return not named or (
-            town.place_id is not None
-            and any(self.gazetteer.within(town.place_id, unit.place_id) for unit in named if unit.place_id)
+        if not named or (town.place_id is None and self._before_another == len(self._away)):
+            return True
+        return town.place_id is not None and (
+            any(self.gazetteer.within(town.place_id, unit.place_id) for unit in named if unit.place_id)
         )
 
     def home_before(self, clause: Clause) -> PlaceMention | None:

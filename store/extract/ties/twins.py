@@ -30,7 +30,7 @@ def find_twins(
     Only pairs the text names are given: a count of agreements, a denial or a musing makes none. `published` is the day
     the text speaks from; the dates are already settled against it.
     """
-    if not document.bits & (OF_TWINS | _HINTS):
+    if not (document.bits & (OF_TWINS | _HINTS) or titled(document)):
         return ()
     towns = Towns(document, places)
     return _Finder(document, towns, Findings(towns, TwinDates(document, dates))).run() if towns.all else ()
