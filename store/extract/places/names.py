@@ -37,7 +37,7 @@ _DASHES = frozenset("—–-")
 _ADJECTIVAL = tuple(_WORDS["adjective"]["nominatives"])
 _BACK = 3  # units before an adjective without a head that may lend it theirs
 _OWN = frozenset({"Name", "Surn", "Patr", "Geox"})
-_VOWELS = "аеиоуыэюяьй"
+_ENDS = str(_WORDS["case_of_unknown"]["ends"])
 _STEM, _LONGEST_ENDING = 4, 3  # letters
 _INITIAL = re.compile(r"[^\W\d_]\Z")
 
@@ -82,7 +82,7 @@ class _Names:
         strange = [named for named in self.found if named.how is How.PATTERN and _is_known_again(named)]
         if not strange:
             return
-        stems = {plain(named.name).rstrip(_VOWELS): named for named in strange}
+        stems = {plain(named.name).rstrip(_ENDS): named for named in strange}
         for position in self.document.capitals:
             word = self.words[position]
             if self.taken[position] or self._is_person(position, position):

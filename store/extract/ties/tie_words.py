@@ -107,7 +107,7 @@ class Clause:
         ties = [at for at in ties if not (at and bits_of(words[at - 1]) & (_PREPOSITION | _NOUN))]
         ends = [at for at, word in enumerate(words) if bits_of(word) & _STATE["over"] and not is_ahead(word)]
         return any(
-            abs(end - tie) <= _BESIDE_END and not bits_of(words[end - 1]) & _FORMS["particles"]
+            (not tie or abs(end - tie) <= _BESIDE_END) and not bits_of(words[end - 1]) & _FORMS["particles"]
             for tie in ties
             for end in ends
         )

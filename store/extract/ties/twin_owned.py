@@ -20,14 +20,14 @@ _ASIDE = frozenset(",—–(")
 def owned(document: Document, towns: Towns, clause: Clause, named: Sequence[PlaceMention]) -> list[Pair]:
     """Return the pairs of «Могилёв — один из побратимов Смоленска», whoever tells of them.
 
-    The owner stands in the genitive right behind the word and is not at home, or the teller would do; its twins are
-    the towns that follow it at once, else those named before the word.
+    The owner stands in the genitive right behind the word; its twins are the towns that follow it at once, else those
+    named before the word. Where the clause names the teller, or nobody is known to tell, `paired` reads it.
     """
-    if len(named) < 2 or not clause.has(OF_TWINS):
+    if len(named) < 2 or towns.main is None or not clause.has(OF_TWINS) or not all(map(is_away, named)):
         return []
     for at, town in enumerate(named):
         first = document.token_index(town.hull.start)
-        if not is_away(town) or not first or not bits_of(document.tokens[first - 1].folded) & OF_TWINS:
+        if not first or not bits_of(document.tokens[first - 1].folded) & OF_TWINS:
             continue
         if is_genitive(document, town):
             twins = _behind(document, named[at:]) or _before(document, named[:at])
