@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from store.extract.kinds import read_as, words_that
+from store.extract.kinds import read_as, tagged, words_that
 from store.extract.lang import table
 from store.extract.lang.morphology import Reading
 from store.extract.lang.ru.morph import readings
@@ -242,7 +242,15 @@ FINITE = read_as("VERB", "ADJS", "PRTS", "PRED")
 def is_personal_verb(folded: str) -> bool:
     """Tell whether the likeliest reading is a verb in the third person or the past."""
     found = readings(folded)
-    return bool(found) and found[0].pos == "VERB" and not found[0].marks & {"1per", "2per", "impr"}
+    return bool(found) and _is_personal(found[0])
+
+
+def _is_personal(reading: Reading) -> bool:
+    return reading.pos == "VERB" and not reading.marks & {"1per", "2per", "impr"}
+
+
+PERSONAL_VERB = tagged(_is_personal)
+"""Verbs in the third person or the past."""
 
 
 @lru_cache(maxsize=_CACHED_WORDS)

@@ -2,9 +2,19 @@
 
 from collections.abc import Sequence
 
+from store.extract import kinds
 from store.extract.lang import table
 from store.extract.lang.ru.morph import readings
-from store.extract.lexicon import CueWord, cue_word, is_adjective, is_personal_verb, noun_form
+from store.extract.lexicon import (
+    CUE,
+    OFFICE,
+    PERSONAL_VERB,
+    CueWord,
+    cue_word,
+    is_adjective,
+    is_personal_verb,
+    noun_form,
+)
 from store.extract.people import names
 from store.extract.text import Document, Token
 
@@ -18,6 +28,7 @@ _CONJUNCTIONS = frozenset(table("ru", "words")["conjunctions"])
 _SEE = 3  # words
 _BISHOPS = frozenset(table("ru", "roles")["tables"]["bishops"])
 _NOTHING_SAID = frozenset({"act"})
+_PAST = kinds.tagged(lambda reading: reading.pos == "VERB" and "past" in reading.marks and reading.number == "sing")
 
 
 def is_dedication(document: Document, start: int) -> bool:
@@ -53,16 +64,19 @@ def is_body(folded: str) -> bool:
 
 def verb_gender(document: Document, token: Token) -> str:
     """Return the gender of a verb in the past right behind a name, else of one before its office, or ""."""
-    tokens, index = document.tokens, document.token_index(token.start)
-    if index + 1 < len(tokens) and (gender := _past_gender(tokens[index + 1])):
+    forms, kinds, index = document.forms, document.kinds, document.token_index(token.start)
+    if index + 1 < len(forms) and kinds[index + 1] & _PAST and (gender := _gender_of(forms[index + 1])):
         return gender
     for at in range(index - 1, max(-1, index - _REACH), -1):
-        if not tokens[at].is_word:
+        if not document.are_words[at]:
             break
-        word = cue_word(tokens[at].folded)
+        if not kinds[at] & (CUE | _PAST):
+            continue
+        word = cue_word(forms[at])
         if word is not None and word.kinds & _SAYING:
             return word.gender if word.number == "sing" else ""
-        if (gender := _past_gender(tokens[at])) and _heads_office(tokens[at + 1 : at + 3]):
+        past = kinds[at] & _PAST and _heads_office(document.tokens[at + 1 : at + 3])
+        if past and (gender := _gender_of(forms[at])):
             return gender
         if word is not None:
             break
@@ -75,10 +89,8 @@ def _heads_office(tokens: Sequence[Token]) -> bool:
     return any(form is not None and "nomn" in form.cases for form in forms)
 
 
-def _past_gender(token: Token) -> str:
-    found = readings(token.folded)[:1] if token.is_word else ()
-    past = bool(found) and found[0].pos == "VERB" and "past" in found[0].marks and found[0].number == "sing"
-    return found[0].gender if past else ""
+def _gender_of(verb: str) -> str:
+    return readings(verb)[0].gender
 
 
 def after_office_of(document: Document, token: Token) -> bool:
@@ -132,14 +144,14 @@ def office_before(document: Document, token: Token) -> bool:
 
 def office_cases(document: Document, token: Token) -> frozenset[str]:
     """Return the cases of the offices in the few words before a name."""
-    tokens, index = document.tokens, document.token_index(token.start) - 1
+    tokens, kinds, index = document.tokens, document.kinds, document.token_index(token.start) - 1
     cases: frozenset[str] = frozenset()
     if index >= 0 and tokens[index].text in _CLOSING:  # the name of a firm between an office and a name
         index = next((at for at in range(index - 1, max(-1, index - 10), -1) if tokens[at].text in _OPENING), index) - 1
     for at in range(index, max(-1, index - 6), -1):
-        if not tokens[at].is_word or (tokens[at].text[0].islower() and is_personal_verb(tokens[at].folded)):
+        if not document.are_words[at] or (kinds[at] & PERSONAL_VERB and tokens[at].text[0].islower()):
             break
-        form = noun_form(tokens[at].folded, "roles")
+        form = noun_form(tokens[at].folded, "roles") if kinds[at] & OFFICE else None
         cases |= form.cases if form is not None else frozenset()
     return cases
 

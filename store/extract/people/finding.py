@@ -165,8 +165,10 @@ def _is_name_here(given: Sequence[names.NamePart], run: Sequence[Token], index: 
 
 def _follows_number(document: Document, token: Token) -> bool:
     """Tell the name of a holiday, `8 Марта`, from a given name."""
-    before = document.tokens[document.token_index(token.start) - 1 : document.token_index(token.start)]
-    return bool(before) and before[0].text.isdigit() and names.is_calendar_name(token.folded)
+    if not names.is_calendar_name(token.folded):
+        return False
+    index = document.token_index(token.start)
+    return index > 0 and document.tokens[index - 1].text.isdigit()
 
 
 def _is_guess(document: Document, token: Token, given: Sequence[names.NamePart]) -> bool:

@@ -14,6 +14,8 @@ _LIKELIEST = ("nomn", "gent", "datv", "ablt", "loct", "accs")  # `вручили
 
 def with_initials(document: Document, run: Sequence[Token], index: int) -> tuple[Mention | None, int]:
     """Read `И. И. Фамилия` or `Фамилия И. И.`; the latter only where the word has the shape of a family name."""
+    if not any(map(is_initial, run[index : index + 2])):
+        return None, 1
     end = _past_initials(document, run, index)
     if end > index:
         if end < len(run) and may_be_surname(run[end]):

@@ -27,13 +27,12 @@ class Newcomers:
 
     def read(self, index: int, token: Token) -> Mention | None:
         """Return the mention that the token at `index` is, or `None`."""
-        return self._new_surname(index, token) or self._new_given(index, token)
+        held, cues = index > 0 and bool(self._document.kinds[index - 1] & OFFICE), self._cues
+        new = self._new_surname(index, token, held) if held or index - 1 in cues or index + 1 in cues else None
+        return new or (self._new_given(index, token) if names.is_listed_given(token.folded) else None)
 
-    def _new_surname(self, index: int, token: Token) -> Mention | None:
-        """A family name nobody bore before: right after an office or beside a verb of speech."""
-        held = index > 0 and bool(self._document.kinds[index - 1] & OFFICE)
-        if not held and index - 1 not in self._cues and index + 1 not in self._cues:
-            return None
+    def _new_surname(self, index: int, token: Token, held: bool) -> Mention | None:
+        """A family name nobody bore before: right after an office, where it is `held`, or beside a verb of speech."""
         folded = token.folded
         form = noun_form(self._document.forms[index - 1], "roles") if held else None
         cue = self._speech_beside(index)
@@ -86,7 +85,7 @@ class Newcomers:
 
     def _new_given(self, index: int, token: Token) -> Mention | None:
         """A given name alone that speaks: children, guests («Кузьма с хутора перебивает»)."""
-        if not names.is_listed_given(token.folded) or names.is_never_a_name(token.folded):
+        if names.is_never_a_name(token.folded):
             return None
         left = self._document.tokens[index - 1] if index else None
         shouted = token.text.isupper() and len(token.text) < _LEAST_SHOUTED

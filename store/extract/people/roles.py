@@ -1,11 +1,12 @@
 """Offices and standings beside a name: before it («директор школы N»), after it («N, директор школы,») or alone."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.extract.lang import table
 from store.extract.lang.ru.morph import inflect, readings
-from store.extract.lexicon import NounForm, cue_word, is_adjective, is_personal_verb, noun_form, role_classes
+from store.extract.lexicon import OFFICE, NounForm, cue_word, is_adjective, is_personal_verb, noun_form, role_classes
 from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
 from store.model import Span
@@ -40,8 +41,11 @@ class Role:
 
 def role_before(document: Document, mention: Mention, floor: int) -> Role | None:
     """Return the office that stands right before a name and agrees with it, looking back no farther than `floor`."""
-    tokens = document.tokens
+    tokens, offices = document.tokens, document.having(OFFICE)
     last = document.token_index(mention.span.start) - 1
+    before = bisect_right(offices, last)
+    if not before or offices[before - 1] < last - _FARTHEST:
+        return None
     if last >= 0 and tokens[last].folded in _WORDS["conjunctions"]:
         return None  # `не уступил губернатор, и X …`: another subject
     head, floor = _head_before(document, mention, last, floor)
