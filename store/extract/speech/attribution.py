@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from store.extract import kinds
 from store.extract.lang import table
-from store.extract.lexicon import CueForm, is_animate_subject, noun_form
+from store.extract.lexicon import OFFICE, CueForm, is_animate_subject, noun_form
 from store.extract.people.registry import Named
 from store.extract.people.roles import Role, bare_role
 from store.extract.speech.attribution_found import Attribution, role_text, to_person
 from store.extract.speech.attribution_holders import Holders
-from store.extract.speech.attribution_orgs import Bodies, find_body, find_body_anywhere
+from store.extract.speech.attribution_orgs import REFERENCE, Bodies, find_body, find_body_anywhere
 from store.extract.speech.attribution_papers import Papers
 from store.extract.speech.attribution_roles import is_title, is_voice
 from store.extract.speech.clauses import has_word_of_speech, own_clause, whose_speech, whose_taken_up
@@ -38,7 +39,9 @@ _PIECES = frozenset(_WORDS["pieces"])
 _ANY_OF = frozenset(_WORDS["any_of"])
 _THERE = frozenset(_WORDS["there"])
 _RETELLERS = frozenset(_WORDS["retelling"]["retellers"])
-_REFERENCE = frozenset(_WORDS["retelling"]["reference"])
+_WORDS_CITED = kinds.forms(_CITED)
+_POINTING = kinds.forms([*_PRONOUNS, *_POSSESSIVES, *_DOERS, *_DEMONSTRATIVES])
+_HOLDING = OFFICE | kinds.forms(_NAMELESS)
 
 
 class Resolver:
@@ -152,8 +155,7 @@ class Resolver:
 
     def _cited(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
         """`цитирует пресс-служба X`, `приводит слова X пресс-служба`: the one in the oblique case speaks."""
-        words = self._scene.words(*clause)
-        refers = any(token.folded in _REFERENCE for token in words)
+        refers = self._scene.has(REFERENCE, *clause)
         if cue is None or not (refers or cue.word.lemma in _CITING or self._citation(clause, cue)):
             return None
         people = [n for n in self._scene.people_in(cue.span.end, clause.end) if n.mention.cases & {"gent", "accs"}]
@@ -165,7 +167,7 @@ class Resolver:
 
     def _citation(self, clause: Span, cue: Cue) -> Token | None:
         """Return the noun `слова` that follows a verb of telling with somebody in the genitive behind it."""
-        if cue.word.lemma in _ECHOING:
+        if cue.word.lemma in _ECHOING or not self._scene.has(_WORDS_CITED, *clause):
             return None
         return next((t for t in self._scene.words(cue.span.end, clause.end) if t.folded in _CITED), None)
 
@@ -188,7 +190,7 @@ class Resolver:
     # -- by pronoun ------------------------------------------------------------------------------------------------
 
     def _by_pronoun(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
-        for token in self._scene.words(*clause):
+        for token in self._scene.words(*clause) if self._scene.has(_POINTING, *clause) else ():
             gender = _PRONOUNS.get(token.folded)
             if gender is None and (anywhere or self._their_words(token)):
                 gender = _POSSESSIVES.get(token.folded)
@@ -259,6 +261,8 @@ class Resolver:
     # -- by office -------------------------------------------------------------------------------------------------
 
     def _by_role(self, clause: Span, cue: Cue | None, anywhere: bool) -> Attribution | None:
+        if not self._scene.has(_HOLDING, *clause):
+            return None
         tokens = self._scene.words(*clause)
         if any(t.folded in _NAMELESS for t in tokens[:4]):
             return self._nameless(tokens)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from store.extract import kinds
 from store.extract.lang import table
 from store.extract.lang.ru.morph import inflect, readings
 from store.extract.lexicon import BODY, CUE, cue_word, is_adjective, is_personal_verb, noun_form
@@ -24,6 +25,8 @@ _HEADQUARTERS = frozenset(table("ru", "orgs")["headquarters"])
 _ANAPHORIC = frozenset(table("ru", "orgs")["anaphoric"])
 _SOURCES = frozenset(_WORDS["according"]["nouns"])
 _REFERENCE = frozenset(_WORDS["retelling"]["reference"])
+REFERENCE = kinds.forms(_REFERENCE)
+"""Words that refer to somebody else as the source."""
 _SHORT_AGENCY = 4  # letters
 _FAR = 600  # tokens a bare head looks back for its body's name
 _OBJECT = frozenset({"accs"})
@@ -41,7 +44,8 @@ class Body:
 
 def find_body(scene: Scene, start: int, end: int) -> Body | None:
     """Return the body that speaks in a clause: one in the nominative, or one after `в` with a verb in the plural."""
-    refers = next((t for t in scene.words(start, end) if t.folded in _REFERENCE), None)
+    words = scene.words(start, end) if scene.has(REFERENCE, start, end) else ()
+    refers = next((t for t in words if t.folded in _REFERENCE), None)
     if refers is not None and (named := find_body_anywhere(scene, refers.end, end)) is not None:
         return named  # `сообщает агентство X со ссылкой на Y`: Y is the source
     tokens, bodies = scene.tokens(start, end), scene.document.having_in(BODY, start, end)

@@ -21,6 +21,7 @@ _DEMONSTRATIVE = kinds.forms(_DEMONSTRATIVES)
 _NEAR = 7  # words
 _WHOLE = 16  # words of a clause that takes the speech up by a word of its own
 _TAKING_UP = frozenset(_WORDS["taking_up"])
+_TAKEN_UP = kinds.forms(_TAKING_UP)
 _DOING = frozenset(_WORDS["taking_up_deeds"])
 _JOINING = frozenset(_WORDS["second_deed"]["joining"])
 _ACCORDING = frozenset(_WORDS["according"]["preposition"])
@@ -64,6 +65,8 @@ def by_words_of(scene: Scene, start: int, end: int) -> bool:
 
 def takes_up(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a clause takes up the speech before it: `таков ответ X`, `эти слова X`, `так X представил Y`."""
+    if not scene.has(_TAKEN_UP, start, end):
+        return False
     words = scene.words(start, end, _WHOLE)
     lead = next((t for t in words[:_LEAD] if t.folded in _TAKING_UP), None)
     if lead is None:
@@ -98,6 +101,8 @@ def points_at(scene: Scene, start: int, end: int) -> bool:
 
 def noun_taken_up(scene: Scene, start: int, end: int) -> Token | None:
     """Return the noun by which a clause takes speech up: `эту реплику`, `таков ответ`, `это из письма`."""
+    if not scene.has(_TAKEN_UP, start, end):
+        return None
     words = scene.words(start, end, 2 * _LEAD)
     lead = next((index for index, t in enumerate(words[:_LEAD]) if t.folded in _TAKING_UP), None)
     following = words[lead + 1 : lead + 1 + _LEAD] if lead is not None else ()
@@ -112,6 +117,8 @@ def whose_taken_up(scene: Scene, start: int, end: int) -> Named | Token | None:
 
 def whose_speech(scene: Scene, start: int, end: int) -> Named | Token | None:
     """Return whose speech a stretch begins with: `Фраза главы X потонула в смехе`, `Мнение X уместилось в строку`."""
+    if not scene.has(WORD_OF_SPEECH, start, end):
+        return None
     noun = next((t for t in scene.words(start, end, _LEAD) if noun_form(t.folded, "sayings") is not None), None)
     return _owner(scene, noun, end) if noun is not None else None
 

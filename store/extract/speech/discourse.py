@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from store.extract.lang import table
+from store.extract.lazy import lazy
 from store.extract.people.registry import Named, Person
 from store.extract.speech.scene import Cue, Scene
 from store.model import Span
@@ -39,13 +40,31 @@ class Discourse:
         self._speakers: list[tuple[int, Person]] = []
         self._speech = sorted(speech)
         self._speech_starts = [span.start for span in self._speech]
-        self._told = [named for named in scene.registry.named if not self.is_spoken(named.mention.span.start)]
-        self._told_starts = [named.mention.span.start for named in self._told]
-        self._subjects = [named for named in self._told if named.mention.is_nominative]
-        self._subject_starts = [named.mention.span.start for named in self._subjects]
-        self._story = [s for s in scene.document.sentences if not self._is_speech(s)]
-        self._story_starts = [s.start for s in self._story]
         self._pronouns: dict[tuple[int, str], Person | None] = {}
+
+    @lazy
+    def _told(self) -> list[Named]:
+        return [named for named in self._scene.registry.named if not self.is_spoken(named.mention.span.start)]
+
+    @lazy
+    def _told_starts(self) -> list[int]:
+        return [named.mention.span.start for named in self._told]
+
+    @lazy
+    def _subjects(self) -> list[Named]:
+        return [named for named in self._told if named.mention.is_nominative]
+
+    @lazy
+    def _subject_starts(self) -> list[int]:
+        return [named.mention.span.start for named in self._subjects]
+
+    @lazy
+    def _story(self) -> list[Span]:
+        return [sentence for sentence in self._scene.document.sentences if not self._is_speech(sentence)]
+
+    @lazy
+    def _story_starts(self) -> list[int]:
+        return [sentence.start for sentence in self._story]
 
     def is_spoken(self, offset: int) -> bool:
         """Tell whether `offset` lies inside speech or quotation marks."""

@@ -38,8 +38,9 @@ def lines(scene: Scene) -> list[Line]:
         holder = scene.enclosure_at(paragraph.start)
         if holder is not None and holder.closed and holder.outer.start < paragraph.start:
             continue
-        dash = DASH_LEAD.match(scene.text, paragraph.start, paragraph.end)
-        lead = PARAGRAPH_LEAD.match(scene.text, paragraph.start, paragraph.end)
+        bare = scene.text[paragraph.start].isalpha()  # most lines: nothing leads them
+        dash = None if bare else DASH_LEAD.match(scene.text, paragraph.start, paragraph.end)
+        lead = None if bare else PARAGRAPH_LEAD.match(scene.text, paragraph.start, paragraph.end)
         start = dash.end() if dash else lead.end() if lead else paragraph.start
         label = None if dash else _label_of(scene, Span(start, paragraph.end))
         found.append(Line(paragraph, start, dash is not None, label))

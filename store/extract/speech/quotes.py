@@ -22,9 +22,10 @@ _NEAR = 160  # code points between a quote and the sentence that may have brough
 def find_utterances(scene: Scene) -> list[Utterance]:
     """Return all direct and partial speech without overlaps, in order of the text."""
     all_lines = lines(scene)
-    by_line = quotes_lines.find_dashed(scene, all_lines) + quotes_lines.find_labelled(scene, all_lines)
+    led = any(line.dashed or line.label is not None for line in all_lines)
+    by_line = quotes_lines.find_dashed(scene, all_lines) + quotes_lines.find_labelled(scene, all_lines) if led else []
     by_line += quotes_lines.find_inline(scene, all_lines)
-    answers, questions = quotes_talk.find(scene, all_lines, by_line)
+    answers, questions = quotes_talk.find(scene, all_lines, by_line) if led else ([], [])
     by_line += answers
     by_line = _without_notes(scene, by_line)
     marked = quotes_marked.find(scene, [*questions, *(segment for u in by_line for segment in u.segments)])
@@ -64,6 +65,9 @@ def find_quotes(scene: Scene) -> tuple[Quote, ...]:
 
 def _with_repeated(quotes: Sequence[Quote]) -> Iterator[Quote]:
     """Give a quote without a speaker the one who says the same words elsewhere, as headlines repeat the text."""
+    if all(quote.speaker is not None for quote in quotes):
+        yield from quotes
+        return
     known = {_plain(q.text): q for q in quotes if q.speaker is not None and q.kind is QuoteKind.DIRECT}
     for quote in quotes:
         same = known.get(_plain(quote.text)) if quote.speaker is None else None

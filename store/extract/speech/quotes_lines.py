@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from store.extract.layout import DASH_INLINE, DASH_LEAD, INSERTED, char_before, trim
+from store.extract.layout import DASH_INLINE, DASH_LEAD, INSERTED, char_before, has_dash, trim
 from store.extract.speech.clauses import first_cue, is_first_person, names_somebody
 from store.extract.speech.lines import ANSWERERS, Line, is_asker
 from store.extract.speech.quotes_before import is_paper
@@ -218,7 +218,7 @@ def find_bare(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
     """Return speech that lost its marks but kept the dash: `Текст, — признался X. — Текст`."""
     found: list[Utterance | None] = []
     for line in all_lines:
-        if line.dashed:
+        if line.dashed or not has_dash(scene.text, *line.span):
             continue
         found.extend(_bare(scene, line, sentence) for sentence in _candidates(scene, line))
     return [utterance for utterance in found if utterance is not None]

@@ -68,9 +68,11 @@ def _free(scene: Scene, direct: Sequence[Utterance]) -> Iterator[Span]:
         if not segments:
             yield from _by_speaker(scene, sentence)
             continue
-        index = bisect_left(starts, sentence.end) - 1
         start = sentence.start
-        first = bisect_left(starts, start)
+        first, index = bisect_left(starts, start), bisect_left(starts, sentence.end) - 1
+        if index < first and (index < 0 or segments[index].end <= start):
+            yield from _by_speaker(scene, sentence)
+            continue
         told = Span(max(start, segments[first - 1].end if first else start), sentence.end)
         yield from _ahead(scene, told, segments[first : index + 1])
         if index >= 0 and segments[index].end > start:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from store.extract.lang import table
 from store.extract.lang.ru.morph import readings
 from store.extract.layout import is_of_digits
-from store.extract.lexicon import CueForm, cue_word, is_finite, noun_form
+from store.extract.lexicon import FINITE, CueForm, cue_word, is_finite, noun_form
 from store.extract.speech.attribution_orgs import find_body
 from store.extract.speech.reported_before import about_this, told_by
 from store.extract.speech.reported_sources import source_end
@@ -113,8 +113,7 @@ def _claims(stretch: Stretch, cue: Cue, conjunction: int) -> bool:
 
 
 def _is_other_verb(stretch: Stretch, at: int) -> bool:
-    token = stretch.tokens[at]
-    return token.is_word and token.text[0].islower() and readings(token.folded)[:1] != () and is_finite(token.folded)
+    return bool(stretch.scene.document.kinds[stretch.base + at] & FINITE) and stretch.tokens[at].text[0].islower()
 
 
 def by_words_of(stretch: Stretch) -> Claim | None:
