@@ -140,10 +140,11 @@ class Library:
                 yield change
             except ValueError as error:
                 raise LibraryWriteFailed(self.path, f"a fact cannot be stored: {error}.") from error
-            if not new and not self._backed_up:
-                files.back_up(self.path)
-            self._stamp = change.commit()
-            self._backed_up = True
+            if change.staged:  # a copy of what stays as it is would push out one that may be needed
+                if not new and not self._backed_up:
+                    files.back_up(self.path)
+                self._stamp = change.commit()
+                self._backed_up = True
         self._contents, self._records = change.contents, None
         self._whole = change.contents if whole else None
 

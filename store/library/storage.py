@@ -25,6 +25,8 @@ class StagedStorage(Storage):
         self._path = path
         self._stamp = files.stamp(path)
         self._tables: _Tables | None = None
+        self.staged = False
+        """Whether there is anything to save."""
         if self._stamp is not None:
             content, self._stamp = files.read(path)
             try:
@@ -38,7 +40,7 @@ class StagedStorage(Storage):
 
     def write(self, data: _Tables) -> None:
         """Stage the tables; nothing reaches the disk before `commit`."""
-        self._tables = data
+        self._tables, self.staged = data, True
 
     def commit(self) -> files.Stamp:
         """Save what is staged and return the file's new stamp."""

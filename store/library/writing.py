@@ -74,6 +74,11 @@ class Change:
         self.put("releases", changed)
         return len(changed)
 
+    @property
+    def staged(self) -> bool:
+        """Whether anything was put or dropped."""
+        return self._storage.staged
+
     def commit(self) -> files.Stamp:
         """Save what is staged and return the file's new stamp."""
         return self._storage.commit()

@@ -12,7 +12,9 @@ from store.reading.lore import lore
 _TRUST = list(DateSource)
 _TOLERANCE = timedelta(days=1)
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?\s*", re.DOTALL)
-_DOTTED = r"(?P<d1>\d{1,2})[./](?P<m1>\d{1,2})[./](?P<y1>\d{4})"
+_DOTTED = r"(?P<d1>\d{1,2})(?P<mark>[./-])(?P<m1>\d{1,2})(?P=mark)(?P<y1>\d{4})"
+_BACKWARDS = r"(?P<y4>\d{4})-(?P<m4>\d{2})-(?P<d4>\d{2})"
+_GLUED = r"(?=\d{1,2}:\d\d)"  # pages put year and time into parts of their own, which text lays end to end
 _TIME = r"(?:[,|\s–—-]*\d{1,2}:\d{2}(?::\d{2})?)?"
 _HEAD = 90
 _NAMED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<m>\d\d)(?P=mark)(?P<d>\d\d)(?!\d)")
@@ -44,14 +46,14 @@ def _months() -> list[tuple[str, int]]:
 @cache
 def _calendar() -> re.Pattern[str]:
     stems = "|".join(stem for stem, _ in _months())
-    year = r"(?:[\s,’']*(?P<y2>\d{4}|(?<=[’'])\d{2})\b)?"
+    year = rf"(?:[\s,’']*(?P<y2>\d{{4}}|(?<=[’'])\d{{2}})(?:\b|{_GLUED}))?"
     worded = rf"(?P<d2>\d{{1,2}})\.?\s+(?P<m2>{stems})\w{{0,7}}\.?{year}(?:\s*{lore()['year_sign']})?"
     english = rf"(?P<m3>{stems})\w{{0,7}}\.?\s+(?P<d3>\d{{1,2}}),?\s+(?P<y3>\d{{4}})"
-    return re.compile(f"(?<![\\d.])(?:{_DOTTED}|{worded}|{english})(?!\\d)", re.IGNORECASE)
+    return re.compile(f"(?<![\\d.])(?:{_DOTTED}|{_BACKWARDS}|{worded}|{english})(?:(?!\\d)|{_GLUED})", re.IGNORECASE)
 
 
 def _candidate(match: re.Match[str], source: DateSource) -> Candidate | None:
-    group = next(n for n in "123" if match[f"d{n}"])
+    group = next(n for n in "1234" if match[f"d{n}"])
     month = match[f"m{group}"]
     number = int(month) if month.isdigit() else next(n for stem, n in _months() if month.lower().startswith(stem))
     year = int(match[f"y{group}"] or 0)
@@ -95,6 +97,11 @@ def _prefix() -> re.Pattern[str]:
     return re.compile(lore()["prefix"]["crawler"])
 
 
+def strip_way_back(text: str) -> str:
+    """Return `text` without the link back to a list that pages have in front of it."""
+    return re.sub(lore()["prefix"]["back"], "", text, count=1, flags=re.IGNORECASE)
+
+
 def has_prefix(text: str) -> bool:
     """Tell whether a crawler wrote its date in front of the text."""
     return _prefix().match(text) is not None
@@ -120,6 +127,8 @@ def of_dateline(text: str) -> Candidate | None:
     if match is None:
         return None
     before, after = head[: match.start()], head[match.end() :]
+    if not before and match["y1"] and re.match(r"\s+\d{1,2}:\d{2}\s", after):
+        return _candidate(match, DateSource.DATELINE)  # day and time, then the text: the stamp of a page
     capitals = all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", before))
     close = re.match(rf"{_TIME}\s*(?:[–—/|-]|\n|\(|[,.]\s*(?:[/(«\"–—-]|[^\W\d_a-zа-яёіў]))", after)
     return _candidate(match, DateSource.DATELINE) if capitals and before.count(" ") < 5 and close else None

@@ -1,11 +1,19 @@
 """Plain text files: the crawler's mark, headings and date lines on top, page furniture around."""
 
+import re
+
 from store.reading import dates
 from store.reading.draft import Draft, settled
 from store.reading.lore import is_junk, is_section
 
 _LONGEST_TITLE = 200
 _HEADER = 8
+_FOOTER = 3
+_BODY = 3
+"""Longer lines under a heading, one of which must be prose."""
+_RUBRIC = 2
+"""Words of a line that names a section, when a heading stands under it."""
+_ADDRESS = re.compile(r"(?i)https?://\S+")
 
 
 def read_text(text: str, source: str) -> Draft:
@@ -14,7 +22,9 @@ def read_text(text: str, source: str) -> Draft:
     Lines above the body that are a heading, a section word or a date become metadata. Furniture inside the body is cut
     only where a crawler's mark shows that the text was taken from a page.
     """
-    body, prefix = dates.strip_prefix(settled(text.removeprefix("\ufeff")))
+    if all(map(_ADDRESS.fullmatch, text.removeprefix("\ufeff").split())):
+        raise ValueError("there are only addresses in it: save the pages and import their files")
+    body, prefix = dates.strip_prefix(dates.strip_way_back(settled(text.removeprefix("\ufeff"))))
     draft = Draft(text="", source=source, dates=[prefix] if prefix else [])
     if dates.has_prefix(text):
         body = "\n".join(line for line in body.split("\n") if not is_junk(line) or not line.strip())
@@ -23,7 +33,16 @@ def read_text(text: str, source: str) -> Draft:
     draft.text = "\n".join(lines[start:]).strip()
     if line := dates.of_dateline(draft.text):
         draft.dates.append(line)
+    elif not any(day.year for day in draft.dates):
+        draft.dates += _stamp(lines[start:])
     return draft
+
+
+def _stamp(lines: list[str]) -> list[dates.Candidate]:
+    """Return the date that stands on a line of its own near the top, under a lead or an author, or at the very end."""
+    told = [line.strip() for line in lines if line.strip()]
+    edges = [*told[:_HEADER], *reversed(told[_HEADER:][-_FOOTER:])]
+    return [day for line in edges if (day := dates.of_line(line)) and day.year][:1]
 
 
 def _read_header(lines: list[str], draft: Draft) -> int:
@@ -37,7 +56,7 @@ def _read_header(lines: list[str], draft: Draft) -> int:
         day = dates.of_line(words)
         if day is not None:
             draft.dates.append(day)
-        elif draft.title is None and _is_title(words, lines[at + 1 :]):
+        elif (draft.title is None or len(draft.title.split()) <= _RUBRIC) and _is_title(words, lines[at + 1 :]):
             draft.title = words
         else:
             return at
@@ -46,11 +65,7 @@ def _read_header(lines: list[str], draft: Draft) -> int:
 
 def _is_title(line: str, following: list[str]) -> bool:
     """Tell whether a line is a heading: short, without a full stop, above something longer that ends like prose."""
-    body = next((other.strip() for other in following if len(other.strip()) > len(line)), "")
+    longer = [other.strip() for other in following if len(other.strip()) > len(line) and not is_junk(other)]
+    prose = any(other.endswith((".", "!", "?", "…", "»", ":")) for other in longer[:_BODY])
     closed = line.endswith((".", "!", "?", "…", ":", ";", ",", "»", "“", "”", '"'))
-    return (
-        len(line) <= _LONGEST_TITLE
-        and not closed
-        and line[:1] not in "-–—•*✔"
-        and body.endswith((".", "!", "?", "…", "»", ":"))
-    )
+    return len(line) <= _LONGEST_TITLE and not closed and line[:1] not in "-–—•*✔" and prose

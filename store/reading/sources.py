@@ -1,10 +1,10 @@
 """From paths to readings: files, folders and standard input, whatever their format; what fails, fails alone."""
 
-import contextlib
+import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,48 +23,68 @@ STDIN = "-"
 _LINES = frozenset({".jsonl", ".ndjson"})
 _READABLE = frozenset({".txt", ".text", ".md", ".json", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom"}) | _LINES
 _LARGEST_LINES = 500_000_000
+_ADDRESS = re.compile(r"(?i)(?:https?|ftp|file):/")
 _SEVERAL_OBJECTS = re.compile(rb"\s*\{[^\n]*\}\s*\n\s*\{")
 
 
 def expand(paths: Iterable[str | Path]) -> Iterator[Path | Failure]:
     """Yield the files the paths stand for: a folder gives its readable files, those below too, in order of name."""
     for given in paths:
-        path = Path(given)
-        if str(given) == STDIN or path.is_file():
-            yield path
-        elif path.is_dir():
-            yield from _folder(path)
-        elif path.exists():
-            yield Failure(str(path), "neither a file nor a folder")
-        else:
-            yield Failure(str(path), "there is no such file")
+        if _ADDRESS.match(str(given)):
+            yield Failure(str(given), "relex opens no addresses: save the page and import its file")
+            continue
+        try:
+            yield from _meant(Path(given))
+        except OSError as error:
+            yield _closed(error, Path(given))
+
+
+def _meant(path: Path) -> Iterator[Path | Failure]:
+    if str(path) == STDIN or path.is_file():
+        yield path
+    elif path.is_dir():
+        yield from _folder(path)
+    elif path.exists():
+        yield Failure(str(path), "neither a file nor a folder")
+    else:
+        yield Failure(str(path), "there is no such file")
 
 
 def passed_over(paths: Iterable[str | Path]) -> Counter[str]:
     """Count, by the ending of their names, the files in the given folders that relex does not read."""
     endings: Counter[str] = Counter()
-    for folder in filter(Path.is_dir, map(Path, paths)):
-        with contextlib.suppress(OSError):
-            endings.update(path.suffix.lower() for path in _inside(folder) if path.suffix.lower() not in _READABLE)
+    for folder in filter(os.path.isdir, map(str, paths)):
+        endings.update(path.suffix.lower() for path in _inside(folder) if path.suffix.lower() not in _READABLE)
     return endings
 
 
-def _inside(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and those below it, hidden ones left out."""
-    for path in folder.rglob("*"):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            yield path
+def _inside(folder: str | Path, closed: Callable[[OSError], None] = lambda _: None) -> Iterator[Path]:
+    """Yield the files of a folder and those below it, hidden ones left out; `closed` is told of folders kept shut."""
+    for where, folders, names in os.walk(folder, onerror=closed):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from filter(_may_be_read, (Path(where, name) for name in names if not name.startswith(".")))
+
+
+def _may_be_read(path: Path) -> bool:
+    """Tell whether a path is a file, or one whose opening will say why it is not read."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
 
 
 def _folder(folder: Path) -> Iterator[Path | Failure]:
-    try:
-        inside = sorted(path for path in _inside(folder) if path.suffix.lower() in _READABLE)
-    except OSError as error:
-        yield Failure(str(folder), f"cannot be read: {error.strerror}")
-        return
+    closed: list[OSError] = []
+    inside = sorted(path for path in _inside(folder, closed.append) if path.suffix.lower() in _READABLE)
+    yield from (_closed(error, folder) for error in closed)
     yield from inside
-    if not inside:
+    if not (inside or closed):
         yield Failure(str(folder), "the folder holds no text, HTML, JSON or feed files")
+
+
+def _closed(error: OSError, path: Path) -> Failure:
+    """Return the failure of a folder, or of a file behind one, that this person may not read."""
+    return Failure(str(error.filename or path), f"cannot be read: {(error.strerror or str(error)).lower()}")
 
 
 def read(path: Path, *, encoding: str | None = None, accessed: date | None = None) -> Iterator[Reading | Failure]:

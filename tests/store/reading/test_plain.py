@@ -1,0 +1,68 @@
+"""Titles and days of plain text taken off pages, with what pages lay around them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.store.reading.test_reading import BODY, release_of
+
+TITLE = "Ольховцы осмотрели маслозавод"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        f"{TITLE}\n\n{TITLE}\nФото: пресс-служба администрации Ольховского района\n\n",
+        f"Найти\n\nВидео: телеканал «Заручье»\n\n{TITLE}\n\n",
+        f"Заручье\n\n{TITLE}\n\n",
+        f"Малый бизнес\n{TITLE}\n",
+        f"{TITLE}\n\nВ цехе, открытом весной, делегацию встретил главный технолог Захар Мостовой\n\n",
+        f"0\n{TITLE}\n17\n",
+    ],
+)
+def test_a_heading_is_found_among_credits_sections_and_counters(tmp_path: Path, top: str) -> None:
+    assert release_of(tmp_path, f"{top}{BODY}").title == TITLE
+
+
+def test_a_short_heading_over_the_body_is_a_heading(tmp_path: Path) -> None:
+    assert release_of(tmp_path, f"Первое масло\n\n{BODY}").title == "Первое масло"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\n13 июля 202312:58\n{BODY}",
+        f"{TITLE}\n13.07.20237:05\n{BODY}",
+        f"{TITLE}\n2023-07-13 07:16\n{BODY}",
+        f"{TITLE}\n\nДелегация приехала в Заручье.\nЗахар Мостовой\n13.07.2023, 09:32\n19 8275\n{BODY}",
+        f"{BODY}\n\n13-07-2023 07:16",
+        f"{BODY}\nИсточник: Совет Заручья\n13.07.2023 10:52\n",
+        f"« Назад 13.07.2023 00:00 {BODY}",
+        f"← Назад к списку 13.07.2023 00:00 12 июля {BODY}",
+    ],
+)
+def test_the_day_is_read_where_pages_put_it(tmp_path: Path, text: str) -> None:
+    assert release_of(tmp_path, text).published == date(2023, 7, 13)
+
+
+def test_the_way_back_to_a_list_opens_no_quote(tmp_path: Path) -> None:
+    assert release_of(tmp_path, f"« Назад 13.07.2023 00:00 {BODY}").text == f"13.07.2023 00:00 {BODY}"
+    assert release_of(tmp_path, f"«Назад дороги нет», — сказал мастер. {BODY}").text.startswith("«Назад")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\n\nЯрмарка пройдёт 13.07.2023 в Заручье, гостей ждут с утра.\n{BODY}",
+        f"{BODY}\n\nТелефон для справок: 8-13-07-2023, добавочный 16",
+        f"{BODY}\n" * 9 + "Другая новость\n13.07.2023\n" + f"{BODY}\n" * 9,
+    ],
+)
+def test_a_day_inside_the_story_is_none_of_publication(tmp_path: Path, text: str) -> None:
+    assert release_of(tmp_path, text).published is None
+
+
+def test_a_day_told_on_top_is_not_outdone_by_one_at_the_end(tmp_path: Path) -> None:
+    found = release_of(tmp_path, f"13 июля 2023\n{TITLE}\n{BODY}\n\nЧитайте ещё\n19 июля 2024")
+    assert (found.published, found.warnings) == (date(2023, 7, 13), ())
