@@ -240,7 +240,7 @@ class RelexApp(Moving, inherit_bindings=False):
         """Clip the words one is at, with a note and tags."""
         identifier, words = self.frame.current, words_of(self.desk, self.frame.current)
         if identifier is None or words is None or self.desk.fact(identifier) is None:
-            self.say(self.words("edit.no_fact"))
+            self.say(self.words("edit.no_fact_here" if self.frame is self.desktop else "edit.no_fact"))
         elif self.library is None or self.library.read_only:
             self.say(self.words("edit.sample"))
         else:

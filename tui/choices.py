@@ -9,6 +9,8 @@ from store.model import (
     EventStatus,
     FactKind,
     FigureKind,
+    Grain,
+    PlaceKind,
     PlaceRole,
     QuoteKind,
     TwinStatus,
@@ -46,6 +48,7 @@ class Choice:
 KINDS = Choice("one", tuple(FactKind))
 """The kinds of facts, one of each."""
 
+_EVENTS = ("visit", "forum", "exhibition", "meeting", "signing", "festival", "sport", "opening", "days", "event")
 _CHOICES = {
     (FactKind.QUOTE, "kind"): Choice("quote", tuple(QuoteKind)),
     (FactKind.DATE, "kind"): Choice("date", tuple(DateKind)),
@@ -54,7 +57,16 @@ _CHOICES = {
     (FactKind.AGREEMENT, "status"): Choice("agreement", tuple(AgreementStatus)),
     (FactKind.FIGURE, "kind"): Choice("change", tuple(FigureKind)),
     (FactKind.EVENT, "status"): Choice("event", tuple(EventStatus)),
+    (FactKind.EVENT, "kind"): Choice("cell.what", _EVENTS),
+    (FactKind.DATE, "grain"): Choice("grain", tuple(Grain)),
+    (FactKind.PLACE, "kind"): Choice("level", tuple(PlaceKind)),
 }
+
+
+def label_of(kind: FactKind, name: str, words: Catalogue) -> str:
+    """Return what a field of a fact is called."""
+    own = f"field.{kind}_{name}"
+    return words(own if words.has(own) else f"field.{name}")
 
 
 def choice_of(kind: FactKind, name: str) -> Choice | None:

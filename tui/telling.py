@@ -1,13 +1,16 @@
 """A fact said in a few words: its mark, what it is, and what more is known. Nominative slots, nothing inflected."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from store.keys import TYPES
 from store.model import (
     Agreement,
     DateKind,
     DateMention,
     Event,
     Fact,
+    FactKind,
     Figure,
     FigureKind,
     Person,
@@ -15,6 +18,7 @@ from store.model import (
     Quote,
     Twin,
 )
+from tui.choices import choice_of, label_of
 from tui.glyphs import mark_of
 from tui.locale import Catalogue
 from tui.rules import rule_in_words
@@ -93,14 +97,33 @@ def evidence(fact: Fact, words: Catalogue, *, with_id: bool = False) -> str:
 def details(fact: Fact, words: Catalogue) -> list[tuple[str, str]]:
     """Return everything known of a fact as pairs of a label and a value, unknown ones left out."""
     skipped = {"spans", "rule", "confidence", "origin", "confirmed", "text", "speaker_span"}
+    kind = next(kind for kind, type_ in TYPES.items() if isinstance(fact, type_))
     found = []
     for name in fact.__dataclass_fields__:
         value = getattr(fact, name)
         if name in skipped or value is None or value == "" or value is False:
             continue
-        text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-        found.append((words(f"field.{name}"), safe(text)))
+        found.append((label_of(kind, name, words), safe(_said(kind, name, value, words))))
     return found
+
+
+def _said(kind: FactKind, name: str, value: object, words: Catalogue) -> str:
+    """Return the value of a field as people read it: no codes, no ISO days."""
+    choice = choice_of(kind, name)
+    match value:
+        case True:
+            return words("field.yes")
+        case str() if choice is not None:
+            return choice.word(value, words)
+        case str() if name == "date":
+            return words.iso(value)
+        case date():
+            return words.day_year(value)
+        case float():
+            return number(value, words)
+        case tuple():
+            return ", ".join(map(str, value))
+    return str(value)
 
 
 def _agreement(fact: Agreement, words: Catalogue) -> tuple[str, list[str | None]]:

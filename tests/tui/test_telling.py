@@ -1,10 +1,14 @@
+import re
 from dataclasses import replace
 
 import pytest
 
-from store.model import Confidence, FigureKind, Origin
+from store.extract.lang import table
+from store.keys import TYPES, of_kind
+from store.model import Confidence, FactKind, FigureKind, Origin
 from tests.tui.fixtures import record
-from tui.locale import Catalogue
+from tui.choices import choice_of
+from tui.locale import LANGUAGES, Catalogue
 from tui.telling import details, evidence, tell
 
 RU, EN = Catalogue("ru"), Catalogue("en")
@@ -67,4 +71,22 @@ def test_evidence_names_rule_confidence_and_check() -> None:
 
 
 def test_details_leave_out_what_is_unknown() -> None:
-    assert dict(details(FACTS.quotes[1], EN)) == {"kind": "partial", "speaker": "Нина Пряхина"}
+    assert dict(details(FACTS.quotes[1], EN)) == {"kind": EN("quote.partial"), "speaker": "Нина Пряхина"}
+
+
+def test_details_speak_the_language_of_the_interface() -> None:
+    found = [value for kind in TYPES for fact in of_kind(FACTS, kind) for _, value in details(fact, RU)]
+    assert not {"partial", "direct", "partner", "past", "day", "municipality", "planned", "signed"} & set(found)
+    assert not [value for value in found if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", value)]
+    assert dict(details(FACTS.dates[0], RU))["точность"] == "до дня"
+    assert dict(details(FACTS.places[0], RU))["роль"] == "партнёр"
+    assert dict(details(replace(FACTS.figures[0], approximate=True), RU))["примерно"] == "да"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_event_that_rules_find_has_its_word(language: str) -> None:
+    rules = table("ru", "events")
+    choice = choice_of(FactKind.EVENT, "kind")
+    assert choice is not None
+    assert {*rules["heads"], *rules["names"], rules["days"]["kind"]} <= set(choice.codes)
+    assert all(choice.word(code, Catalogue(language)) for code in choice.codes)

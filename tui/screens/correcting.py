@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from store.model import Fact, FactKind, Person, Quote, Record, Span
-from tui.choices import KINDS, choice_of
+from tui.choices import KINDS, choice_of, label_of
 from tui.locale import Catalogue
 from tui.reader.finding import find
 from tui.reader.page import Noted
@@ -69,7 +69,7 @@ def edit_form(frame: Frame, noted: Noted) -> Form:
     choices = {name: choice_of(noted.kind, name) for name in names}
     before = {name: _shown(words, noted, name) for name in names}
     fields = [
-        Field(name, words(f"field.{name}"), before[name], choice.listed(words) if choice else "")
+        Field(name, label_of(noted.kind, name, words), before[name], choice.listed(words) if choice else "")
         for name, choice in choices.items()
     ]
 

@@ -56,9 +56,13 @@ class Foot(Row):
         if told.rest and room - len(lead) > 8:
             left.append_text(ink.line((" — " + cut(told.rest, room - len(lead) - 3), "ink")))
         lines.append(ink.ends(left, place, min(width, len(margin) + 92)))
-        known = evidence(self.noted.fact, words, with_id=width >= _ROOM_FOR_ID)
-        lines.append(ink.line(margin, (cut(known, width - len(margin) - 2), "soft")))
-        return lines + (self._details(margin, width) if self.why else [])
+        room, with_id = width - len(margin) - 2, width >= _ROOM_FOR_ID
+        known = evidence(self.noted.fact, words, with_id=with_id)
+        if not self.why:  # where there is no room, the rule gives way: how sure it is must be seen
+            rule, mark, sure = known.partition("; ")
+            return [*lines, ink.line(margin, (cut(rule, room - len(mark + sure)) + mark + sure, "soft"))]
+        lines += [ink.line(margin, line) for line in paragraph(known, room, ink.style("soft"))]
+        return lines + self._details(margin, width)
 
     def _details(self, margin: str, width: int) -> list[Text]:
         ink, words = self.ink, self.host.words

@@ -87,7 +87,7 @@ async def test_the_sample_takes_no_clippings() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "b")
-        assert "Сначала выберите факт" in grid(app)
+        assert "откройте релиз (Enter) и выберите факт (n)" in grid(app)
         await press(pilot, "4", "b")
         assert "Образец только для чтения" in grid(app)
 

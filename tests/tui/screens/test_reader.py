@@ -68,6 +68,17 @@ async def test_why_says_more_and_esc_leaves_step_by_step() -> None:
         assert app.screen is app.desktop
 
 
+async def test_how_sure_a_fact_is_stays_in_view_where_the_rule_has_no_room() -> None:
+    app = app_of()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", *"nnn")
+        assert "…; уверенность высокая; не проверено" in grid(app)
+        await press(pilot, "w")
+        told = " ".join(grid(app).split())
+        assert "Найдено: кавычки, тире и имя говорящего; уверенность высокая; не проверено" in told
+
+
 async def test_searching_within_the_release() -> None:
     app = app_of()
     async with app.run_test(size=(80, 24)) as pilot:
