@@ -315,7 +315,9 @@ class MapPane(Exporting):
 
     def action_next_source(self) -> None:
         """Show the next release that speaks of the pair."""
-        if self.pair is not None:
+        if self.pair is None or len(self.pair.evidence) == 1:
+            self.host.say(self.words("map.no_pair" if self.pair is None else "map.one_source"))
+        else:
             self.source = (self.source + 1) % len(self.pair.evidence)
             self.refresh_words()
             self.post_message(Chosen(self.current))

@@ -88,17 +88,24 @@ class Movable(Pane):
 
     def action_fan_out(self) -> None:
         """Draw all links of the chosen pair's home side whole, or stop doing so."""
-        place_id = self.pair.ends[0].place_id if self.pair is not None else None
+        if self.pair is None:
+            self.host.say(self.words("map.no_pair"))
+            return
+        place_id = self.pair.ends[0].place_id
         self.change(fan=None if self.choice.fan == place_id else place_id)
 
     def action_pin_pair(self) -> None:
         """Keep the chosen link whole, or let it go."""
-        if self.choice.pair is not None:
-            self.change(pinned=self.choice.pinned ^ {self.choice.pair})
+        if self.choice.pair is None:
+            self.host.say(self.words("map.no_pair"))
+            return
+        self.change(pinned=self.choice.pinned ^ {self.choice.pair})
+        self.host.say(self.words("map.held" if self.choice.pair in self.choice.pinned else "map.let_go"))
 
     def action_all_links(self) -> None:
         """Draw every link whole, or only those that matter now."""
         self.change(all_links=not self.choice.all_links)
+        self.host.say(self.words("map.all_drawn" if self.choice.all_links else "map.ends_only"))
 
     def action_line_signs(self) -> None:
         """Draw lines with other signs, for fonts without these."""
@@ -122,6 +129,8 @@ class Movable(Pane):
         earlier = [year for year in self.years if year < (self.year or self.years[-1])]
         if earlier:
             self.to_year(earlier[-1])
+        else:
+            self.host.say(self.words("map.no_earlier"))
 
     def action_later(self) -> None:
         """Go on to the next year, and after the last one to all that is known."""

@@ -199,9 +199,13 @@ class PartnersPane(Pane):
         self.query_one("#below", Details).styles.height = 11 if event.size.height >= _SHALLOW else 0
 
     def action_unfold(self) -> None:
-        """Show what lies in the partner."""
+        """Show what lies in the partner; where that is on show, go into it."""
         node = self._rows.node(self.partner) if self._rows is not None else None
-        if node is not None and node.children:
+        if node is None or not node.children:
+            return
+        if node.key in (self._opened or ()):
+            self.query_one("#list", Lines).action_down()
+        else:
             self._opened = (self._opened or set()) | {node.key}
             self._fill(node.key)
 

@@ -281,8 +281,13 @@ class TimelinePane(Pane):
         self._set_zoom(Zoom.farther)
 
     def _set_zoom(self, step: Callable[[Zoom], Zoom]) -> None:
-        if self._counted is not None:
-            self._zoom = step(self._counted.zoom)
+        if self._counted is None:
+            return
+        zoom = step(self._counted.zoom)
+        if zoom is self._counted.zoom:
+            self.host.say(self.words(f"timeline.no_step_from_{zoom}"))
+        else:
+            self._zoom = zoom
             self.refresh_from(self.host.desk)
 
     def action_fold(self) -> None:

@@ -54,6 +54,16 @@ async def test_countries_unfold_into_regions_and_municipalities() -> None:
     assert "▸ Беларусь" in await shown("left")
     assert "▾ Беларусь" in await shown("left right")
     assert "▾ Гомельская область" in await shown("j right")
+
+
+async def test_the_key_that_unfolded_a_partner_then_leads_into_it() -> None:
+    made = app()
+    async with made.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "2", "right")
+        assert grid(made).splitlines()[5].startswith("▌   ")
+        await press(pilot, "left")
+        assert "▌ ▾ Беларусь" in grid(made)
     assert "▌ ▾ Беларусь" in await shown("j left")
 
 

@@ -197,6 +197,12 @@ async def test_bars_are_walked_zoomed_and_pressed() -> None:
         assert made.desk.filter.period.start == date(1990, 1, 1)
 
 
+async def test_bars_that_go_no_finer_or_coarser_say_so() -> None:
+    assert "Крупнее некуда" in await shown("- - -")
+    assert "Мельче некуда" in await shown("+ + + +")
+    assert "некуда" not in await shown("+ -")
+
+
 async def test_a_date_is_gone_to() -> None:
     made = app()
     async with made.run_test(size=(80, 24)) as pilot:
