@@ -67,6 +67,15 @@ async def test_a_library_of_ones_own_is_called_so_where_there_is_room(width: int
         assert grid(app).splitlines()[0].split("Цитаты")[1].strip() == named
 
 
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_on_the_narrowest_screen_no_pane_is_cut_from_the_masthead(language: str) -> None:
+    app = app_of(language=language, sample=True)
+    async with app.run_test(size=(60, 16)) as pilot:
+        await settle(pilot)
+        assert "…" not in grid(app).splitlines()[0]
+        assert grid(app).splitlines()[-2].endswith("FOLDER" if language == "en" else "ПАПКА")
+
+
 async def test_a_screen_too_small_says_so_and_recovers() -> None:
     app = app_of()
     async with app.run_test(size=(50, 10)) as pilot:

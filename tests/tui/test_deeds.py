@@ -108,7 +108,7 @@ async def test_the_sample_takes_no_corrections() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "4", "enter", "v")
-        assert "Образец только для чтения" in status(app)
+        assert "Образец не изменить" in status(app)
 
 
 async def test_what_a_correction_replaced_stands_again_when_it_is_taken_back(library: Library) -> None:
@@ -133,7 +133,7 @@ async def test_the_sample_refuses_a_correction_at_once_and_stays_where_it_is(key
         await press(pilot, "4", "enter")
         before = app.frame.current
         await press(pilot, key)
-        assert "Образец только для чтения" in status(app)
+        assert "Образец не изменить" in status(app)
         assert app.frame.panel is None
         assert app.frame.current == before
 

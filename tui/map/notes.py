@@ -38,22 +38,29 @@ def coverage_line(
 ) -> Text:
     """Return the coverage in one line: claimed, then known from best to worst, with the marks of the map.
 
-    How many places lie `beyond` the map stands at the end, where there is room.
+    How many places lie `beyond` the map stands at the end, where there is room; where there is little, the marks stand
+    without their words.
     """
-    coverage = atlas.twinning.coverage
-    parts = [ink.line((words("map.until", year=year), "bold underline"))] if year is not None else []
-    total, lead = _total(atlas, words)
-    parts.append(ink.line((lead + " ", "soft"), (str(total), "bold")))
-    for knowledge, glyph, key in _SCALE:
-        count = coverage.tally(knowledge)
-        if count or knowledge is Knowledge.KNOWN:
-            parts.append(ink.line(f"{glyph} ", (words(key) + " ", "soft"), (str(count), "bold")))
-    parts.append(ink.line((f"{UNKNOWN} {words('map.unknown')} ", "soft"), (str(coverage.unknown), "bold")))
+    lead = [ink.line((words("map.until", year=year), "bold underline"))] if year is not None else []
+    parts = [*lead, *_counts(atlas, ink, words, spelt=True)]
+    if sum(part.cell_len + 2 for part in parts) > width:
+        parts = [*lead, *_counts(atlas, ink, words, spelt=False)]
     more = ink.line((words("map.beyond") + " ", "soft"), (str(len(beyond)), "bold"))
     if beyond and sum(part.cell_len + 3 for part in (*parts, more)) <= width - 1:
         parts.append(more)
     gap = 3 if sum(part.cell_len + 3 for part in parts) <= width - 1 else 2
     return ink.line("  ", ink.line(" " * gap).join(parts))
+
+
+def _counts(atlas: Atlas, ink: Ink, words: Catalogue, *, spelt: bool) -> list[Text]:
+    coverage, (total, lead) = atlas.twinning.coverage, _total(atlas, words)
+    tallies = [(glyph, key, coverage.tally(knowledge)) for knowledge, glyph, key in _SCALE]
+    parts = [ink.line((f"{lead} ", "soft"), (str(total), "bold"))]
+    for glyph, key, count in tallies:
+        if count or glyph == KNOWN:
+            parts.append(ink.line(f"{glyph} ", (f"{words(key)} " if spelt else "", "soft"), (str(count), "bold")))
+    unknown = f"{UNKNOWN} {words('map.unknown')} " if spelt else f"{UNKNOWN} "
+    return [*parts, ink.line((unknown, "soft"), (str(coverage.unknown), "bold"))]
 
 
 def coverage_dots(atlas: Atlas, ink: Ink, words: Catalogue, width: int, year: int | None = None) -> Text:

@@ -43,7 +43,7 @@ class PanelHead(Row):
         here = self.pane.has_class("-here")
         name = ink.line("  ", (words(f"pane.{self.pane.pane_id}"), "accent bold underline" if here else "bold"))
         tally = "…" if self.pane.behind else self.pane.tally(self.host.desk) if self.host.desk.loaded else ""
-        rule = max(0, width - name.cell_len - len(tally) - 5)
+        rule = max(0, width - name.cell_len - len(tally) - 4)
         return ink.line(name, " ", ("─" * rule, "rule"), " ", (tally, "soft"))
 
 

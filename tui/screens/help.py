@@ -18,6 +18,7 @@ from tui.widgets.roll import Roll
 from tui.widgets.rows import Row
 
 _KEYS, _TWINS = 7, 6
+_COLUMNS, _COLUMN = 4, 38  # columns at most, and the cells that hold keys, twins and a label whole
 _MARKS = ("«", "‹", "≈", "◆", "⇄", "▲", "●", "○", "◐", "◌")
 
 
@@ -88,7 +89,7 @@ def columns(made: Sequence[list[Text]], count: int) -> list[list[Text]]:
 
 def lay(words: Catalogue, ink: Ink, width: int, sought: str = "") -> list[Text]:
     """Return the lines of the help screen for a screen of `width` cells."""
-    count = 2 if width < 100 else 3
+    count = max(1, min(_COLUMNS, (width - 4) // _COLUMN))
     room = (width - 4) // count
     placed = columns(blocks(words, ink, room, sought), count)
     lines = []

@@ -37,7 +37,7 @@ class Value:
 
 
 def values_of(desk: Desk, words: Catalogue, base: Filter, slot: str, typed: str) -> list[Value]:
-    """Return what may be chosen for a part: those that fit what was typed, then leaving it open."""
+    """Return what may be chosen for a part: leaving it open, then each value; or those that fit what was typed."""
     found = [
         _value(desk, words, base, slot, choice.value, choice.count) for choice in _choices(desk, base, slot, typed)
     ]
@@ -48,7 +48,7 @@ def values_of(desk: Desk, words: Catalogue, base: Filter, slot: str, typed: str)
         found.insert(0, Value(safe(typed.strip()), free, desk.index.count(free)))
     opened = base.without(slot)
     if not typed.strip():
-        found.append(Value(words(f"any.{slot}"), opened, desk.index.count(opened)))
+        found.insert(0, Value(words(f"any.{slot}"), opened, desk.index.count(opened)))
     return found
 
 
@@ -121,7 +121,8 @@ class FilterRows(Row, can_focus=True):
             bar = ink.line(("▌" if here else " ", "accent"), " ")
             label = (f"{words(f'sheet.{slot}'):<{_LABEL}}", "accent bold" if here else "soft")
             if here:
-                hint = words("sheet.typed" if slot == "text" else "sheet.hint")
+                listed = len(self.values) - 1  # the first leaves the part open
+                hint = words("sheet.hint", count=listed) if listed > 0 else words("sheet.typed")
                 caret = ("▏", "accent")
                 lines.append(
                     ink.line(

@@ -35,6 +35,17 @@ async def test_four_panels_stand_on_one_screen() -> None:
         assert words in screen
 
 
+async def test_heads_end_where_what_stands_under_them_ends() -> None:
+    made = app()
+    async with made.run_test(size=(160, 48)) as pilot:
+        await settle(pilot)
+        await press(pilot, "0")
+        head, order = grid(made).splitlines()[3:5]
+    assert head.endswith(" 2 из 2")
+    assert order.endswith("сперва новые")
+    assert len(head) == len(order)
+
+
 async def test_the_others_follow_the_selection_until_it_is_pinned() -> None:
     made = app()
     async with made.run_test(size=(160, 48)) as pilot:

@@ -89,7 +89,7 @@ async def test_the_sample_takes_no_clippings() -> None:
         await press(pilot, "b")
         assert "откройте релиз (Enter) и выберите факт (n)" in grid(app)
         await press(pilot, "4", "b")
-        assert "Образец только для чтения" in grid(app)
+        assert "Образец не изменить" in grid(app)
 
 
 def test_only_quotes_are_cited() -> None:

@@ -83,7 +83,7 @@ async def test_the_sample_shows_doubts_and_takes_no_answer() -> None:
         await settle(pilot)
         await press(pilot, "R", "v")
         assert "4 факта" in grid(app).splitlines()[1]
-        assert "Образец только для чтения" in grid(app)
+        assert "Образец не изменить" in grid(app)
 
 
 @pytest.mark.parametrize(

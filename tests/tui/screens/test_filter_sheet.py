@@ -1,6 +1,7 @@
 import pytest
 
 from store.views.filter import Filter, Period
+from tests.store.views.make import record
 from tests.tui.driving import app_of, compare, grid, press, settle
 from tests.tui.fixtures import records
 from tui.desk import Desk
@@ -16,8 +17,8 @@ def said(slot: str, typed: str = "", base: Filter | None = None) -> list[tuple[s
 
 
 def test_values_with_what_they_leave() -> None:
-    assert said("period") == [("2025", 12), ("за все годы", 12)]
-    assert said("speaker") == [("Нина Пряхина", 1), ("кто угодно", 12)]
+    assert said("period") == [("за все годы", 12), ("2025", 12)]
+    assert said("speaker") == [("кто угодно", 12), ("Нина Пряхина", 1)]
     assert said("speaker", "пря") == [("Нина Пряхина", 1)]
     assert said("speaker", "никто") == []
 
@@ -75,10 +76,24 @@ async def test_values_are_chosen_with_arrows_and_dropped_with_delete() -> None:
     app = app_of()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "f", "right", "up")
-        assert app.desk.filter.partner == "Веткинский район"
+        await press(pilot, "f", "right", "down")
+        assert app.desk.filter.partner == "Ветка"
         await press(pilot, "right", "left", "delete", "enter")
         assert app.desk.filter == Filter()
+
+
+async def test_the_commonest_values_are_in_view_at_once_and_their_number() -> None:
+    held = [record(f"r{at}", f"{2000 + at % 20}-05-06", partners=[f"край {at}"]) for at in range(30)]
+    app = app_of(held)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f")
+        assert "› за все годы                  30" in grid(app)
+        assert grid(app).index("за все годы") < grid(app).index("2000                          2")
+        await press(pilot, "right")
+        assert "выберите из 30" in grid(app)
+        await press(pilot, "down", "enter")
+        assert app.desk.filter.partner == "край 0"
 
 
 async def test_letters_are_text_in_the_sheet() -> None:
@@ -93,7 +108,7 @@ async def test_a_slot_of_the_sentence_is_opened_by_a_click() -> None:
     app = app_of()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "f", "right", "right", "right", "up", "enter")
+        await press(pilot, "f", "right", "right", "right", "down", "enter")
         column = grid(app).splitlines()[1].index("Нина")
         await pilot.click("#sentence", offset=(column + 2, 0))
         await settle(pilot)

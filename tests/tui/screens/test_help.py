@@ -37,6 +37,14 @@ def test_every_action_of_help_is_in_it_with_its_words(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 160, 200])
+def test_no_label_is_cut_at_any_width(language: str, width: int) -> None:
+    words = Catalogue(language)
+    shown = "\n".join(line.plain for line in lay(words, Ink(), width))
+    assert [entry.label for group in entries(words).values() for entry in group if entry.label not in shown] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [60, 80, 160])
 def test_nothing_runs_over(language: str, width: int) -> None:
     assert all(line.cell_len <= width for line in lay(Catalogue(language), Ink(), width))
