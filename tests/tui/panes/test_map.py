@@ -52,33 +52,6 @@ async def test_map_coverage_and_pairs_are_seen_at_once(size: tuple[int, int]) ->
     assert "Гродненская" in shown or size[0] >= 80
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
-async def test_where_the_coverage_has_little_room_its_marks_speak_alone(language: str) -> None:
-    app = app_of(SPARSE, language=language)
-    async with app.run_test(size=(60, 20)) as pilot:
-        await settle(pilot)
-        await press(pilot, "3")
-        row = next(line for line in grid(app).splitlines() if line.startswith(("  заявлено", "  claimed")))
-    assert len(row) < 60
-    assert row.rstrip()[-1].isdigit()
-
-
-async def test_keys_that_change_little_to_be_seen_say_what_they_did() -> None:
-    app = app_of(SPARSE)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "3")
-        for key, said in (
-            ("space", "Связь останется видна"),
-            ("space", "Связь отпущена"),
-            ("a", "Все связи проведены целиком"),
-            ("a", "у остальных видны концы"),
-            ("s", "О паре говорит один релиз"),
-        ):
-            await press(pilot, key)
-            assert said in grid(app)
-
-
 async def test_keys_lead_from_pair_to_pair_and_enter_leads_to_the_words() -> None:
     app = app_of(SPARSE)
     async with app.run_test(size=(120, 36)) as pilot:
