@@ -16,6 +16,7 @@ _DOTTED = r"(?P<d1>\d{1,2})(?P<mark>[./-])(?P<m1>\d{1,2})(?P=mark)(?P<y1>\d{4})"
 _BACKWARDS = r"(?P<y4>\d{4})-(?P<m4>\d{2})-(?P<d4>\d{2})"
 _GLUED = r"(?=\d{1,2}:\d\d)"  # pages put year and time into parts of their own, which text lays end to end
 _TIME = r"(?:[,|\s–—-]*\d{1,2}:\d{2}(?::\d{2})?)?"
+_STAMP = re.compile(r"\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}[,|\s–—-]+\d{1,2}:\d{2}\b")
 _HEAD = 90
 _NAMED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<m>\d\d)(?P=mark)(?P<d>\d\d)(?!\d)")
 _NAMED_BACKWARDS = re.compile(r"(?<!\d)(?P<d>\d\d)(?P<mark>[-_.])(?P<m>\d\d)(?P=mark)(?P<y>(?:19|20)\d\d)(?!\d)")
@@ -113,6 +114,8 @@ def of_line(line: str) -> Candidate | None:
     if match is None:
         return None
     rest = line[: match.start()] + re.sub(f"^{_TIME}", "", line[match.end() :])
+    if _STAMP.match(line) and not line.rstrip().endswith((".", "!", "?", ":", ";", ",")):
+        return _candidate(match, DateSource.DATELINE)  # who published it may be named behind
     return _candidate(match, DateSource.DATELINE) if len(re.sub(r"[\W\d_]", "", rest)) <= _LABEL else None
 
 
@@ -127,7 +130,7 @@ def of_dateline(text: str) -> Candidate | None:
     if match is None:
         return None
     before, after = head[: match.start()], head[match.end() :]
-    if not before and match["y1"] and re.match(r"\s+\d{1,2}:\d{2}\s", after):
+    if not before and match["y1"] and re.match(r"\s+\d{1,2}:\d{2}\s+[^a-zа-яё]", after):
         return _candidate(match, DateSource.DATELINE)  # day and time, then the text: the stamp of a page
     capitals = all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", before))
     close = re.match(rf"{_TIME}\s*(?:[–—/|-]|\n|\(|[,.]\s*(?:[/(«\"–—-]|[^\W\d_a-zа-яёіў]))", after)

@@ -26,6 +26,8 @@ _DEEPEST = 2_000
 _MOST_TAGS = 60_000
 _LINKS = 0.5
 _SENTENCE = 40
+_NEAR = 3
+"""Blocks under a heading that are still its own."""
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -161,9 +163,15 @@ def _heading(tree: LexborHTMLParser) -> str | None:
 
 
 def _date_lines(page: Sequence[Block], title: str | None) -> list[dates.Candidate]:
-    """Return the first day that stands on a line of its own, below the heading: above it, it may be today's."""
-    below = page[_heading_at(page, title) + 1 :]
-    return [day for block in below if (day := dates.of_line(block.words))][:1]
+    """Return the day on a line of its own under the heading, else right above it, else far below it.
+
+    Further up it may be today's, far below that of other news.
+    """
+    heading = _heading_at(page, title)
+    below = heading + 1 + _NEAR
+    order = [*page[heading + 1 : below], *page[max(heading - 1, 0) : max(heading, 0)], *page[below:]]
+    lines = (line for block in order for line in block.words.split("\n"))
+    return [day for line in lines if (day := dates.of_line(line))][:1]
 
 
 def _heading_at(page: Sequence[Block], title: str | None) -> int:

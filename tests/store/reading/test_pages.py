@@ -46,6 +46,26 @@ PROSE = "".join(
 )
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div class=news-date>22 июля 2022 г.</div><h1>Ярмарка</h1>{PROSE}<div>23.07.2022</div>",
+        f"<p>Сегодня 9.05.2024</p><h2>Вести</h2><h1>Ярмарка</h1><div>22.07.2022 16:30 <a>Совет района</a></div>{PROSE}",
+        f"<div><b>12:31 22 июля 2022</b><br>Ярмарку открыл глава района.<br>Гостей было много.</div>{PROSE}",
+    ],
+)
+def test_the_day_of_a_page_stands_by_its_heading(page: str, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(f"<html><body>{page}", encoding="utf-8")
+    (reading,) = read(tmp_path / "a.html")
+    assert isinstance(reading, Reading)
+    assert str(reading.release.published) == "2022-07-22"
+
+
+def test_a_sentence_that_opens_with_day_and_hour_is_no_stamp() -> None:
+    page = f"<h1>Ярмарка</h1><p>22.07.2022 10:00 на площади начнётся концерт.</p>{PROSE}"
+    assert read_html(f"<html><body>{page}", "page").dates == []
+
+
 def test_a_heading_that_names_the_site_is_no_title() -> None:
     page = f"<title>Ярмарка открылась | Вести</title><h1>Вести района</h1><div><h2>Ярмарка открылась</h2>{PROSE}</div>"
     draft = read_html(f"<html><body>{page}", "page")
