@@ -19,6 +19,7 @@ _COMMON = frozenset(table("ru", "roles")["tables"]["common"])
 _SHORT_FORMS = frozenset(_WORDS["short_forms"])
 _BREAKS = frozenset(_WORDS["clause_openers"])
 _PLACE = frozenset(_WORDS["prepositions"]["place"])
+_ADDRESS = frozenset(_WORDS["prepositions"]["address"])
 _ACTING: tuple[str, str] = tuple(_WORDS["acting"])
 _BESIDES = frozenset(_WORDS["second_deed"]["at_once"]) - _PLACE
 _OWN = tuple(_WORDS["own"])
@@ -251,7 +252,7 @@ def _phrase_end(document: Document, head: int) -> int:
 
 
 def _without_setting(tokens: Sequence[Token], head: int, end: int) -> int:
-    """Cut what tells where or what is said behind an office in a clause: `глава области в своём канале`, `… свой план`.
+    """Cut what tells where, to whom or what is said behind an office: `глава области в своём канале`, `… к депутатам`.
 
     A place with a capital is part of the office (`посол в России`).
     """
@@ -259,7 +260,8 @@ def _without_setting(tokens: Sequence[Token], head: int, end: int) -> int:
         if tokens[index].end > end:
             break
         place = tokens[index].folded in _PLACE and not tokens[index + 1].is_capital
-        if place or tokens[index].folded.startswith(_OWN) or tokens[index].folded in _BESIDES:
+        besides = tokens[index].folded in _BESIDES or tokens[index].folded in _ADDRESS
+        if place or tokens[index].folded.startswith(_OWN) or besides:
             return tokens[index - 1].end
     return end
 
