@@ -18,6 +18,7 @@ _STATES = frozenset().union(*table("ru", "ties")["state"].values())
 _KINDS = kinds.lemma_lists(table("ru", "agreements")["links"])
 _FINITE_OR_SHORT = frozenset({"VERB", "PRTS"})
 _UNTIL = "until"
+_CUTS = ",:"
 _YEAR = 366  # days; a longer stretch is no date of signing
 _BESIDE = 16  # code points behind a noun in which its date begins
 
@@ -90,9 +91,9 @@ class PaperDates:
 
     def _belongs(self, clause: Clause, mention: DateMention, anchors: tuple[int, int]) -> bool:
         text, here = self.document.text, mention.hull.start
-        left = text.rfind(",", clause.span.start, here)
-        right = text.find(",", here, clause.span.end)
-        segment = Span(left + 1 if left >= 0 else clause.span.start, right if right >= 0 else clause.span.end)
+        left = max(text.rfind(mark, clause.span.start, here) for mark in _CUTS)
+        rights = [right for mark in _CUTS if (right := text.find(mark, here, clause.span.end)) >= 0]
+        segment = Span(left + 1 if left >= 0 else clause.span.start, min(rights, default=clause.span.end))
         if any(segment.start <= anchor < segment.end for anchor in anchors):
             return True
         if self.document.has_in(OF_TWINS, segment):

@@ -15,6 +15,7 @@ from store.model import Span
 
 _TABLE = table("ru", "agreements")
 _MORE = frozenset(_TABLE["links"]["more"])
+_FRAME = frozenset(_TABLE["links"]["frame"])
 _BACK = frozenset(_TABLE["links"]["back"])
 _SIGNED = kinds.lemmas(table("ru", "ties")["state"]["signed"])
 _SIGNED_NEAR = 9  # tokens between a programme and the word that it is signed
@@ -128,10 +129,15 @@ def _named(tokens: tuple[Token, ...], index: int) -> tuple[str, int, int] | None
                 and morph.lemmas(tokens[index - 2].folded) & phrase.before
             ):
                 return phrase.name, index - 2, index
-            if phrase.signed and _is_signed(tokens, index, phrase.signed):
+            if phrase.signed and not _is_frame(tokens, index) and _is_signed(tokens, index, phrase.signed):
                 return phrase.name, index, index
     known = lemmas & _singles().keys()
     return (_singles()[min(known)], index, index) if known else None
+
+
+def _is_frame(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell «в рамках деловой программы»: what goes on around a signing is no document."""
+    return any(token.folded in _FRAME for token in tokens[max(0, index - 3) : index])
 
 
 def _is_signed(tokens: tuple[Token, ...], index: int, signing: int) -> bool:
@@ -147,6 +153,8 @@ def _is_signed(tokens: tuple[Token, ...], index: int, signing: int) -> bool:
 
 def _is_plural(tokens: tuple[Token, ...], index: int) -> bool:
     """Tell a plural subject or object; after a noun or a preposition the form is a genitive singular as well."""
+    if all(reading.number == "plur" for reading in morph.readings(tokens[index].folded)):
+        return True
     before = morph.readings(tokens[index - 1].folded)[:1] if index and tokens[index - 1].is_word else ()
     if before and before[0].pos in {"NOUN", "PREP"}:
         return False

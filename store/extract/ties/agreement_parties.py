@@ -12,8 +12,9 @@ from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.lazy import lazy
 from store.extract.text import Document
+from store.extract.ties.agreement_lands import Lands
 from store.extract.ties.agreement_nouns import Noun
-from store.extract.ties.agreement_traps import holds, names_gathering, signs_for_side
+from store.extract.ties.agreement_traps import names_gathering, signs_for_side
 from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.extract.ties.twin_sides import is_placed
 from store.model import Confidence, PlaceKind, PlaceMention, PlaceRole, Span, Twin
@@ -62,6 +63,7 @@ class Parties:
         self.twins = sorted(twins, key=lambda each: each.hull.start)
         self.twin_starts = [each.hull.start for each in self.twins]
         self.gazetteer = load()
+        self.lands = Lands(document)
         self.places = [place for place in places if place.role is not PlaceRole.HOME]
         self.starts = [place.spans[0].start for place in self.places]
         partners = [place for place in self.places if place.role is PlaceRole.PARTNER]
@@ -122,7 +124,7 @@ class Parties:
             if place.role is PlaceRole.PARTNER and place.hull.end <= end:
                 apart = _WRITTEN.search(self.document.text, start, place.hull.start)
                 holds = twins and twin.b_id and place.place_id and self.gazetteer.within(twin.b_id, place.place_id)
-                if apart and not holds and not self._only_locates(place, passed):
+                if apart and not holds and not self.lands.only_locate(place, passed):
                     return True
                 passed.append(place)
         return False
@@ -137,7 +139,7 @@ class Parties:
         ahead = [place for place in self._in(Span(start, noun.span.start)) if self._is_joined(place, start)]
         if not ahead:
             return None
-        own = [place for place in ahead if not self._only_locates(place, ahead)]
+        own = [place for place in ahead if not self.lands.only_locate(place, ahead)]
         spans = tuple(place.hull for place in own)
         names = tuple(dict.fromkeys(place.name for place in own))
         return Party(names, Span(spans[0].start, spans[-1].end), "ahead", Confidence.HIGH, spans)
@@ -161,7 +163,7 @@ class Parties:
             for place in self._in(span)
             if place.role is PlaceRole.PARTNER and not names_gathering(self.document, place)
         ]
-        own = [place for place in found if not self._only_locates(place, found)]
+        own = [place for place in found if not self.lands.only_locate(place, found)]
         towns = [place for place in own if place.kind is PlaceKind.MUNICIPALITY]
         return towns if twin and towns else own
 
@@ -190,12 +192,14 @@ class Parties:
         linked = [place for place in after if self._is_linked(noun, place)]
         if not linked:
             return None
-        first = self._town_of(linked)
+        first = self.lands.town_of(linked)
+        if self.lands.stands_alone(first) and (meant := self._of_land(first)):
+            return Party((meant.name,), None, "land", Confidence.MEDIUM)
         group = [first]
         for place in after[after.index(first) + 1 :]:
             if self._joins(group[-1], place):
                 group.append(place)
-        own = [place for place in group if not self._only_locates(place, group)]
+        own = [place for place in group if not self.lands.only_locate(place, group)]
         apart = [place for place in linked if self._has_matter(place)]
         if len(apart) > 1 and noun.number == len(apart):
             own = apart
@@ -203,14 +207,6 @@ class Parties:
         spans = tuple(place.hull for place in own)
         hull = Span(spans[0].start, spans[-1].end)
         return Party(names, hull, "with", Confidence.HIGH, spans, len(apart) > 1 and len(names) == len(spans))
-
-    def _town_of(self, linked: Sequence[PlaceMention]) -> PlaceMention:
-        """Return the town of «армянским городом Капан», not the country whose adjective it bears."""
-        first = linked[0]
-        if len(linked) > 1 and first.rule == _BY_ADJECTIVE and linked[1].place_id and first.place_id:
-            inside = self.gazetteer.within(linked[1].place_id, first.place_id)
-            return linked[1] if inside else first
-        return first
 
     def _by_reference(self, noun: Noun, window: Span) -> Party | None:
         """Read «с последней» as the partner named last, and «с республикой» as the one country of the release."""
@@ -247,26 +243,15 @@ class Parties:
 
     def _joins(self, one: PlaceMention, other: PlaceMention) -> bool:
         between = self.document.tokens_in(Span(one.hull.end, other.hull.start))
-        return len(between) <= 3 and all(
-            token.folded in _JOIN | _LINKS["with"] or token.text in _JOIN for token in between
+        strange = [token for token in between if token.is_capital and not morph.known(token.folded)]
+        return len(between) - 2 * len(strange) <= 3 and all(
+            token.folded in _JOIN | _LINKS["with"] or token.text in _JOIN or token in strange for token in between
         )
 
     def _has_matter(self, place: PlaceMention) -> bool:
         """Tell «с А — о том-то»: a dash follows the place."""
         behind = self.document.text[place.hull.end : place.hull.end + 2].strip()[:1]
         return behind != "" and behind in _DASHES
-
-    def _only_locates(self, place: PlaceMention, group: Sequence[PlaceMention]) -> bool:
-        """Tell a unit named only to say where the town before it lies, or the land of «армянским Дилижаном»."""
-        adjective = place.rule == _BY_ADJECTIVE and place.kind is PlaceKind.COUNTRY
-        return any(holds(self.document, place, other) for other in group) or any(
-            other.place_id
-            and place.place_id
-            and (other.hull.start < place.hull.start or adjective)
-            and other.place_id != place.place_id
-            and self.gazetteer.within(other.place_id, place.place_id)
-            for other in group
-        )
 
     def _nearest(self, noun: Noun, near: Sequence[PlaceMention], rule: str) -> Party:
         best = min(near, key=lambda place: (place.kind is PlaceKind.COUNTRY, abs(place.hull.start - noun.span.start)))

@@ -233,7 +233,11 @@ class _Finder:
             status = state_of(token.folded, planned or self._is_asked(index))
             if index > noun.token and self._is_no_state(index, status):
                 continue
-            if status is None or is_negated(tokens, index) or self._is_others(index, noun.token):
+            if status is AgreementStatus.ENDED and is_negated(tokens, index):
+                status = AgreementStatus.IN_FORCE  # «договор не расторгнут»
+            elif status is None or is_negated(tokens, index):
+                continue
+            if self._is_others(index, noun.token):
                 continue
             distance = abs(index - noun.token) + self._barriers(index, noun.token)
             if index < noun.token and is_attribute(token):
