@@ -53,6 +53,13 @@ class PaperDates:
         between = self.document.text[noun.span.end : behind[0].hull.start].strip() if behind else "-"
         return iso(behind[0]) if between in _LINKS["dated"] or between == "" else None
 
+    def is_signed(self, noun: Noun) -> bool:
+        """Tell «меморандум от 21 октября», a day past: whatever else its sentence plans, it is signed."""
+        near = self.days.within(Span(noun.span.end, noun.span.end + _BESIDE))[:1]
+        return self.written(noun) is not None and any(
+            each.kind is DateKind.PAST and each.grain is Grain.DAY for each in near
+        )
+
     def of(self, clause: Clause, noun: Noun, cue: Cue) -> str | None:
         """Return the day of signing: a date beside the document or the word of its state, or apart from any verb."""
         planned = cue.status is AgreementStatus.PLANNED

@@ -15,6 +15,9 @@ from store.model import Span
 
 _TABLE = table("ru", "agreements")
 _MORE = frozenset(_TABLE["links"]["more"])
+_CARRIES = frozenset(_TABLE["links"]["carrying"])
+_CARRYING = 3  # words between a paper and the one it carries out
+_OPENING = frozenset('(«»„“”"')
 _FRAME = frozenset(_TABLE["links"]["frame"])
 _BACK = frozenset(_TABLE["links"]["back"])
 _SIGNED = kinds.lemmas(table("ru", "ties")["state"]["signed"])
@@ -71,6 +74,26 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
         phrase = _Phrase(row["name"], frozenset(row["following"]), frozenset(row["before"]), signed)
         found[row["noun"]] = (*found.get(row["noun"], ()), phrase)
     return found
+
+
+def is_other_name(document: Document, before: Noun, noun: Noun) -> bool:
+    """Tell «план мероприятий («дорожная карта»)»: the same document by another name."""
+    between = document.text[before.span.end : noun.span.start].strip()
+    return between[:1] == "(" and all(char in _OPENING for char in between)
+
+
+def next_of(document: Document, nouns: Sequence[Noun], index: int) -> Noun | None:
+    """Return the document behind one that is not the same by another name, nor what it carries out.
+
+    «Дорожная карта по реализации соглашения с А»: the map is signed, and with A as well.
+    """
+    noun, behind = nouns[index], nouns[index + 1 : index + 4]
+    if behind and is_other_name(document, noun, behind[0]):
+        noun, behind = behind[0], behind[1:]
+    between = document.words_in(Span(noun.span.end, behind[0].span.start)) if behind else ()
+    if between and len(between) <= _CARRYING and all(word.folded in _CARRIES for word in between):
+        behind = behind[1:]
+    return next(iter(behind), None)
 
 
 def _may_name(form: str) -> bool:

@@ -14,6 +14,7 @@ from store.extract.lazy import lazy
 from store.extract.text import Document
 from store.extract.ties.agreement_lands import Lands
 from store.extract.ties.agreement_nouns import Noun
+from store.extract.ties.agreement_order import listed, order_in
 from store.extract.ties.agreement_traps import names_gathering, signs_for_side
 from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.extract.ties.twin_sides import is_placed
@@ -175,6 +176,10 @@ class Parties:
         """Tell whether a place that is not home is named in `span`."""
         return bool(self._in(span))
 
+    def each_in(self, span: Span) -> tuple[str, ...]:
+        """Return the partners in `span`, each once."""
+        return tuple(dict.fromkeys(place.name for place in self._partners_in(span, False)))
+
     def named_in(self, span: Span) -> tuple[str, ...] | None:
         """Return the first partner in `span`."""
         found = self._partners_in(span, False)
@@ -210,6 +215,12 @@ class Parties:
 
     def _by_reference(self, noun: Noun, window: Span) -> Party | None:
         """Read «с последней» as the partner named last, and «с республикой» as the one country of the release."""
+        if (order := order_in(self.document, window)) is not None:
+            sentence = self.document.sentence_at(noun.span.start)
+            before = self._partners_in(Span(max(0, sentence.start - _WIDE), sentence.start), False)
+            names = listed(before)
+            if order < len(names) and len(names) > 1:
+                return Party((names[order],), None, "last", Confidence.MEDIUM)
         tokens = self.document.tokens
         behind = [token for token in tokens[noun.token + 1 : noun.token + 1 + _REACH] if token.start < window.end]
         for position, token in enumerate(behind[:_NEAR]):

@@ -1,48 +1,105 @@
-"""Parts of a count: «14 соглашений, из них 5 — с областями Беларуси, 2 — с общинами Сербии»."""
+"""Parts of a count: «14 соглашений, из них 5 — с областями Беларуси», «Девять — с фабриками Минска, по одному — …»."""
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from store.extract.figures.numerals import Lexeme, lexeme_starts, lexemes
 from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.agreement_nouns import Noun
 from store.extract.ties.agreement_parties import Parties
-from store.extract.ties.tie_words import segments
+from store.extract.ties.tie_words import Clause, segments
 from store.model import Agreement, AgreementStatus, Confidence, Span
 
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
-_DIGITS = 4
+_DASHES = frozenset("—–-")
+_MOST = 1000  # a number above it counts no documents
+_LEAD = 2  # lexemes of a part before its number: «из них девять», «по одному»
 
 
-def parts_of(document: Document, parties: Parties, noun: Noun, window: Span) -> list[Agreement]:
-    """Return the documents behind «из них» that the text counts out by partner."""
+def parts_of(
+    document: Document, parties: Parties, noun: Noun, window: Span, status: AgreementStatus
+) -> list[Agreement]:
+    """Return the documents that the text counts out by partner, «из них …» or in the sentence behind.
+
+    They are in the `status` of the whole.
+    """
     if noun.number < 2:
         return []
-    tokens = document.tokens_in(Span(noun.span.end, window.end))
-    start = next(
-        (
-            token.start
-            for token, following in pairwise(tokens)
-            if token.folded in _LINKS["of"] and following.folded in _LINKS["them"]
-        ),
-        None,
-    )
-    if start is None:
+    start = _of_them(document, Span(noun.span.end, window.end))
+    stretch = Span(start, window.end) if start is not None else _counted_behind(document, noun)
+    if stretch is None:
         return []
-    found = []
-    for part in segments(document, Span(start, window.end)):
-        number = next((each for each in part.tokens if each.text.isdecimal()), None)
-        party = parties.named_in(part.span)
-        if number is None or party is None or len(number.text) > _DIGITS:
+    found, left = list[Agreement](), noun.number
+    for part in segments(document, stretch):
+        number = _number(document, part.span) or (_last_number(document, part.span) if start is not None else None)
+        names = parties.each_in(part.span) if number else ()
+        if number is None or not names:
             break
-        found.append(
+        count = int(number.value)
+        each = names if _is_apiece(part) else names[:1]
+        left -= count * len(each)
+        if left < 0:
+            break
+        found += [
             Agreement(
                 spans=(Span(part.tokens[0].start, number.end),),
                 rule="agreement.part",
                 confidence=Confidence.MEDIUM,
                 what=noun.what,
-                partners=party,
-                status=AgreementStatus.IN_FORCE,
-                count=int(number.text),
+                partners=(name,),
+                status=status,
+                count=count,
             )
-        )
+            for name in each
+        ]
     return found
+
+
+def _of_them(document: Document, span: Span) -> int | None:
+    """Return where «из них» stands."""
+    tokens = document.tokens_in(span)
+    pairs = ((one.start, one.folded, two.folded) for one, two in pairwise(tokens))
+    return next((start for start, one, two in pairs if one in _LINKS["of"] and two in _LINKS["them"]), None)
+
+
+def _counted_behind(document: Document, noun: Noun) -> Span | None:
+    """Return the sentence behind where it begins with a count of its own: «Девять — с фабриками Минска»."""
+    sentence = document.sentence_behind(document.sentence_at(noun.span.start).end)
+    if sentence is None or not document.paragraph_at(noun.span.start).contains(sentence):
+        return None
+    number = _number(document, sentence)
+    if number is None:
+        return None
+    behind = document.tokens_in(Span(number.end, sentence.end))[:1]
+    counts = bool(behind) and (behind[0].text in _DASHES or behind[0].folded in _LINKS["with"])
+    return sentence if counts else None
+
+
+def _number(document: Document, span: Span) -> Lexeme | None:
+    """Return the number that a part begins with, behind «из них» and «по» at most."""
+    starts, words = lexeme_starts(document), lexemes(document)
+    first = bisect_left(starts, span.start)
+    for lexeme in _leading(words[first : first + _LEAD + 2], span):
+        if lexeme.sort in "dc" and lexeme.value == int(lexeme.value) and 0 < lexeme.value < _MOST:
+            return lexeme
+        if lexeme.folded not in _LINKS["counting"]:
+            return None
+    return None
+
+
+def _last_number(document: Document, span: Span) -> Lexeme | None:
+    """Return the number that a part ends with: «из них с партнёрами из Сербии — 4»."""
+    starts, words = lexeme_starts(document), lexemes(document)
+    inside = words[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    return next((each for each in reversed(inside) if each.sort == "d" and 0 < each.value < _MOST), None)
+
+
+def _leading(words: Sequence[Lexeme], span: Span) -> Iterator[Lexeme]:
+    return (lexeme for lexeme in words if lexeme.end <= span.end and lexeme.sort in "wdc")
+
+
+def _is_apiece(part: Clause) -> bool:
+    """Tell «по одному с А и Б»."""
+    return any(word in _LINKS["apiece"] for word in part.words[:_LEAD])

@@ -19,6 +19,7 @@ _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["l
 _STATES = ("ended", "extended", "signed", "planned", "future", "in_force")
 TELLING = kinds.lemmas(_LINKS["future_verbs"].union(*map(_STATE.__getitem__, _STATES)))
 """Words that may tell a state: see `state_of`."""
+_TO_BE = _STATE["will_be"] | _LINKS["be"]
 _IT, _LOT, _NUMBERS = (kinds.lemmas(_LINKS[key]) for key in ("it", "lot", "numbers"))
 _CACHED_WORDS = 16_384
 _WIDE = 500  # code points before a document in which a lot may be told
@@ -78,6 +79,18 @@ def cue_before(document: Document, clause: Clause) -> Cue | None:
     sentence = document.sentence_at(clause.span.start)
     before = [each for each in clauses(document, sentence) if each.span.end <= clause.span.start]
     return _first_cue(document, before[-1]) if before else None
+
+
+def cue_at_head(document: Document, noun: Noun) -> Cue | None:
+    """Read «Подписаны соглашения между …, а также план мероприятий»: what a sentence begins with is said of all."""
+    sentence = document.sentence_at(noun.span.start)
+    first = document.words_in(sentence)[:1]
+    if not first or state_of(first[0].folded, False) is not AgreementStatus.SIGNED:
+        return None
+    named = morph.readings(document.tokens[noun.token].folded)
+    several = any(r.pos == "PRTS" and r.number == "plur" for r in morph.readings(first[0].folded)[:1])
+    nominative = any(reading.case == "nomn" for reading in named)
+    return Cue(AgreementStatus.SIGNED, 0, document.token_index(first[0].start)) if several and nominative else None
 
 
 def cue_of_list(document: Document, sentence: Span) -> Cue | None:
@@ -141,6 +154,17 @@ def is_attribute(token: Token) -> bool:
 def is_verbal_noun(token: Token) -> bool:
     """Tell «заключение», «подписание»: a noun that tells a state of what follows it."""
     return any(r.pos == "NOUN" and r.lemma in _STATE["signed"] for r in morph.readings(token.folded)[:1])
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def is_gerund(word: str) -> bool:
+    """Tell «подписывая»: a gerund of signing."""
+    return any(r.pos == "GRND" and r.lemma in _STATE["signed"] for r in morph.readings(word)[:1])
+
+
+def is_to_be(tokens: Sequence[Token], index: int) -> bool:
+    """Tell «будет подписано», «должны быть заключены»."""
+    return any(token.folded in _TO_BE for token in tokens[max(0, index - 2) : index])
 
 
 def is_negated(tokens: Sequence[Token], index: int) -> bool:

@@ -10,17 +10,20 @@ from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document
 from store.extract.ties.agreement_dates import PaperDates
-from store.extract.ties.agreement_nouns import Noun, Nouns, find_nouns
+from store.extract.ties.agreement_nouns import Noun, Nouns, find_nouns, is_other_name, next_of
 from store.extract.ties.agreement_parties import Parties, Party
 from store.extract.ties.agreement_parts import parts_of
 from store.extract.ties.agreement_states import (
     TELLING,
     Cue,
+    cue_at_head,
     cue_before,
     cue_behind,
     cue_of_list,
     is_attribute,
+    is_gerund,
     is_negated,
+    is_to_be,
     is_verbal_noun,
     state_of,
 )
@@ -34,9 +37,9 @@ _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["l
 _KINDS = kinds.lemma_lists(table("ru", "agreements")["links"])
 _TOLD_WITH = frozenset({"with", "ahead", "last", "after"})  # how a member of a list names its party
 _DATED = frozenset({AgreementStatus.SIGNED, AgreementStatus.PLANNED, AgreementStatus.EXTENDED})
-_MARKS = frozenset('(«»„“”"')
 _ATTRIBUTE = 15
 _WIDE = 700  # code points on either side of a document that a sentence is read for
+_NUMBER, _YEAR = kinds.read_as("NUMR"), kinds.lemmas(table("ru", "ties")["acts"]["year"])
 _THOUSANDS = [[word] for word in table("ru", "agreements")["links"]["thousands"]]
 _BESIDE = 16  # code points behind a noun in which its date begins
 _GROUND = 2  # tokens before a document in which the word stands that makes it a ground
@@ -89,9 +92,9 @@ class _Finder:
         found: list[Agreement] = []
         known: dict[tuple[str, int, str], list[int]] = {}
         for index, noun in enumerate(self.nouns):
-            following = self.nouns[index + 1] if index + 1 < len(self.nouns) else None
+            following = next_of(self.document, self.nouns, index)
             before = self.nouns[index - 1] if index else None
-            if before and self._is_other_name(before, noun):
+            if before and is_other_name(self.document, before, noun):
                 continue
             for agreement in self._read(noun, before, following):
                 keys = [(agreement.what, agreement.count, name) for name in agreement.partners or ("",)]
@@ -103,11 +106,6 @@ class _Finder:
                 for key in keys:
                     known.setdefault(key, []).append(len(found) - 1)
         return tuple(found)
-
-    def _is_other_name(self, before: Noun, noun: Noun) -> bool:
-        """Tell «план мероприятий («дорожная карта»)»: the same document by another name."""
-        between = self.document.text[before.span.end : noun.span.start].strip()
-        return between[:1] == "(" and all(char in _MARKS for char in between)
 
     def _read(self, noun: Noun, before: Noun | None, following: Noun | None) -> list[Agreement]:
         whole = self.document.sentence_at(noun.span.start)
@@ -129,7 +127,7 @@ class _Finder:
         )
         if noun.again and not noun.number and not self.parties.is_named(noun, window):
             return []
-        parts = parts_of(self.document, self.parties, noun, window)
+        parts = parts_of(self.document, self.parties, noun, window, status)
         if parts:
             window = Span(window.start, parts[0].spans[0].start)
         party = self.parties.of(noun, window, clause)
@@ -143,7 +141,7 @@ class _Finder:
             or self.dates.told_behind(clause, cue)
         )
         found = [self._agreement(noun, status, each, when, clause) for each in _split(noun, party)]
-        return [*found, *parts]
+        return [*found, *(replace(part, date=when) for part in parts)]
 
     # state
 
@@ -171,6 +169,8 @@ class _Finder:
         before = [token.folded for token in tokens[max(0, noun.token - _GROUND) : noun.token]]
         if not _LINKS["ground"].isdisjoint(before):
             return AgreementStatus.IN_FORCE
+        if self.dates.is_signed(noun):
+            return AgreementStatus.SIGNED
         where = cue.clause or clause
         days = self.days.within(where.span)
         deed = any(reading.pos == "INFN" for reading in morph.readings(tokens[cue.token].folded)[:1])
@@ -182,13 +182,24 @@ class _Finder:
         if ahead := cue_before(self.document, clause):
             return ahead
         told = cue_behind(self.document, clause, self.by_place.within, self.parties.names_in)
-        elsewhere = told or cue_of_list(self.document, self.document.sentence_at(noun.span.start))
+        elsewhere = (
+            told
+            or cue_at_head(self.document, noun)
+            or cue_of_list(self.document, self.document.sentence_at(noun.span.start))
+        )
         if elsewhere:
             return elsewhere
         bracketed = self.document.text[max(0, noun.span.start - 1) : noun.span.start] == "("
-        if noun.number > 1 or (bracketed and self.days.within(clause.span)):
+        if self._is_aged(noun) or noun.number > 1 or (bracketed and self.days.within(clause.span)):
             return Cue(AgreementStatus.IN_FORCE, 0, noun.token)
         return None
+
+    def _is_aged(self, noun: Noun) -> bool:
+        """Tell «Соглашению девять лет»."""
+        behind = self.document.tokens_in(Span(noun.span.end, noun.span.end + _BESIDE))[:2]
+        ages = len(behind) > 1 and (behind[0].text.isdecimal() or bits_of(behind[0].folded) & _NUMBER)
+        cases = {reading.case for reading in morph.readings(self.document.tokens[noun.token].folded)}
+        return bool(ages) and "datv" in cases and bool(bits_of(behind[1].folded) & _YEAR)
 
     def _to_be(self, clause: Clause) -> Cue | None:
         """Read «Соглашения с Лидой нет, но его проект обсуждается»."""
@@ -209,6 +220,8 @@ class _Finder:
             return True
         if words and words[-1] in _LINKS["by"] and self._is_followed_by_predicate(noun):
             return True
+        if noun is not self.nouns[0] and not noun.number and words and is_gerund(words[-1]):
+            return True  # «подписывая соглашение, стороны …» speaks of the document told before
         if any(word in _PARTICLES for word in words[-2:]) and not bits_of(words[-1]) & _STATE["signed"]:
             return True
         ordinal = bool(words) and any("Anum" in reading.marks for reading in morph.readings(words[-1])[:1])
@@ -237,6 +250,8 @@ class _Finder:
                 status = AgreementStatus.IN_FORCE  # «договор не расторгнут»
             elif status is None or is_negated(tokens, index):
                 continue
+            elif status is AgreementStatus.SIGNED and is_to_be(tokens, index):
+                status = AgreementStatus.PLANNED
             if self._is_others(index, noun.token):
                 continue
             distance = abs(index - noun.token) + self._barriers(index, noun.token)

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from store.extract.pipeline import extract
-from store.extract.ties.agreement_parties import Parties
+from store.extract.ties.agreement_lands import Lands
 from store.model import PlaceMention, PlaceRole
 
 PUBLISHED = date(2024, 5, 20)
@@ -87,14 +87,14 @@ def test_documents_far_behind_their_pair_do_not_weigh_all_places_between_against
     monkeypatch: pytest.MonkeyPatch,
 ):
     compared = 0
-    only_locates = Parties._only_locates
+    only_locate = Lands.only_locate
 
-    def counted(self: Parties, place: PlaceMention, group: Sequence[PlaceMention]) -> bool:
+    def counted(self: Lands, place: PlaceMention, group: Sequence[PlaceMention]) -> bool:
         nonlocal compared
         compared += len(group)
-        return only_locates(self, place, group)
+        return only_locate(self, place, group)
 
-    monkeypatch.setattr(Parties, "_only_locates", counted)
+    monkeypatch.setattr(Lands, "only_locate", counted)
     spent = []
     for times in (20, 40):
         compared = 0
