@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from store.extract.lang.ru.morph import readings
 from store.extract.lazy import lazy
@@ -93,6 +93,7 @@ class _Gathering:
         self._newcomers = Newcomers(document)
         self._people: list[Person] = []
         self._by_form: dict[str, list[Person]] = {}
+        self._by_name: dict[tuple[str, str], list[Person]] = {}  # by family name, and given name where known at once
         self._by_given: dict[str, list[Person]] = {}
         self._owner: dict[int, Person] = {}
         self._given_starts: set[str] = set()
@@ -144,20 +145,25 @@ class _Gathering:
         self._owner[mention.span.start] = person
 
     def _index(self, person: Person) -> None:
-        if person.surname:
-            for form in names.surname_forms(_last(person.surname), person.gender):
-                self._by_form.setdefault(form, []).append(person)
+        for form in names.surname_forms(_last(person.surname), person.gender) if person.surname else ():
+            self._by_form.setdefault(form, []).append(person)
+            self._by_name.setdefault((form, _key(person.first)), []).append(person)
         if person.first:
             self._by_given.setdefault(_key(person.first), []).append(person)
 
     def _match(self, mention: Mention) -> Person | None:
-        if mention.surname:
-            written = self._document.text[slice(*mention.span)].split()[-1]
-            same = self._by_form.get(_last(mention.surname)) or self._by_form.get(_key(written), [])
-            fitting = [person for person in same if _compatible(person, mention)]
-        else:
-            fitting = [p for p in self._by_given.get(_key(mention.first), []) if _compatible(p, mention)]
-        return fitting[0] if len(set(map(id, fitting))) == 1 else None
+        return _sole(person for person in self._bearers(mention) if _compatible(person, mention))
+
+    def _bearers(self, mention: Mention) -> Iterable[Person]:
+        """Return the people known by the name of a mention; where many share a family name, the given name tells."""
+        if not mention.surname:
+            return self._by_given.get(_key(mention.first), ())
+        form = _last(mention.surname)
+        if form not in self._by_form:
+            form = _key(self._document.text[slice(*mention.span)].split()[-1])
+        if not mention.first:
+            return self._by_form.get(form, ())
+        return chain(*(self._by_name.get((form, first), ()) for first in (_key(mention.first), "")))
 
     def _alone(self, taken: set[int]) -> Iterable[Mention]:
         """Yield family names and given names that stand alone, where somebody known or speaking is meant."""
@@ -182,19 +188,17 @@ class _Gathering:
             yield mention
 
     def _known_surname(self, index: int, token: Token) -> tuple[Mention | None, Person | None]:
-        owners = {id(p): p for p in self._by_form[token.folded]}
-        if len(owners) != 1 or self._is_place(index, token):
+        person = _sole(self._by_form[token.folded])
+        if person is None or self._is_place(index, token):
             return None, None
-        person = next(iter(owners.values()))
         cases = names.surname_forms(_last(person.surname), person.gender).get(token.folded, frozenset())
         return Mention(Span(token.start, token.end), person.surname, gender=person.gender, cases=cases), person
 
     def _known_given(self, index: int, token: Token) -> tuple[Mention | None, Person | None]:
         """A given name alone means the one person of the release who bears it."""
         for part in names.given_names(token.folded):
-            owners = {id(p): p for p in self._by_given.get(part.nominative, [])}
-            if len(owners) == 1 and part.score > 0.1 and not self._is_place(index, token):
-                person = next(iter(owners.values()))
+            person = _sole(self._by_given.get(part.nominative, ()))
+            if person is not None and part.score > 0.1 and not self._is_place(index, token):
                 return Mention(
                     Span(token.start, token.end),
                     "",
@@ -263,6 +267,16 @@ def _settling(mention: Mention) -> tuple[bool, bool, bool, int]:
 
 def _token_starts(document: Document, span: Span) -> Iterable[int]:
     return (token.start for token in document.tokens_in(span))
+
+
+def _sole(people: Iterable[Person]) -> Person | None:
+    """Return the one person among these, who may come several times, or `None` where there are more or none."""
+    found = None
+    for person in people:
+        if found is not None and person is not found:
+            return None
+        found = person
+    return found
 
 
 def _key(name: str) -> str:

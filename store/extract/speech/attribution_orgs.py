@@ -31,6 +31,7 @@ _SHORT_AGENCY = 4  # letters
 _FAR = 600  # tokens a bare head looks back for its body's name
 _OBJECT = frozenset({"accs"})
 _SHORT = 60  # code points of a name in marks
+_MOST_CUES = 20  # words of speech in a clause beside which a bare name is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def find_body(scene: Scene, start: int, end: int) -> Body | None:
             if bearer != index:
                 return body_at(scene, tokens, bearer, _lead(tokens, bearer), nominative=False)
             return body_at(scene, tokens, index, lead, nominative="nomn" in form.cases and before not in _PREPOSITIONS)
-    return _bare_name(scene, tokens) if scene.has(CUE, start, end) else None
+    return _bare_name(scene, tokens) if tokens else None
 
 
 def _is_told(tokens: Sequence[Token], index: int) -> bool:
@@ -86,9 +87,9 @@ def _heads(token: Token) -> bool:
 
 def _bare_name(scene: Scene, tokens: Sequence[Token]) -> Body | None:
     """A body named by itself right behind the verb: `сообщили в «Заре»`, `передаёт БелТА`, `пояснили в РЖД`."""
-    for index, token in enumerate(tokens[:-1]):
-        if cue_word(token.folded) is None:
-            continue
+    base = scene.document.token_index(tokens[0].start)
+    cues = scene.document.having_in(CUE, tokens[0].start, tokens[-1].start)
+    for index in (cue - base for cue in cues[:_MOST_CUES]):
         address = _address(scene, tokens, index)
         if address is not None:
             return address

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from store.extract import kinds
 from store.extract.lang import table
 from store.extract.lang.ru.morph import readings
 from store.extract.lexicon import is_adjective, is_finite, is_personal_verb, noun_form
@@ -21,9 +22,9 @@ _PHRASE = 3  # words that are more than a term
 _LISTED = 5  # tokens between two fragments of one naming
 _BESIDE = 3  # code points within which the noun behind an epithet begins
 _WORDS = table("ru", "words")
-_ACCORDING = frozenset(_WORDS["according"]["nouns"])
+_IS_ACCORDING = kinds.forms([*_WORDS["according"]["nouns"], _WORDS["how"]])
 _SOURCES: dict[str, list[str]] = _WORDS["according"]["others"]
-_HOW: str = _WORDS["how"]
+_IS_SOURCE = kinds.forms(_SOURCES)
 _JOINING = frozenset(_WORDS["second_deed"]["joining"])
 _DASHES = frozenset("—–-")
 _URGING = frozenset(_WORDS["urging"])
@@ -112,9 +113,11 @@ def told_fragment(scene: Scene, position: int, enclosure: Enclosure) -> Utteranc
     words = scene.words(*lead)
     cues = [cue for cue in scene.cues_in(*lead) if "that" in flags(cue.word.kinds)]
     told = bool(cues) and any(t.folded in _THAT for t in words if t.start > cues[0].span.start)
-    according = any(t.folded in _ACCORDING or t.folded == _HOW for t in words)
-    according = according or any(
-        after.folded in _SOURCES and before.folded in _SOURCES[after.folded] for before, after in pairwise(words)
+    according = scene.has(_IS_ACCORDING, *lead) or (
+        scene.has(_IS_SOURCE, *lead)
+        and any(
+            after.folded in _SOURCES and before.folded in _SOURCES[after.folded] for before, after in pairwise(words)
+        )
     )
     told = told or (bool(cues) and cues[-1].word.lemma in _URGING and _is_infinitive(scene, enclosure))
     spoken = bool(cues) and "object" in flags(cues[-1].word.kinds)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from store.extract.kinds import forms
 from store.extract.lang import table
@@ -21,6 +22,7 @@ SOURCE = forms(_NOUNS | frozenset(_ACCORDING["others"]))
 _JOINING = frozenset(table("ru", "words")["second_deed"]["joining"])
 _BUT = frozenset(table("ru", "words")["but"])
 _LONGEST = 2_500  # code points; a longer "sentence" is a table or a list
+_MOST_CUES = 20  # each is asked for the claim of a whole sentence, and no sentence of talk has half as many
 _DASHES = frozenset("—–-")
 
 
@@ -40,17 +42,17 @@ class Stretch:
 
     @lazy
     def cues(self) -> Sequence[Cue]:
-        """The words of speech outside quotation marks."""
-        return [cue for cue in self.scene.cues_in(*self.span) if self.scene.enclosure_at(cue.span.start) is None]
+        """The words of speech outside quotation marks, the first `_MOST_CUES` of them."""
+        cues = (cue for cue in self.scene.cues_in(*self.span) if self.scene.enclosure_at(cue.span.start) is None)
+        return list(islice(cues, _MOST_CUES))
 
     @lazy
     def according(self) -> int | None:
         """The place of a noun of source with its preposition before it (`по словам`), or `None`."""
         nouns = self.scene.document.having(SOURCE)
-        for noun in nouns[bisect_left(nouns, self.base) :] if nouns else ():
+        first = bisect_left(nouns, self.base)
+        for noun in nouns[first : bisect_left(nouns, self.base + len(self.tokens), first)]:
             index = noun - self.base
-            if index >= len(self.tokens):
-                return None
             if self.source_from(index) is not None:
                 return index
         return None

@@ -9,6 +9,7 @@ from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause, clauses
 from store.extract.ties.twin_clauses import sweeps
 from store.extract.ties.twin_found import RECENT, Found, Told
+from store.extract.ties.twin_row import Row
 from store.extract.ties.twin_sides import GATHERINGS, Pair, Towns, is_away
 from store.extract.ties.twin_states import is_of_tie, is_plan, state_of
 from store.extract.ties.twin_topic import Topic
@@ -32,6 +33,7 @@ class References:
         self.towns = towns
         self.found = found
         self.topic = Topic(document, towns)
+        self._rows: dict[tuple[bool | None, tuple[PlaceRole, ...]], Row] = {}
 
     def read(self, index: int, clause: Clause) -> Iterator[Told]:
         """Find whom «города породнились» or «соглашение с ним» means in the sentences around, or in the release."""
@@ -112,19 +114,25 @@ class References:
             if not clause.has(GATHERINGS):
                 yield from self._guests_after(index, clause)
             return
+        span = Span(max(0, clause.span.start - _BACK), clause.span.start)
         districts, towns = clause.has(_TWIN["district_nouns"]), clause.has(_TWIN["town_nouns"])
-        before = [
-            town
-            for town in self.towns.within(Span(max(0, clause.span.start - _BACK), clause.span.start))
-            if districts is towns or self.towns.is_district(town) is districts
-        ]
+        of_kind = None if districts is towns else districts
         generic = clause.has(_TWIN["generic"])
-        away = {town.name: town for town in before if (is_away(town) if generic else town.role is PlaceRole.PARTNER)}
-        last = next((town for town in reversed(before) if not is_away(town)), None)
+        away = self._row(of_kind, (PlaceRole.PARTNER, PlaceRole.VENUE) if generic else (PlaceRole.PARTNER,)).sole(span)
+        last = self._row(of_kind, (PlaceRole.HOME,)).last(span)
         home = (last or self.towns.main) if generic else (self.towns.main or last)
-        if len(away) == 1 and home:
-            pair = Pair(home, next(iter(away.values())))
-            yield Told(pair, status, clause, "twin.reference", Confidence.MEDIUM)
+        if away and home:
+            yield Told(Pair(home, away), status, clause, "twin.reference", Confidence.MEDIUM)
+
+    def _row(self, districts: bool | None, roles: tuple[PlaceRole, ...]) -> Row:
+        """Return the districts, the others or all municipalities of these roles."""
+        if (districts, roles) not in self._rows:
+            self._rows[districts, roles] = Row(
+                town
+                for town in self.towns.all
+                if town.role in roles and (districts is None or self.towns.is_district(town) is districts)
+            )
+        return self._rows[districts, roles]
 
     def _answered(self, index: int) -> Iterator[Told]:
         """Read «А другие побратимы появятся?» and the plan in the answer."""
