@@ -96,8 +96,9 @@ class Periods:
         here = bisect_left(self._date_starts, span.start)
         near = self._dates[max(first, here - _NEAR_DATES) : min(last, here + _NEAR_DATES)]
         growth = what.kind is FigureKind.GROWTH
-        bases = [one for one in near if self._is_base(one, growth or what.percent)]
-        own = [one for one in near if one not in bases and self._may_be_own(one, place, what)]
+        change = growth or what.percent
+        bases = [one for one in near if self._is_base(one, change)]
+        own = [one for one in near if not self._is_base(one, change) and self._may_be_own(one, place, what)]
         base = min(bases, key=lambda one: self._base_distance(one, place, span), default=None) if growth else None
         base_words = written_period(base) if base else None
         own += [one for one in bases if self._is_compared_figure(one, place)]
@@ -134,9 +135,11 @@ class Periods:
             return False
         if what.aimed and not self._is_ahead(one):
             return False
-        between = self._lexemes[place.last : bisect_left(self._starts, one.hull.start)]
-        gap = {word.folded for word in between}
-        if ";" in gap or _leads_to_another(between):
+        if one.spans[0].start <= place.lexemes[place.last - 1].start:
+            return True  # it stands before the figure
+        between = self._lexemes[place.last : bisect_left(self._starts, one.spans[0].start)]
+        gap = {word[0] for word in between}
+        if ";" in gap or (not _words().against.isdisjoint(gap) and _leads_to_another(between)):
             return False
         return "," not in gap or not self._has_figure(bisect_left(self._starts, one.hull.end))
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from store.extract import kinds
 from store.extract.kinds import words_that
@@ -40,6 +40,7 @@ _OF = 4  # tokens after an office in which its place may come
 _OFFICES = {"RU": frozenset(_WORDS["russian_words"]), "BY": frozenset(_WORDS["belarusian_words"])}
 _OFFICE_STARTS = tuple({word[:5] for words in _OFFICES.values() for word in words})
 _RULERS = words_that(lambda form: form.startswith(_OFFICE_STARTS), begin=lambda: _OFFICE_STARTS)
+_VOTERS = 200  # names at the head of a text that vote, and as many at its foot: no release of its own names more
 _LIST = 3
 _IMPRINT = 3.0  # what the line below a text adds that says who brings it out
 _OURS = 10  # words and marks before a name in which «наш» may come
@@ -49,6 +50,9 @@ _LINE = 120  # code points a signing line may have
 _TIE = 1e-9
 _PRIOR = {"RU": 0.6, "BY": 0.0}
 _ABROAD = -1.0  # most tellers are Russian or Belarusian
+
+
+_Each = TypeVar("_Each")
 
 
 class Teller(NamedTuple):
@@ -90,7 +94,7 @@ def _voted(document: Document, named: Sequence[Named], around: Sequence[Around])
     if document.title:
         _cast(*_titled(document.title), votes, countries)
         countries.clear()
-    _cast(document, named, around, votes, countries)
+    _cast(document, _voters(named), _voters(around), votes, countries)
     if not votes:  # a town that several regions have, and nothing else: home wherever it lies
         alone = named and all(regions and all(map(_is_russian, regions)) for regions in map(regions_of, named))
         return _LIKELIEST if alone else None
@@ -105,6 +109,10 @@ def _voted(document: Document, named: Sequence[Named], around: Sequence[Around])
         several = any(len(regions) > 1 and all(map(_is_russian, regions)) for regions in map(regions_of, named))
         return _LIKELIEST if several else None
     return elected
+
+
+def _voters(each: Sequence[_Each]) -> Sequence[_Each]:
+    return each if len(each) <= 2 * _VOTERS else [*each[:_VOTERS], *each[-_VOTERS:]]
 
 
 def _titled(title: str) -> tuple[Document, list[Named], list[Around]]:

@@ -310,6 +310,7 @@ def beginning(words: Sequence[str]) -> int:
     return kinds.words_that(lambda form: begins(form, beginnings), begin=lambda: beginnings)
 
 
+_CUTTING = kinds.forms([",", ":"])
 OF_TWINS = beginning(_TIES["twin"]["starts"])
 """Words about twins."""
 
@@ -332,9 +333,8 @@ def clauses(document: Document, sentence: Span) -> tuple[Clause, ...]:
 
 def segments(document: Document, span: Span) -> Iterator[Clause]:
     """Cut a stretch at its commas and colons."""
-    start = span.start
-    for token in document.tokens_in(span):
-        if token.text in ",:":
-            yield Clause(document, Span(start, token.start))
-            start = token.end
+    start, (_, starts, ends, _) = span.start, document.columns
+    for at in document.having_in(_CUTTING, span.start, span.end):
+        yield Clause(document, Span(start, starts[at]))
+        start = ends[at]
     yield Clause(document, Span(start, span.end))

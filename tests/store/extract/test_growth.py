@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from cProfile import Profile
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -28,6 +29,8 @@ WICKED = {
     "twins": "Побратимы Тамбов и Пинск. Связь с Лидой прекращена. ",
     "agreements": "Подписано соглашение с Брестской областью о дружбе. ",
     "events in marks": "выставка «Экспо» в Минске ",
+    "verbs of speech": "сказал, ",
+    "towns told of before": "У города есть побратимы. Это Пинск. ",
     "capital letters": "Иван Петров Минск Брест Анна Климова Гродно Орша ",
 }
 
@@ -47,6 +50,25 @@ def test_twice_the_text_takes_twice_the_calls(unit: str) -> None:
     text = of_length(unit, SIZE)
     extract(text, published=DAY)  # the words are known from here on
     assert calls(text + text) <= ALLOWED * calls(text)
+
+
+def namesakes(count: int) -> str:
+    """A text of people of one family name, each with a given name of her own."""
+    given = ["".join(parts) for parts in product(("бар", "вен", "гол", "зор", "мил", "рад"), repeat=4)]
+    return "".join(f"Пришла {name.capitalize()}а Петрова. " for name in given[:count])
+
+
+def test_namesakes_are_not_compared_each_with_all() -> None:
+    some, twice = namesakes(150), namesakes(300)
+    extract(twice, published=DAY)
+    assert calls(twice) <= ALLOWED * calls(some)
+
+
+def test_a_sentence_of_nothing_but_verbs_of_speech_is_no_dearer_than_one_that_tells() -> None:
+    telling = of_length(WICKED["speech in other words"], SIZE)
+    saying = of_length(WICKED["verbs of speech"], SIZE)
+    extract(telling + saying, published=DAY)
+    assert calls(saying) <= 5 * calls(telling)
 
 
 class Watched(str):
