@@ -5,13 +5,12 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from store.extract.figures.context import Place
+from store.extract.figures.context import REACH, Place
 from store.extract.figures.numerals import Lexeme
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.model import FigureKind
 
-_REACH = 18  # lexemes to either side in which the verb of a figure may stand
 _NEAR = 6  # lexemes in which a noun of purpose stands by its figure
 
 
@@ -47,9 +46,9 @@ def is_aimed(place: Place, kind: FigureKind) -> bool:
     The nearest word to the left that tells decides, else the nearest to the right within the clause.
     """
     nouns = (_Sign.PURPOSE, _Sign.PLAN) if kind is FigureKind.LEVEL else (_Sign.PURPOSE,)
-    told = _told(place.left(_REACH), place.first, nouns)
+    told = _told(place.left(REACH), place.first, nouns)
     if told is None:
-        told = _told(place.right(_REACH), place.last, nouns)
+        told = _told(place.right(REACH), place.last, nouns)
     return told is True
 
 

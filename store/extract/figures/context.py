@@ -1,16 +1,19 @@
 """What the words around a figure say: growth or share, up or down, how exact."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from store.extract.figures.numerals import Lexeme
 from store.extract.lang import table
 from store.extract.lang.ru import morph
+from store.extract.lazy import lazy
 from store.model import FigureKind
 
 _NEAR = 4
 _LEFT, _RIGHT = 12, 5  # lexemes looked at
+REACH = 18
+"""Lexemes to either side in which the verb of a figure may stand."""
 _BORDERS = frozenset(".;!?…|")
 _SOFT_BORDER = ","
 _BEFORE_MINUS = frozenset("(:,;")
@@ -48,12 +51,13 @@ def units() -> dict[str, Any]:
     return dict(table("ru", "figures")["unit_groups"])
 
 
-class Place(NamedTuple):
+class Place:
     """A figure's lexemes `[first, last)` in its text."""
 
-    lexemes: Sequence[Lexeme]
-    first: int
-    last: int
+    def __init__(self, lexemes: Sequence[Lexeme], first: int, last: int) -> None:
+        self.lexemes = lexemes
+        self.first = first
+        self.last = last
 
     def before(self, count: int = 1) -> str:
         """Return the folded lexeme `count` places before, or an empty string."""
@@ -64,22 +68,33 @@ class Place(NamedTuple):
         index = self.last + count
         return self.lexemes[index].folded if index < len(self.lexemes) else ""
 
-    def left(self, reach: int = _LEFT) -> Iterator[tuple[int, Lexeme]]:
-        """Yield index and lexeme backwards to the beginning of the sentence or `reach` lexemes."""
-        lexemes = self.lexemes
-        for index in range(self.first - 1, max(-1, self.first - 1 - reach), -1):
-            if lexemes[index][0] in _BORDERS and self._is_border(index):
-                return
-            yield index, lexemes[index]
+    def left(self, reach: int = _LEFT) -> Sequence[tuple[int, Lexeme]]:
+        """Return index and lexeme backwards to the beginning of the sentence or `reach` lexemes, at most `REACH`."""
+        return self._left[:reach]
 
-    def right(self, reach: int = _RIGHT) -> Iterator[tuple[int, Lexeme]]:
-        """Yield index and lexeme forwards to the end of the clause or `reach` lexemes."""
-        lexemes = self.lexemes
-        for index in range(self.last, min(len(lexemes), self.last + reach)):
-            word = lexemes[index][0]
-            if word == _SOFT_BORDER or (word in _BORDERS and self._is_border(index)):
-                return
-            yield index, lexemes[index]
+    def right(self, reach: int = _RIGHT) -> Sequence[tuple[int, Lexeme]]:
+        """Return index and lexeme forwards to the end of the clause or `reach` lexemes, at most `REACH`."""
+        return self._right[:reach]
+
+    @lazy
+    def _left(self) -> list[tuple[int, Lexeme]]:
+        lexemes, found = self.lexemes, list[tuple[int, Lexeme]]()
+        for index in range(self.first - 1, max(-1, self.first - 1 - REACH), -1):
+            lexeme = lexemes[index]
+            if lexeme[0] in _BORDERS and self._is_border(index):
+                break
+            found.append((index, lexeme))
+        return found
+
+    @lazy
+    def _right(self) -> list[tuple[int, Lexeme]]:
+        lexemes, found = self.lexemes, list[tuple[int, Lexeme]]()
+        for index in range(self.last, min(len(lexemes), self.last + REACH)):
+            lexeme = lexemes[index]
+            if lexeme[0] == _SOFT_BORDER or (lexeme[0] in _BORDERS and self._is_border(index)):
+                break
+            found.append((index, lexeme))
+        return found
 
     def _is_border(self, index: int) -> bool:
         """Tell whether a mark of `_BORDERS` at `index` ends the clause: the full stop of an abbreviation does not."""

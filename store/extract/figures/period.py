@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, not_
 from typing import Any, NamedTuple
 
 from store.extract.figures.context import Place
@@ -97,8 +98,9 @@ class Periods:
         near = self._dates[max(first, here - _NEAR_DATES) : min(last, here + _NEAR_DATES)]
         growth = what.kind is FigureKind.GROWTH
         change = growth or what.percent
-        bases = [one for one in near if self._is_base(one, change)]
-        own = [one for one in near if not self._is_base(one, change) and self._may_be_own(one, place, what)]
+        are_bases = [self._is_base(one, change) for one in near]
+        bases = list(compress(near, are_bases))
+        own = [one for one in compress(near, map(not_, are_bases)) if self._may_be_own(one, place, what)]
         base = min(bases, key=lambda one: self._base_distance(one, place, span), default=None) if growth else None
         base_words = written_period(base) if base else None
         own += [one for one in bases if self._is_compared_figure(one, place)]
@@ -162,18 +164,8 @@ class Periods:
         return one.kind is DateKind.PLANNED or not _words().until.isdisjoint(self._lead(one)[-1:])
 
     def _lead(self, one: DateMention) -> list[str]:
-        start = one.hull.start
-        return self._document.folded[max(0, start - _LEAD) : start].split()[-_LEAD_WORDS:]
-
-    def _is_compared(self, one: DateMention) -> bool:
-        """Tell whether a word of comparison leads to a date: «по сравнению с аналогичным показателем за» it."""
-        words, start = _words(), one.hull.start
-        for word in reversed(self._document.folded[max(0, start - _LEAD) : start].split()):
-            if word in words.against:
-                return True
-            if not word.startswith(words.bridge):
-                return False
-        return False
+        start = one.spans[0].start
+        return self._document.folded[max(0, start - _LEAD) : start].split()
 
     def _is_base(self, one: DateMention, change: bool) -> bool:
         """Tell whether a date is what a figure is measured against: «more than in 2023», «to the level of 2023»."""
@@ -184,8 +176,9 @@ class Periods:
         return known
 
     def _leads_to_base(self, one: DateMention, change: bool) -> bool:
-        words, lead = _words(), self._lead(one)
-        if not words.against.isdisjoint(lead) or self._is_compared(one):
+        words, before = _words(), self._lead(one)
+        lead = before[-_LEAD_WORDS:]
+        if not words.against.isdisjoint(lead) or _is_compared(before):
             return True
         said = self._document.folded[one.hull.start : one.hull.end].split()
         if not words.with_.isdisjoint(lead[-1:]) and not words.instrumental.isdisjoint(said):
@@ -217,6 +210,17 @@ class Periods:
             self._lexemes[index].folded in _words().units and self._lexemes[index - 1].sort in "cd"
             for index in range(first + 1, last)
         )
+
+
+def _is_compared(lead: Sequence[str]) -> bool:
+    """Tell whether a word of comparison leads to a date: «по сравнению с аналогичным показателем за» it."""
+    words = _words()
+    for word in reversed(lead):
+        if word in words.against:
+            return True
+        if not word.startswith(words.bridge):
+            return False
+    return False
 
 
 def _leads_to_another(words: Sequence[Lexeme]) -> bool:
@@ -267,6 +271,8 @@ def rate_behind(place: Place) -> str | None:
 
 def distance(found: DateMention, figure: Span) -> tuple[bool, bool, int]:
     """Return how far a date is from a figure: one just before it is nearest, then periods of data, then other dates."""
-    gap = figure.start - found.hull.end if found.hull.end <= figure.start else 2 * (found.hull.start - figure.end)
-    just_before = found.hull.end <= figure.start and gap <= _JUST_BEFORE
+    end = found.spans[-1].end
+    before = end <= figure.start
+    gap = figure.start - end if before else 2 * (found.spans[0].start - figure.end)
+    just_before = before and gap <= _JUST_BEFORE
     return not just_before, found.kind is not DateKind.PERIOD, abs(gap)
