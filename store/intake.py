@@ -20,11 +20,15 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an import did. `failures` gave no release; the releases of `unread` are saved, but a rule failed on them."""
+    """What an import did. `failures` gave no release; the releases of `unread` are saved, but a rule failed on them.
+
+    `warnings` are of releases added or updated with a doubt, such as a date that could not be read.
+    """
 
     summary: Summary
     failures: tuple[Failure, ...]
     unread: tuple[Failure, ...]
+    warnings: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ def take_in(
     summary, done = Summary(), 0
     failures: list[Failure] = []
     unread: list[Failure] = []
+    warned: list[tuple[str, Failure]] = []
     batch: list[Record] = []
 
     def save() -> None:
@@ -110,6 +115,9 @@ def take_in(
                 continue
             record, failed = record_of(outcome, home)
             batch.append(record)
+            release = record.release
+            named = release.source or release.id
+            warned += [(release.id, Failure(named, warning)) for warning in release.warnings]
             unread += [failed] if failed else []
             if len(batch) == BATCH:
                 save()
@@ -117,7 +125,9 @@ def take_in(
         save()
         raise
     save()
-    return Report(summary, tuple(failures), tuple(unread))
+    fresh = {*summary.added, *summary.updated}
+    warnings = tuple(warning for release_id, warning in warned if release_id in fresh)
+    return Report(summary, tuple(failures), tuple(unread), warnings)
 
 
 def extract_again(library: Library, *, home: str | None = None) -> Renewal:

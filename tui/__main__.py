@@ -132,7 +132,7 @@ def _parser(words: Catalogue, name: str, about: str) -> Parser:
 def _app_parser(words: Catalogue) -> Parser:
     listed = "\n".join(f"  {name:<10} {_about(words, name)}" for name in command_names())
     parser = _parser(words, "relex", words("command.relex"))
-    parser.usage = "relex [LIBRARY]\n       relex COMMAND …"
+    parser.usage = words("usage.forms")
     parser.epilog = f"{words('option.commands')}\n{listed}"
     parser.add_argument("--ascii", action="store_true", help=words("option.ascii"))
     parser.add_argument("given", nargs="?", metavar="LIBRARY", help=words("option.given"))

@@ -39,7 +39,7 @@ class Picker(RelexApp):
 
 def pick(args: argparse.Namespace) -> str | None:
     """Open the screen and return the chosen words, `None` when nothing was. It draws on stderr."""
-    app = Picker(lambda: opening.for_changes(args), language=args.lang)
+    app = Picker(lambda: opening.for_changes(args), language=args.lang, filter=args.filter)
     app.query_text = " ".join(args.query)
     tune()
     app.run()

@@ -26,8 +26,16 @@ def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     form.add_argument("--csv", action="store_true", help=words("args.table.csv"))
 
 
-def emit(args: argparse.Namespace, rows: Sequence[Record], columns: Sequence[str], wide: str) -> int:
+def emit(
+    args: argparse.Namespace,
+    rows: Sequence[Record],
+    columns: Sequence[str],
+    wide: str,
+    fields: Sequence[str],
+) -> int:
     """Print rows in the form that was asked for. `columns` are those people see, `wide` the one that gives way.
+
+    `fields` are all a row has, in order: the head of CSV, the same whether there are rows or none.
 
     Return 0, or 1 when there are none, which is said.
     """
@@ -35,7 +43,7 @@ def emit(args: argparse.Namespace, rows: Sequence[Record], columns: Sequence[str
         for row in rows:
             json_line(row)
     elif args.csv:
-        sys.stdout.write(csv_text(list(rows[0]) if rows else columns, rows))
+        sys.stdout.write(csv_text(fields, rows))
     elif rows:
         _print(rows, columns, wide, args.words)
     return answer(args.words, bool(rows))

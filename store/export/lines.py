@@ -53,6 +53,11 @@ def _gist(fact: Fact) -> str:
     return ", ".join(f"{name}={value}" for name, value in shown.items())
 
 
+def fact_line(fact: Fact) -> dict[str, Any]:
+    """Return the object for one fact, with the fields it has in the line of its release."""
+    return _quote(fact) if isinstance(fact, Quote) else _line(fact)
+
+
 def _quote(quote: Quote) -> dict[str, Any]:
     return {
         "text": quote.text,

@@ -23,7 +23,7 @@ def hold(path: Path) -> Iterator[None]:
     except Timeout as error:
         raise LibraryLocked(path, _holder(note)) from error
     except OSError as error:
-        reason = f"cannot be locked for writing: {error.strerror or type(error).__name__}."
+        reason = f"cannot be locked for writing: {(error.strerror or type(error).__name__).lower()}."
         raise LibraryReadOnly(path, reason, "Nothing was changed.") from error
     try:
         with contextlib.suppress(OSError):

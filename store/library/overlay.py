@@ -32,6 +32,8 @@ _LABELS: dict[FactKind, tuple[str, ...]] = {
     FactKind.FIGURE: ("value", "unit"),
     FactKind.EVENT: ("title",),
 }
+_MACHINERY = frozenset({"spans", "rule", "confidence", "origin", "confirmed", "text", "speaker_span", "cue"})
+"""Fields that say how a fact was found, not what it says."""
 _SAME_WORDS = 0.5
 """Share of common code points above which a new find is the fact a person has spoken about."""
 
@@ -112,10 +114,20 @@ def merge(name: str, into: str, release: str | None = None) -> Correction:
     return Correction(action=Action.MERGE, kind=FactKind.PERSON, release=release, names=(name, into), made=_now())
 
 
+def fact_of(correction: Correction) -> Fact | None:
+    """Return the fact as a correction has it; `None` where there is none."""
+    return _converted(correction.fact, correction.kind) if correction.fact is not None else None
+
+
 def _changed(record: Record, kind: FactKind, fact: Fact, changes: dict[str, Any]) -> Fact:
     known = {field.name for field in fields(fact)}
     if unknown := sorted(set(changes) - known):
-        raise ValueError(f"a {kind} has no {unknown[0]!r}")
+        ours = ", ".join(sorted(known - _MACHINERY))
+        raise ValueError(f"a {kind} has no {unknown[0]!r}, it has {ours}")
+    for name, value in changes.items():
+        allowed = type(getattr(fact, name))
+        if issubclass(allowed, StrEnum) and value not in tuple(allowed):
+            raise ValueError(f"{name} is one of {', '.join(allowed)}")
     values = {field.name: getattr(fact, field.name) for field in fields(fact)} | changes
     if "spans" in changes and kind is FactKind.QUOTE:
         values["text"] = " ".join(record.release.text[start:end] for start, end in values["spans"])

@@ -76,7 +76,7 @@ def profile(index: Index, filter: Filter, partner: str, today: date) -> Profile:
     held = index.once(Gists)
     numbers, gists = held.numbers(found), list(held.of(found))
     return Profile(
-        name=next((name.text for name in names if name.id == partner), partner),
+        name=_called(partner, names),
         records=tuple(map(index.records.__getitem__, numbers)),
         agreements=_agreements(gists, {name.text for name in names}),
         figures=tuple([point for gist in gists for point in gist.points if not names.isdisjoint(point.about)]),
@@ -104,6 +104,13 @@ def _agreements(gists: Iterable[Gist], texts: set[str]) -> tuple[Found, ...]:
     named = [paper for gist in gists for paper in gist.papers if not texts.isdisjoint(paper.fact.partners)]
     named.sort(key=attrgetter("order"), reverse=True)
     return tuple([paper.found for paper in named])
+
+
+def _called(partner: str, names: Iterable[Name]) -> str:
+    """Return the name of a partner that was given by its id, or by how its name begins."""
+    typed = partner.casefold()
+    meant = [name.text for name in names if name.id == partner or name.text.casefold().startswith(typed)]
+    return min(meant, key=len, default=partner)
 
 
 def _leads_to(found: Found, names: frozenset[Name]) -> bool:

@@ -53,15 +53,17 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write(text)
     else:
         _write(args.output, text, force=args.force)
-        talk(f"{args.output}: {len(chosen)}")
+        talk(f"{args.output}: {args.words.count('release', len(chosen))}")
     return tables.answer(args.words, bool(len(chosen)))
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:
+    if path.is_dir():
+        raise StoreError(path, "cannot be written: is a directory.", "Name a file.")
     try:
         with path.open("w" if force else "x", encoding="utf-8", newline="") as out:
             out.write(text)
     except FileExistsError as error:
         raise StoreError(path, "the file is there already.", "Name another, or add --force.") from error
     except OSError as error:
-        raise StoreError(path, f"cannot be written: {error.strerror or error}.") from error
+        raise StoreError(path, f"cannot be written: {(error.strerror or str(error)).lower()}.") from error

@@ -9,6 +9,22 @@ from tui import filtering, opening, tables
 from tui.locale import Catalogue
 
 Row = dict[str, object]
+FIELDS = (
+    "id",
+    "measure",
+    "value",
+    "unit",
+    "kind",
+    "period",
+    "base",
+    "side",
+    "approximate",
+    "target",
+    "about",
+    "published",
+    "publisher",
+)
+"""What a row of figures holds."""
 _COLUMNS = ("period", "value", "unit", "measure", "side", "published", "id")
 
 
@@ -25,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     points = points_of(index.select(args.filter))
     if args.drift:
         points = tuple(point for drift in drifts_of(points) for point in drift.points)
-    return tables.emit(args, [figure_row(point) for point in points], _COLUMNS, "measure")
+    return tables.emit(args, [figure_row(point) for point in points], _COLUMNS, "measure", FIELDS)
 
 
 def figure_row(point: Point) -> Row:

@@ -15,7 +15,7 @@ from tui.own_region import add_option, own_region
 from tui.safe import safe
 from tui.wording import worded
 
-_NAMED, _ENDINGS = 20, 6
+_NAMED, _DOUBTS, _ENDINGS = 20, 5, 6
 
 
 def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
@@ -76,6 +76,10 @@ def _tell(words: Catalogue, report: Report, again: Renewal) -> None:
         talk(f"{safe(failure.source)}: {worded(failure.reason, words.language)}")
     if len(reasons) > _NAMED:
         talk(words("import.more_failed", count=len(reasons) - _NAMED))
+    for warning in report.warnings[:_DOUBTS]:
+        talk(f"{safe(warning.source)}: {words('import.taken')}: {worded(warning.reason, words.language)}")
+    if len(report.warnings) > _DOUBTS:
+        talk(words("import.more_warned", count=len(report.warnings) - _DOUBTS))
     summary = report.summary
     counts = [("added", summary.added), ("updated", summary.updated), ("duplicates", summary.duplicates)]
     parts = [words(f"import.{name}", count=len(ids)) for name, ids in counts]
@@ -101,6 +105,7 @@ def _print_json(report: Report, again: Renewal, endings: Counter[str]) -> None:
             "passed_over": dict(endings),
             "failed": _reasons(report.failures),
             "unread": _reasons(report.unread + again.unread),
+            "warnings": _reasons(report.warnings),
         }
     )
 

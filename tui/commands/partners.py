@@ -10,12 +10,15 @@ from store.views.gist import Found
 from store.views.partners import partner_tree
 from store.views.profile import Profile, profile
 from tui import filtering, opening, tables
+from tui.commands.figures import FIELDS as FIGURE_FIELDS
 from tui.commands.figures import figure_row
 from tui.locale import Catalogue
 from tui.output import json_line, line
 from tui.usage import day
 
 Row = dict[str, Any]
+FIELDS = ("partner", "depth", "id", "kind", "releases", "undated", "last")
+"""What a row of the tree holds."""
 
 
 def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
@@ -33,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         rows = partner_rows(index, args.filter)
         if not (args.json or args.csv):  # people see the tree by its indents, programs by its depth
             rows = [{**row, "partner": "  " * row["depth"] + row["partner"]} for row in rows]
-        return tables.emit(args, rows, ("partner", "releases", "undated", "last"), "partner")
+        return tables.emit(args, rows, ("partner", "releases", "undated", "last"), "partner", FIELDS)
     found = profile(index, args.filter, args.partner, args.today or date.today())
     if not found.records:
         return tables.answer(args.words, False)
@@ -41,9 +44,8 @@ def run(args: argparse.Namespace) -> int:
         json_line(profile_object(found))
         return 0
     if args.csv:
-        return tables.emit(
-            args, [figure_row(point) for point in found.figures], ("measure", "value", "unit"), "measure"
-        )
+        rows = [figure_row(point) for point in found.figures]
+        return tables.emit(args, rows, ("measure", "value", "unit"), "measure", FIGURE_FIELDS)
     _print(found, args.words)
     return 0
 

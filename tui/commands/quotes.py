@@ -15,7 +15,7 @@ from store.model import Quote, QuoteKind, Record
 from store.search.home import index_of
 from store.search.index import Hit, QuoteIndex, Results
 from store.search.request import Request, parse
-from store.views.filter import FilterError, Period, select
+from store.views.filter import Filter, FilterError, Period, select
 from tui import filtering, opening
 from tui.glyphs import mark_of
 from tui.locale import Catalogue
@@ -35,7 +35,8 @@ def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     parser.add_argument("--partner", metavar="PLACE", help=words("args.quotes.partner"))
     parser.add_argument("--from", dest="since", metavar="DATE", help=words("args.quotes.from"))
     parser.add_argument("--to", dest="until", metavar="DATE", help=words("args.quotes.to"))
-    parser.add_argument("--kind", choices=[str(kind) for kind in QuoteKind], help=words("args.quotes.kind"))
+    kinds = "{" + ",".join(QuoteKind) + "}"
+    parser.add_argument("--kind", type=_kind, metavar=kinds, help=words("args.quotes.kind"))
     parser.add_argument("--limit", type=positive, default=_LIMIT, metavar="N", help=words("args.quotes.limit"))
     filtering.configure(parser, words, "place", "tag", "filter")
     form = parser.add_mutually_exclusive_group()
@@ -53,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
         talk(f"relex: {worded(str(error), args.words.language)}")
         return _USAGE
     if args.pick:
+        args.filter = _narrowed(args)
         return _pick(args)
     if args.queries and args.query:
         talk(args.words("quotes.two_sources"))
@@ -67,8 +69,34 @@ def run(args: argparse.Namespace) -> int:
     return 0 if any(found) else _NOTHING_FOUND
 
 
+def _kind(text: str) -> str:
+    """Read a kind of quote, in either language, as the filter of the other commands does."""
+    known = ", ".join(QuoteKind)
+    try:
+        kind = Filter.parse(f"kind:{text}").kind
+    except FilterError:
+        kind = None
+    if kind not in tuple(QuoteKind):
+        raise argparse.ArgumentTypeError(f"invalid choice: {text} (choose from {known})")
+    return str(kind)
+
+
+def _narrowed(args: argparse.Namespace) -> Filter:
+    """Return what the options ask as the filter of a screen. Raises `FilterError`."""
+    asked = {"speaker": args.speaker, "partner": args.partner, "kind": args.kind}
+    given: dict[str, Any] = {name: value for name, value in asked.items() if value}
+    if args.since or args.until:
+        given["period"] = Period.parse(f"{args.since or ''}..{args.until or ''}")
+    filter: Filter = replace(args.filter, **given)
+    return filter
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def _pick(args: argparse.Namespace) -> int:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not _at_a_terminal():
         talk(args.words("trouble.no_terminal"))
         return _USAGE
     # the toolkit takes a third of a second to load, which searching must not pay
@@ -104,7 +132,13 @@ def _lines(source: str) -> Iterator[str]:
         with Path(source).open(encoding="utf-8-sig") as file:
             yield from (each.rstrip("\r\n") for each in file)
     except (OSError, UnicodeDecodeError) as error:
-        raise ReadingError(source, f"cannot be read: {error}.", "Give a text file in UTF-8, a query a line.") from error
+        raise ReadingError(
+            source, f"cannot be read: {_why(error)}.", "Give a text file in UTF-8, a query a line."
+        ) from error
+
+
+def _why(error: OSError | UnicodeDecodeError) -> str:
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else "it is not UTF-8"
 
 
 class _Asked(NamedTuple):

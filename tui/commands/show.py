@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Sequence
 
 from store.errors import NotFound
-from store.export.lines import explain, extract_line
-from store.keys import find_fact, split_id
+from store.export.lines import explain, extract_line, fact_line
+from store.keys import TYPES, find_fact, split_id
 from store.library.versions import in_words
 from store.model import Fact, Record
 from store.views.filter import Index
@@ -68,15 +68,16 @@ def _print_json(record: Record, identifier: str, fact: Fact | None) -> None:
     if fact is None:
         json_line(whole | {"text": record.release.text, "group": record.group})
         return
-    spans = [list(span) for span in fact.spans]
+    kind = next(kind for kind, made in TYPES.items() if isinstance(fact, made))
     words = [span.slice(record.release.text) for span in fact.spans]
-    json_line({"id": identifier, "spans": spans, "words": words, "rule": fact.rule, "origin": fact.origin.value})
+    own = fact_line(fact) | {"spans": [list(span) for span in fact.spans]}
+    json_line({"id": identifier, "fact": str(kind), "words": words, **own, "confirmed": fact.confirmed})
 
 
 def _print_fact(record: Record, fact: Fact, words: Catalogue) -> None:
     told = tell(fact, words)
     lines(span.slice(record.release.text) for span in fact.spans)
-    line(" ".join(part for part in (told.mark, told.lead, told.rest) if part))
+    line(" ".join(filter(None, (told.mark, " · ".join(filter(None, (told.lead, told.rest)))))))
     line(evidence(fact, words, with_id=True))
 
 

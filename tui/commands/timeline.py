@@ -13,6 +13,10 @@ from tui.locale import Catalogue
 from tui.usage import day
 
 Row = dict[str, object]
+ENTRY_FIELDS = ("when", "date", "until", "what", "status", "title", "place", "id", "published", "publisher", "reprints")
+"""What a row of the timeline holds."""
+PROMISE_FIELDS = ("state", "due", "title", "said_by", "echo")
+"""What a row of the promises holds."""
 
 
 def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
@@ -31,12 +35,12 @@ def run(args: argparse.Namespace) -> int:
     today = args.today or date.today()
     if args.promises:
         rows = promise_rows(index, args.filter, today)
-        return tables.emit(args, rows, ("due", "state", "title", "said_by", "echo"), "title")
+        return tables.emit(args, rows, ("due", "state", "title", "said_by", "echo"), "title", PROMISE_FIELDS)
     if args.this_day:
         rows = [_entry_row("past", entry) for entry in on_this_day(index.select(args.filter).records, today)]
     else:
         rows = timeline_rows(index, args.filter, today)
-    return tables.emit(args, rows, ("when", "date", "what", "title", "id"), "title")
+    return tables.emit(args, rows, ("when", "date", "what", "title", "id"), "title", ENTRY_FIELDS)
 
 
 def timeline_rows(index: Index, filter: Filter, today: date) -> list[Row]:

@@ -105,7 +105,7 @@ def test_corrections_are_made_listed_and_taken_back(home: Path) -> None:
     fact = f"{release['id']}/q{SPEECH.index('Печь')}"
     assert relex(home, "correct", fact, "--set", "speaker=Пётр Гай", "--set", "role=").returncode == 0
     assert "Пётр Гай" in relex(home, "show", fact).stdout
-    assert "edit" in relex(home, "correct", "--list").stdout
+    assert "changed" in relex(home, "correct", "--list").stdout
     assert relex(home, "import", home / "in").returncode == 0
     assert "Пётр Гай" in relex(home, "show", fact).stdout
     assert relex(home, "correct", "--withdraw", "1").returncode == 0

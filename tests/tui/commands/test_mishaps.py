@@ -68,7 +68,7 @@ def test_an_interrupted_import_keeps_what_was_read(home: Path, monkeypatch: pyte
     monkeypatch.setattr(intake, "extract", _fails_at(intake.extract, fatal, KeyboardInterrupt()))
     done = relex(home, "import", home / "in")
     assert done.returncode == 130
-    assert f"interrupted; {fatal - 1} of" in done.stderr
+    assert f"interrupted; releases saved: {fatal - 1}" in done.stderr
     path = home / "data" / "relex" / "library.json"
     assert (len(open_library(path).records) if path.exists() else 0) == fatal - 1
 
