@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from store.extract import kinds
 from store.extract.lang import table
+from store.extract.lang.ru import morph
 from store.extract.places.context import Around, bits_of_words
 from store.extract.places.scan import How, Named
 from store.extract.text import Document
@@ -25,6 +26,7 @@ _AT_HOME = "RU"  # most texts name the country they are from
 _UPON: str = _WORDS["patterns"]["upon"]  # «Комсомольск» where the text has «Комсомольск-на-Амуре»
 _ADJECTIVAL = tuple(_WORDS["adjective"]["nominatives"])
 _DASHES = frozenset("—–-")
+_OF_PEOPLE = frozenset({"Surn", "Patr"})
 _SEVERAL = 2
 _STEM = 5  # letters by which a name is known again in another case
 _LONGEST_LIST = 5  # names that may lead to one that is sure
@@ -199,7 +201,14 @@ class _Chooser:
             return True
         if self._is_held(near) or (before & _OFFICIALS and self._is_common_word(named)):
             return True
-        return self._has_place_beside(named) or self._speaks_of_twins(near)
+        return self._has_place_beside(named) or self._speaks_of_twins(near) or self._is_of_many(near)
+
+    def _is_of_many(self, near: Around) -> bool:
+        """Tell «Осиповичи согласились» where the paragraph speaks of twins: the surname would be that of several."""
+        readings = morph.readings(near.document.forms[near.named.last])
+        numbers = {reading.number for reading in readings if _OF_PEOPLE & reading.marks}
+        several = numbers == {"plur"}
+        return several and self.document.has_in(TWINNED, self.document.paragraph_at(near.named.span.start))
 
     def _is_held(self, near: Around) -> bool:
         """Tell «Хаген (Германия)», «Ниш в Сербии»: what follows holds a place of that name."""

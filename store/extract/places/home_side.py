@@ -31,6 +31,7 @@ _DATELINE = 30  # code points that hold the date of a dateline
 _FAINT = 0.3  # a vote up to this is no first mention of the teller
 _LEAST = 1.0  # votes below this do not make a home
 _LEAST_ABROAD = 1.4
+_OWNER = 1.5  # what it weighs that somebody is called its twin
 _LEAD = 0.4  # what a foreign teller must be ahead of a Russian one
 _LANDSLIDE = 4.5
 _COUNTED = 3  # mentions of a country beyond this add nothing
@@ -216,6 +217,8 @@ def _weight(document: Document, near: Around, first: bool) -> float:
         weight += 1.5
     if _is_ours(near):
         weight += 2.5
+    if _becomes(near):
+        weight += _OWNER
     if is_imprint(near):
         weight += _IMPRINT
     return weight

@@ -62,7 +62,7 @@ class Unknown:
         if kind is None and self.document.bits & _OF_TWINS and self._is_told_by_twins(position):
             kind = PlaceKind.MUNICIPALITY
         token = self.tokens[position]
-        if kind is None or (token.text.isupper() and len(token.text) < _SHORT) or self._is_no_name(position):
+        if kind is None or _is_abbreviated(token.text) or self._is_no_name(position):
             return None
         last = position if listed else self._end_of_name(position)
         self.scan.take(position, last)
@@ -253,6 +253,13 @@ class Unknown:
             return False
         following = self.words[position + 1]
         return following == "(" or following in _PATTERNS["town_short"] or bool(bits_of(following) & _TOWN)
+
+
+def _is_abbreviated(word: str) -> bool:
+    """Tell «КНР», and «НТА-Приволжье» by the capitals before its hyphen."""
+    return (word.isupper() and len(word) < _SHORT) or any(
+        len(part) > 1 and part.isupper() for part in word.split("-")[:-1]
+    )
 
 
 def _may_be_town(token: Token) -> bool:

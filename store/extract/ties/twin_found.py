@@ -14,6 +14,7 @@ from store.model import Confidence, Twin, TwinStatus
 
 _TWIN = kinds.lemma_lists(table("ru", "ties")["twin"])
 
+_FAINT = frozenset({"twin.guests", "twin.topic"})  # what suggests a tie rather than tells it
 RECENT = 200  # pairs told before that a sentence may still speak of
 
 
@@ -69,7 +70,8 @@ class Findings:
             a_id=a.place_id,
             b_id=b.place_id,
         )
-        self.found.append(Found(twin, rule != "twin.guests", _is_told(clause)))
+        faint = rule in _FAINT and status is not TwinStatus.ENDED
+        self.found.append(Found(twin, not faint, _is_told(clause)))
 
 
 def _is_told(clause: Clause) -> bool:

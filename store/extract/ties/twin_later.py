@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import pairwise
 from operator import or_
 
 from store.extract import kinds
+from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.extract.ties.twin_clauses import referred
@@ -17,6 +19,9 @@ from store.model import TwinStatus
 _TIES = table("ru", "ties")
 _TWIN, _ACTS = kinds.lemma_lists(_TIES["twin"]), kinds.lemma_lists(_TIES["acts"])
 _IN_VAIN = reduce(or_, (kinds.forms([word]) for word in _TIES["negation"]["in_vain"]))
+_WITH, _RELATIVE = frozenset(_TIES["pairing"]["with"]), kinds.lemmas(_TIES["pairing"]["relative"])
+_BECOME, _PAST = kinds.lemmas(_TIES["acts"]["came"]), kinds.tagged(lambda r: "past" in r.marks)
+_SHORT = 6  # words
 _PAPERS = _TWIN["papers"] | _ACTS["papers"] | OF_TWINS
 
 
@@ -51,7 +56,7 @@ class Later:
         one this clause speaks of is returned.
         """
         found = self.findings.found
-        if self.towns.within(clause.span, away=True):
+        if self.towns.within(clause.span, away=True) or _is_relative(clause):
             return None
         positions = range(len(found) - told, len(found))
         index = referred(clause, len(positions))
@@ -84,7 +89,9 @@ class Later:
     def _signed(self, clause: Clause, first: int) -> None:
         """Read «…, а теперь побратимство оформлено»."""
         found = self.findings.found
-        if first < len(found) and clause.is_signed and clause.has(OF_TWINS):
+        if first < len(found) and _has_become(clause):
+            found[-1] = Found(replace(found[-1].twin, status=TwinStatus.ACTIVE, date=None), True)
+        elif first < len(found) and clause.is_signed and clause.has(OF_TWINS):
             when = self.findings.dates.later(TwinStatus.ACTIVE, clause)
             found[-1] = Found(replace(found[-1].twin, status=TwinStatus.ACTIVE, date=when), True)
 
@@ -104,6 +111,17 @@ class Later:
     def _set(self, position: int, status: TwinStatus) -> None:
         twin = self.findings.found[position].twin
         self.findings.found[position] = Found(replace(twin, status=status, date=None), True)
+
+
+def _has_become(clause: Clause) -> bool:
+    """Tell «(решили стать побратимами,) а стали в 2019-м»: the plan came true."""
+    verb = bits_of(clause.words[1]) if 1 < len(clause.words) <= _SHORT else 0
+    return bool(verb & _BECOME and verb & _PAST)
+
+
+def _is_relative(clause: Clause) -> bool:
+    """Tell «…, с которыми связи порваны»: of those its own sentence speaks of."""
+    return any(one in _WITH and bits_of(two) & _RELATIVE for one, two in pairwise(clause.words))
 
 
 def _ends(clause: Clause) -> bool:

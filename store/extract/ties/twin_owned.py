@@ -14,6 +14,8 @@ from store.model import PlaceMention
 
 _LISTED = frozenset(table("ru", "ties")["pairing"]["together"])
 _PREPOSITION, _MODIFIER = kinds.read_as("PREP"), kinds.read_as("ADJF", "PRTF")
+_OWNING = frozenset(table("ru", "ties")["pairing"]["owning"])
+_SEVERAL = 2  # towns behind the word that make a list
 _ASIDE = frozenset(",—–(")
 
 
@@ -32,7 +34,20 @@ def owned(document: Document, towns: Towns, clause: Clause, named: Sequence[Plac
         if is_genitive(document, town):
             twins = _behind(document, named[at:]) or _before(document, named[:at])
             return [Pair(town, each) for each in twins if not towns.are_together(town, each)]
-    return []
+    return _counted(document, towns, clause, named)
+
+
+def _counted(document: Document, towns: Towns, clause: Clause, named: Sequence[PlaceMention]) -> list[Pair]:
+    """Read «Казань имеет 36 побратимов: Рига, Верона, …»: the one town before the word, and a list behind it."""
+    owner, *twins = named
+    word = next((token for token in clause.tokens if bits_of(token.folded) & OF_TWINS), None)
+    if word is None or len(twins) < _SEVERAL or not owner.hull.end <= word.start < twins[0].hull.start:
+        return []
+    index = document.token_index(owner.hull.start)
+    owns = index > 0 and document.tokens[index - 1].folded in _OWNING
+    if not (owns or _is_subject(document, owner)) or not _is_subject(document, twins[0]):
+        return []
+    return [Pair(owner, town) for town in twins if not towns.are_together(owner, town)]
 
 
 def _behind(document: Document, named: Sequence[PlaceMention]) -> list[PlaceMention]:

@@ -50,7 +50,10 @@ class Roll:
         """Note a sentence that counts twins and names none: «Побратимов у города шесть», «Сколько их у нас?»."""
         if not self.document.has_in(OF_TWINS, sentence) or self.towns.within(sentence, away=True):
             return
-        if self.document.has_in(_NUMBERS | _ROLL["asking"], sentence) and not self.document.has_in(_PAIRS, sentence):
+        asks = self.document.text[sentence.end - 1] == _QUESTION
+        if (asks or self.document.has_in(_NUMBERS | _ROLL["asking"], sentence)) and not self.document.has_in(
+            _PAIRS, sentence
+        ):
             ended = Clause(self.document, sentence).is_ended
             self._last, self._opener = index, TwinStatus.ENDED if ended else TwinStatus.ACTIVE
 
@@ -147,7 +150,7 @@ class Roll:
         answers = first & _ANSWERING and "," in [token.text for token in clause.tokens[1:3]]
         if not is_over(clause) or (clause.is_denied and not answers):
             return False
-        return clause.has(_TWIN["ties"] | _TWIN["papers"] | _PARTED)
+        return clause.has(_TWIN["ties"] | _TWIN["papers"] | _PARTED | _ROLL["works"])
 
     def _bare(self, index: int, sentence: Span, named: Sequence[PlaceMention], home: PlaceMention) -> Iterator[Told]:
         """Read «— Хэган. Проект соглашения у нас на столе»: the town alone, its state in the next sentence.
@@ -179,6 +182,9 @@ def _is_next(lead: Sequence[Token]) -> bool:
 def _is_among(lead: Sequence[Token]) -> bool:
     """Tell «Самый давний из них — », «Среди них »: whom the text picks out of those it has spoken of."""
     return (
-        any(one.folded in _AMONG and bits_of(two.folded) & (_PRONOUNS | OF_TWINS) for one, two in pairwise(lead))
+        any(
+            one.folded in _AMONG and bits_of(two.folded) & (_PRONOUNS | OF_TWINS | _ORDINALS)
+            for one, two in pairwise(lead)
+        )
         and len(lead) <= _LONGEST_LEAD
     )
