@@ -18,6 +18,7 @@ _MORE = frozenset(_TABLE["links"]["more"])
 _CARRIES = frozenset(_TABLE["links"]["carrying"])
 _CARRYING = 3  # words between a paper and the one it carries out
 _OPENING = frozenset('(«»„“”"')
+_THIS = kinds.lemmas(_TABLE["links"]["this"])
 _FRAME = frozenset(_TABLE["links"]["frame"])
 _BACK = frozenset(_TABLE["links"]["back"])
 _SIGNED = kinds.lemmas(table("ru", "ties")["state"]["signed"])
@@ -80,6 +81,11 @@ def is_other_name(document: Document, before: Noun, noun: Noun) -> bool:
     """Tell «план мероприятий («дорожная карта»)»: the same document by another name."""
     between = document.text[before.span.end : noun.span.start].strip()
     return between[:1] == "(" and all(char in _OPENING for char in between)
+
+
+def is_pointed_at(document: Document, noun: Noun) -> bool:
+    """Tell «данное соглашение», «этот договор»."""
+    return noun.token > 0 and bool(bits_of(document.tokens[noun.token - 1].folded) & _THIS)
 
 
 def next_of(document: Document, nouns: Sequence[Noun], index: int) -> Noun | None:

@@ -33,6 +33,7 @@ _BACK = 2_000  # and a paragraph before it
 _BY_ADJECTIVE = "place.adjective"
 _NEAR = 4  # tokens after the noun in which «с последней» may come
 _AHEAD = 6  # tokens before a place in which its «с» may come
+_COUNT = 3  # tokens of «(5)»
 _REACH = 25  # tokens after the noun in which «с …» may come
 _DASHES = frozenset("—–-:")
 _WRITTEN = re.compile(r"\S")
@@ -255,6 +256,8 @@ class Parties:
     def _joins(self, one: PlaceMention, other: PlaceMention) -> bool:
         between = self.document.tokens_in(Span(one.hull.end, other.hull.start))
         strange = [token for token in between if token.is_capital and not morph.known(token.folded)]
+        if len(between) > _COUNT and between[0].text == "(" and between[1].text.isdecimal():
+            between = between[_COUNT:]  # «с Китаем (5) и Турцией (4)»
         return len(between) - 2 * len(strange) <= 3 and all(
             token.folded in _JOIN | _LINKS["with"] or token.text in _JOIN or token in strange for token in between
         )

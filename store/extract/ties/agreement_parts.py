@@ -2,19 +2,24 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from store.extract import kinds
 from store.extract.figures.numerals import Lexeme, lexeme_starts, lexemes
 from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.agreement_nouns import Noun
-from store.extract.ties.agreement_parties import Parties
+from store.extract.ties.agreement_parties import Parties, Party
+from store.extract.ties.tie_dates import Days, iso
 from store.extract.ties.tie_words import Clause, segments
 from store.model import Agreement, AgreementStatus, Confidence, Span
 
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
 _DASHES = frozenset("—–-")
+_VERBAL = kinds.read_as("VERB", "PRTS", "INFN")
 _MOST = 1000  # a number above it counts no documents
+_BRACKETS, _DIGITS = 9, 3  # code points in which the brackets stand; digits in them
 _LEAD = 2  # lexemes of a part before its number: «из них девять», «по одному»
 
 
@@ -54,6 +59,32 @@ def parts_of(
             )
             for name in each
         ]
+    return found
+
+
+def repeated(
+    document: Document, parties: Parties, noun: Noun, window: Span, known: Sequence[Agreement], days: Days
+) -> list[Agreement]:
+    """Return the documents of «соглашение с А подписано в 2014 году, с Б — в 2019-м» behind the first, `known`.
+
+    A further one is told by a part without a verb: «с» and its partner, and a dash before or behind them.
+    """
+    if noun.number or len(known) != 1 or not known[0].partners:
+        return []
+    found = []
+    end = document.sentence_at(noun.span.start).end
+    for part in segments(document, Span(noun.span.end, window.end)):
+        if part.span.end < end and document.text[part.span.end] != ",":
+            break  # another document follows: «с Б — карта»
+        if part.span.start <= noun.span.end or part.has(_VERBAL) or not any(t.text in _DASHES for t in part.tokens):
+            continue
+        names = [name for name in parties.each_in(part.span) if name not in known[0].partners]
+        if len(names) == 1 and any(word in _LINKS["with"] for word in part.words):
+            told = [iso(day) for day in days.within(part.span)]
+            spans = (Span(part.tokens[0].start, part.tokens[-1].end),)
+            found.append(
+                replace(known[0], spans=spans, rule="agreement.part", partners=(names[0],), date=next(iter(told), None))
+            )
     return found
 
 
@@ -103,3 +134,27 @@ def _leading(words: Sequence[Lexeme], span: Span) -> Iterator[Lexeme]:
 def _is_apiece(part: Clause) -> bool:
     """Tell «по одному с А и Б»."""
     return any(word in _LINKS["apiece"] for word in part.words[:_LEAD])
+
+
+def split(document: Document, noun: Noun, party: Party) -> list[Party]:
+    """Give each partner its own documents where the text counts them out: «с А — …, с Б — …», «с А (5) и Б (4)»."""
+    counts = [_bracketed(document, span) for span in party.spans]
+    if counts and all(counts) and len(counts) == len(party.names):
+        own = zip(party.names, party.spans, counts, strict=True)
+        return [Party((name,), span, party.rule, party.confidence, number=count) for name, span, count in own]
+    if party.apart and noun.number == len(party.names):
+        return [
+            Party((name,), span, party.rule, party.confidence, number=1)
+            for name, span in zip(party.names, party.spans, strict=True)
+        ]
+    if not noun.number and noun.plural and len(party.names) > 1 and party.confidence is Confidence.HIGH:
+        return [party._replace(number=len(party.names))]
+    return [party]
+
+
+def _bracketed(document: Document, span: Span) -> int:
+    """Return the number in brackets right behind a partner, 0 where there is none: «с Турцией (4)»."""
+    behind = document.tokens_in(Span(span.end, span.end + _BRACKETS))[:3]
+    texts = [token.text for token in behind]
+    closed = len(texts) == 3 and texts[0] == "(" and texts[2] == ")" and texts[1].isdecimal()
+    return int(texts[1]) if closed and len(texts[1]) <= _DIGITS else 0

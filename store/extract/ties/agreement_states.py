@@ -167,6 +167,12 @@ def is_to_be(tokens: Sequence[Token], index: int) -> bool:
     return any(token.folded in _TO_BE for token in tokens[max(0, index - 2) : index])
 
 
+def was_prepared(tokens: Sequence[Token], index: int, status: AgreementStatus) -> bool:
+    """Tell «было подготовлено с учётом …»: how a document came to be, no plan of one."""
+    before = tokens[index - 1].folded if index else ""
+    return status is AgreementStatus.PLANNED and before in _LINKS["was"]
+
+
 def is_negated(tokens: Sequence[Token], index: int) -> bool:
     """Tell a word with a negation right before it."""
     return any(token.folded in _NEGATION["particles"] for token in tokens[max(0, index - 2) : index])

@@ -10,9 +10,9 @@ from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document
 from store.extract.ties.agreement_dates import PaperDates
-from store.extract.ties.agreement_nouns import Noun, Nouns, find_nouns, is_other_name, next_of
+from store.extract.ties.agreement_nouns import Noun, Nouns, find_nouns, is_other_name, is_pointed_at, next_of
 from store.extract.ties.agreement_parties import Parties, Party
-from store.extract.ties.agreement_parts import parts_of
+from store.extract.ties.agreement_parts import parts_of, repeated, split
 from store.extract.ties.agreement_states import (
     TELLING,
     Cue,
@@ -26,6 +26,7 @@ from store.extract.ties.agreement_states import (
     is_to_be,
     is_verbal_noun,
     state_of,
+    was_prepared,
 )
 from store.extract.ties.tie_dates import Days
 from store.extract.ties.tie_words import Clause, clauses
@@ -36,6 +37,7 @@ _PARTICLES = frozenset(table("ru", "ties")["negation"]["particles"])
 _LINKS = {kind: frozenset(words) for kind, words in table("ru", "agreements")["links"].items()}
 _KINDS = kinds.lemma_lists(table("ru", "agreements")["links"])
 _TOLD_WITH = frozenset({"with", "ahead", "last", "after"})  # how a member of a list names its party
+_STANDING = frozenset({AgreementStatus.SIGNED, AgreementStatus.IN_FORCE})
 _DATED = frozenset({AgreementStatus.SIGNED, AgreementStatus.PLANNED, AgreementStatus.EXTENDED})
 _ATTRIBUTE = 15
 _WIDE = 700  # code points on either side of a document that a sentence is read for
@@ -81,6 +83,7 @@ class _Finder:
             token.start for noun in self.nouns if not noun.again for token in document.tokens_in(noun.span)
         )
         self.following: int | None = None
+        self.read: set[str] = set()
         self.counted: dict[str, int] = {}
         for noun in reversed(self.nouns):
             if noun.number > 1:
@@ -121,6 +124,9 @@ class _Finder:
         if cue.status is AgreementStatus.PLANNED:
             cue = cue._replace(status=self._planned_or_done(noun, cue, clause))
         status = cue.status
+        if status in _STANDING and is_pointed_at(self.document, noun) and noun.what in self.read:
+            return []  # «данное соглашение является третьим»
+        self.read.add(noun.what)
         window = Span(
             max(clause.span.start, before.span.end if before else 0),
             min(sentence.end, following.span.start if following else sentence.end),
@@ -140,7 +146,9 @@ class _Finder:
             or self.dates.written(noun)
             or self.dates.told_behind(clause, cue)
         )
-        found = [self._agreement(noun, status, each, when, clause) for each in _split(noun, party)]
+        found = [self._agreement(noun, status, each, when, clause) for each in split(self.document, noun, party)]
+        if not parts:
+            return [*found, *repeated(self.document, self.parties, noun, window, found, self.days)]
         return [*found, *(replace(part, date=when) for part in parts)]
 
     # state
@@ -248,7 +256,7 @@ class _Finder:
                 continue
             if status is AgreementStatus.ENDED and is_negated(tokens, index):
                 status = AgreementStatus.IN_FORCE  # «договор не расторгнут»
-            elif status is None or is_negated(tokens, index):
+            elif status is None or is_negated(tokens, index) or was_prepared(tokens, index, status):
                 continue
             elif status is AgreementStatus.SIGNED and is_to_be(tokens, index):
                 status = AgreementStatus.PLANNED
@@ -323,18 +331,6 @@ class _Finder:
             date=when,
             term=self.dates.term(clause),
         )
-
-
-def _split(noun: Noun, party: Party) -> list[Party]:
-    """Give each partner its own document where the text counts them out: «два соглашения: с А — …, с Б — …»."""
-    if party.apart and noun.number == len(party.names):
-        return [
-            Party((name,), span, party.rule, party.confidence, number=1)
-            for name, span in zip(party.names, party.spans, strict=True)
-        ]
-    if not noun.number and noun.plural and len(party.names) > 1 and party.confidence is Confidence.HIGH:
-        return [party._replace(number=len(party.names))]
-    return [party]
 
 
 def _dated(known: Agreement, again: Agreement) -> Agreement:

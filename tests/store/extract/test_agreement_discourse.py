@@ -108,3 +108,32 @@ def test_a_paper_that_carries_out_another_is_signed_with_its_partner(text, expec
 )
 def test_the_state_of_a_document_by_its_age_its_date_and_what_is_denied(text, expected):
     assert papers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "У области действуют соглашения с Беларусью (12), Казахстаном (7) и Арменией (3).",
+            [(("Беларусь",), 12), (("Казахстан",), 7), (("Армения",), 3)],
+        ),
+        ("Соглашение Ельца с Пинском подписано в 2014 году, с Лидой — в 2019-м.", [(("Пинск",), 1), (("Лида",), 1)]),
+        (
+            "С минской стороной подписан протокол о намерениях, с Брестом — дорожная карта.",
+            [(("Минск",), 1), (("Брест",), 1)],
+        ),
+    ],
+)
+def test_a_document_is_repeated_for_each_partner_with_its_own_count_or_day(text, expected):
+    assert [(partners, count) for _, partners, count, _ in papers(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Подписано соглашение с провинцией Хунань. Данное соглашение с Хунанью действует три года.",
+        "Подписано соглашение с провинцией Хунань. Соглашение было подготовлено с учётом предложений Хунани.",
+    ],
+)
+def test_what_points_back_to_a_document_is_no_other(text):
+    assert papers(text) == [("соглашение", ("Хунань",), 1, "signed")]
