@@ -17,6 +17,8 @@ _BACKWARDS = r"(?P<y4>\d{4})-(?P<m4>\d{2})-(?P<d4>\d{2})"
 _GLUED = r"(?=\d{1,2}:\d\d)"  # pages put year and time into parts of their own, which text lays end to end
 _TIME = r"(?:[,|\s–—-]*\d{1,2}:\d{2}(?::\d{2})?)?"
 _STAMP = re.compile(r"\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}[,|\s–—-]+\d{1,2}:\d{2}\b")
+_STAMPED = re.compile(rf"[^\d.!?]{{0,40}},\s*{_DOTTED}[,|\s–—-]+\d{{1,2}}:\d{{2}}\s*$")
+_SHORT_YEAR = re.compile(r"[^\W\d_]{0,12}:?\s*(\d{2})\.(\d{2})\.(\d{2})(?:[,|\s–—-]+\d{1,2}:\d{2})?\s*")
 _HEAD = 90
 _NAMED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<m>\d\d)(?P=mark)(?P<d>\d\d)(?!\d)")
 _NAMED_BACKWARDS = re.compile(r"(?<!\d)(?P<d>\d\d)(?P<mark>[-_.])(?P<m>\d\d)(?P=mark)(?P<y>(?:19|20)\d\d)(?!\d)")
@@ -112,11 +114,20 @@ def of_line(line: str) -> Candidate | None:
     """Return the day of a line that is nothing but a date, with or without a time."""
     match = _calendar().search(line) if len(line) < _HEAD else None
     if match is None:
-        return None
+        return _of_short_year(line)
     rest = line[: match.start()] + re.sub(f"^{_TIME}", "", line[match.end() :])
-    if _STAMP.match(line) and not line.rstrip().endswith((".", "!", "?", ":", ";", ",")):
-        return _candidate(match, DateSource.DATELINE)  # who published it may be named behind
+    if (_STAMP.match(line) or _STAMPED.match(line)) and not line.rstrip().endswith((".", "!", "?", ":", ";", ",")):
+        return _candidate(match, DateSource.DATELINE)  # who published it may be named behind, its section before
     return _candidate(match, DateSource.DATELINE) if len(re.sub(r"[\W\d_]", "", rest)) <= _LABEL else None
+
+
+def _of_short_year(line: str) -> Candidate | None:
+    """Return the day of a line like `Опубликовано: 01.11.07`, which is of this century."""
+    match = _SHORT_YEAR.fullmatch(line) if len(line) < _HEAD else None
+    if match is None:
+        return None
+    found = Candidate(2000 + int(match[3]), int(match[2]), int(match[1]), DateSource.DATELINE)
+    return found if found.on(found.year) else None
 
 
 _LABEL = 12

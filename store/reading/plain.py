@@ -3,7 +3,7 @@
 import re
 
 from store.reading import dates
-from store.reading.draft import Draft, settled
+from store.reading.draft import Draft, settled, web_address
 from store.reading.lore import is_junk, is_section
 
 _LONGEST_TITLE = 200
@@ -11,6 +11,10 @@ _HEADER = 8
 _FOOTER = 3
 _BODY = 3
 """Longer lines under a heading, one of which must be prose."""
+_SENTENCE = 40
+_SITE = 40
+_EDGES = " \t\r\u00a0|"
+"""What stands around a line, also in tables laid out as text."""
 _RUBRIC = 2
 """Words of a line that names a section, when a heading stands under it."""
 _ADDRESS = re.compile(r"(?i)https?://\S+")
@@ -47,11 +51,16 @@ def _stamp(lines: list[str]) -> list[dates.Candidate]:
 
 def _read_header(lines: list[str], draft: Draft) -> int:
     """Move headings and date lines into the draft and return the number of the first line of the body."""
+    told = 0
     for at, line in enumerate(lines):
-        words = line.strip()
-        if at == _HEADER:
+        words = line.strip(_EDGES)
+        told += bool(words)
+        if told > _HEADER:
             return at
-        if not words or is_section(words) or is_junk(words) or words == draft.title:
+        if not words or is_section(words) or is_junk(words) or _repeats(words, draft.title):
+            continue
+        if _ADDRESS.fullmatch(words):
+            draft.url = draft.url or web_address(words)
             continue
         day = dates.of_line(words)
         if day is not None:
@@ -59,8 +68,19 @@ def _read_header(lines: list[str], draft: Draft) -> int:
         elif (draft.title is None or len(draft.title.split()) <= _RUBRIC) and _is_title(words, lines[at + 1 :]):
             draft.title = words
         else:
+            if draft.title is not None and len(draft.title.split()) <= _RUBRIC and not _is_prose(words):
+                draft.title = None  # a word among the furniture of a page
             return at
     return 0  # nothing but a header: then it is the text
+
+
+def _repeats(line: str, title: str | None) -> bool:
+    """Tell whether a line says the title once more, the name of the site or a day behind it."""
+    return title is not None and line.startswith(title) and len(line) - len(title) <= _SITE
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= _SENTENCE and line.endswith((".", "!", "?", "…", "»", ":"))
 
 
 def _is_title(line: str, following: list[str]) -> bool:

@@ -66,3 +66,33 @@ def test_a_day_inside_the_story_is_none_of_publication(tmp_path: Path, text: str
 def test_a_day_told_on_top_is_not_outdone_by_one_at_the_end(tmp_path: Path) -> None:
     found = release_of(tmp_path, f"13 июля 2023\n{TITLE}\n{BODY}\n\nЧитайте ещё\n19 июля 2024")
     assert (found.published, found.warnings) == (date(2023, 7, 13), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Опубликовано: 13.07.23\n{BODY}",
+        f"13.07.23, 09:15\n{TITLE}\n{BODY}",
+        f"Размер шрифта:\nИзображения:\nВажное и актуальное, 13.07.2023, 10:34\n\n{TITLE}\n\n{TITLE}\n\n{BODY}",
+        f"| 13.07.2023 |\n{TITLE} |\n|\n{BODY}",
+    ],
+)
+def test_the_stamp_of_a_page_is_read_with_its_label(tmp_path: Path, text: str) -> None:
+    found = release_of(tmp_path, text)
+    assert (found.published, found.title) == (date(2023, 7, 13), TITLE if TITLE in text else None)
+
+
+def test_a_title_told_again_with_the_site_behind_it_is_one_title(tmp_path: Path) -> None:
+    address = "https://zarechye.example/13/oblast.html"
+    top = f"{address}\n\n{TITLE}\n\n{TITLE} - 13.07.2023, ЗАРЕЧЬЕ\n\n{TITLE}\n\n"
+    found = release_of(tmp_path, f"{top}{BODY}")
+    assert (found.title, found.url, found.text) == (TITLE, address, BODY)
+
+
+def test_a_word_among_furniture_is_no_title(tmp_path: Path) -> None:
+    assert release_of(tmp_path, f"Спецпроекты\nЗаречье-информ\nУчредитель АО «Медиа»\n{BODY}").title is None
+
+
+@pytest.mark.parametrize("line", ["Счёт 10.15.20 в пользу гостей", "Опубликовано: 31.02.23", "Версия 13.07.23.1"])
+def test_other_numbers_are_no_day_with_a_short_year(tmp_path: Path, line: str) -> None:
+    assert release_of(tmp_path, f"{line}\n{BODY}").published is None
