@@ -5,7 +5,7 @@ import re
 from store.model import Span
 
 GAP = r"(?:[\s\u200b\ufeff]|&nbsp;|<[^<>\n]{0,120}>)"
-DASH = r"(?:[—–―−]|&mdash;|&ndash;|-{1,2}(?=\s|&nbsp;))"
+DASH = r"(?:[—–―−]|&mdash;|&ndash;|-{1,2}(?=\s|&nbsp;)|(?<![^\s,!?…:])-(?=[^\W\d_]))"
 OPENERS = '«„“"”‹'
 
 PARAGRAPH_LEAD = re.compile(rf"(?:{GAP}|[•●▪✔✅☑➡▶*·])*")
@@ -15,12 +15,14 @@ AFTER_COMMA = re.compile(rf",{GAP}{{1,3}}(?=[^\W\d_])")
 AFTER_SPACE = re.compile(rf"{GAP}{{1,2}}(?=[^\W\d_])")
 COLON_BEFORE = re.compile(rf":{GAP}*(?:{DASH}{GAP}*)?$")
 INSERTED = re.compile(
-    rf"(?P<stop>[,!?…]|\.\.\.|\.(?={GAP}{{0,3}}{DASH}{GAP}{{1,3}}[а-яё])|[»”“\"],?)(?:{GAP}{{0,3}}){DASH}{GAP}{{1,3}}(?=[^\W\d_])"
+    rf"(?P<stop>[,!?…]|\.\.\.|\.(?={GAP}{{0,3}}{DASH}{GAP}{{1,3}}[а-яё])|[»”“\"],?)(?:{GAP}{{0,3}}){DASH}(?:{GAP}{{1,3}}(?=[^\W\d_])|(?=[а-яё]))"
 )
 INSERTED_UNCLOSED = re.compile(INSERTED.pattern.replace("[а-яё]", r"[^\W\d_]"))
 RESUMED = re.compile(rf"(?P<stop>[.,!?…;:]{{0,3}})(?:{GAP}{{0,3}}){DASH}{GAP}{{0,3}}(?=\S)")
-DASH_INLINE = re.compile(rf":{GAP}{{0,3}}{DASH}{GAP}{{1,3}}(?=[^\W\d_])")
-_ANY_DASH = re.compile(r"[—–―−&-](?:(?<=[—–―−])|(?<=&)[mn]dash;|(?<=-)(?=-?(?:\s|&nbsp;)))")
+DASH_INLINE = re.compile(rf":{GAP}{{0,3}}{DASH}{GAP}{{0,3}}(?=[^\W\d_])")
+_ANY_DASH = re.compile(
+    r"[—–―−&-](?:(?<=[—–―−])|(?<=&)[mn]dash;|(?<=-)(?=-?(?:\s|&nbsp;))|(?<![^\s,!?…]-)(?<=-)(?=[^\W\d_]))"
+)
 _EDGE = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff"
 _TAG_END = re.compile(r"<[^<>\n]{0,120}>$|&nbsp;$")
 

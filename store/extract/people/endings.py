@@ -51,11 +51,11 @@ def vowels() -> frozenset[str]:
 
 
 def fits(stem: str, row: tuple[str, ...]) -> bool:
-    """Tell whether a stem takes the endings of a row: fleeting vowels want a consonant, bare ones too."""
+    """Tell whether a stem takes the endings of a row: fleeting vowels want a consonant, bare and soft ones too."""
     if len(stem) < 2:
         return False
     nominative, genitive = row[0], row[1]
-    if nominative == "" or (nominative[:1] in vowels() and genitive[:1] not in vowels()):
+    if nominative in ("", "ь") or (nominative[:1] in vowels() and genitive[:1] not in vowels()):
         return stem[-1] not in vowels() and stem[-1] not in table("ru", "names")["surnames"]["soft"]
     return True
 

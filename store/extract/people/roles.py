@@ -56,11 +56,18 @@ def role_before(document: Document, mention: Mention, floor: int) -> Role | None
     if head is None:
         return None
     last -= tokens[last].text in _DASHES
+    while last > head and _is_honorific(tokens[last]):
+        last -= 1  # `посол Китая господин X`
     described = last
     while described > head and is_adjective(tokens[described].folded):
         described -= 1
     last = described - 1 if tokens[described].text == "," and described - 1 > head - 1 else last
     return _role(document, head, tokens[last].end, mention)
+
+
+def _is_honorific(token: Token) -> bool:
+    form = noun_form(token.folded, "roles")
+    return form is not None and role_classes().get(form.lemma) == "title"
 
 
 def _head_before(document: Document, mention: Mention, last: int, floor: int) -> tuple[int | None, int]:

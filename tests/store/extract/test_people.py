@@ -133,3 +133,19 @@ def test_who_stands_in_for_an_office_has_the_whole_role(text: str, role: str) ->
 )
 def test_names_of_days_are_surnames_and_channels_are_none(text: str, expected: list[str]) -> None:
     assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Мэр встретился с послом Китая господином Чжан Ханьхуэем.", "Чжан Ханьхуэй", "посол Китая"),
+        ("Визит начался встречей с генеральным консулом госпожой Лю Юй.", "Лю Юй", "генеральный консул"),
+        (
+            "Губернатор провинции Хэйлунцзян госпожа Лян Хуэйлин приехала.",
+            "Лян Хуэйлин",
+            "губернатор провинции Хэйлунцзян",
+        ),
+    ],
+)
+def test_an_honorific_before_a_name_is_no_part_of_the_office(text: str, name: str, role: str) -> None:
+    assert (name, role) in [(person.name, person.role) for person in extract(text, published=None).people]
