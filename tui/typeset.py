@@ -70,6 +70,13 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip(_TAIL) + "…"
 
 
+def cut_first(text: str, width: int) -> str:
+    """Return parts with semicolons between in `width` cells: the first gives way to the others, if it can."""
+    first, mark, rest = text.partition("; ")
+    room = width - cell_len(mark + rest)
+    return cut(first, room) + mark + rest if room > 1 else cut(text, width)
+
+
 def paragraph(text: str, width: int, style: Style, rows: int | None = None) -> list[Text]:
     """Set a paragraph in lines of `width` cells; with `rows`, what does not fit is cut with `…`."""
     spans = wrap(text, width, None if rows is None else rows + 1)

@@ -18,7 +18,7 @@ from tui.safe import safe
 from tui.saying import sentence
 from tui.screens.frame import Frame
 from tui.telling import evidence, tell
-from tui.typeset import cut, paragraph
+from tui.typeset import cut, cut_first, paragraph
 from tui.widgets.keyrow import Hint
 from tui.widgets.lines import Lines
 from tui.widgets.listed import Rows
@@ -39,8 +39,9 @@ def around(text: str, span: Span) -> str:
     if end - span.end > _AFTER:
         end = max(span.end, text.rfind(" ", span.end, span.end + _AFTER))
     before = "…" if text[:start].rstrip(" ")[-1:] not in ("", "\n") else ""
-    after = "…" if text[end:].lstrip(" ")[:1] not in ("", "\n") else ""
-    return f"{before}{text[start:end].strip()}{after}"
+    goes_on = text[end:].lstrip(" ")[:1] not in ("", "\n")
+    line = text[start:end].strip()
+    return f"{before}{line}{'…' if goes_on and not line.endswith(('.', '!', '?', '…')) else ''}"
 
 
 class _Doubtful(Rows):
@@ -76,7 +77,7 @@ class _Doubtful(Rows):
             ink.style("ink"),
             rows=3 if selected else 2,
         )
-        why = cut(evidence(doubt.fact, words), room - 4)
+        why = cut_first(evidence(doubt.fact, words), room - 4)
         return [
             ink.ends(left, right, room),
             *(ink.line("  ", line) for line in text),

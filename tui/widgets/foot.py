@@ -4,7 +4,7 @@ from rich.text import Text
 
 from tui.reader.page import Columns, Noted
 from tui.telling import details, evidence, tell
-from tui.typeset import cut, paragraph
+from tui.typeset import cut, cut_first, paragraph
 from tui.widgets.rows import Row
 
 _MOST_DETAILS = 8
@@ -59,8 +59,7 @@ class Foot(Row):
         room, with_id = width - len(margin) - 2, width >= _ROOM_FOR_ID
         known = evidence(self.noted.fact, words, with_id=with_id)
         if not self.why:  # where there is no room, the rule gives way: how sure it is must be seen
-            rule, mark, sure = known.partition("; ")
-            return [*lines, ink.line(margin, (cut(rule, room - len(mark + sure)) + mark + sure, "soft"))]
+            return [*lines, ink.line(margin, (cut_first(known, room), "soft"))]
         lines += [ink.line(margin, line) for line in paragraph(known, room, ink.style("soft"))]
         return lines + self._details(margin, width)
 

@@ -54,11 +54,11 @@ class Masthead(Row):
             return words("library.empty")
         size = words.count("release", len(desk.records))
         if desk.shelf.own and self.size.width < _ROOM_FOR_OWN:
-            return size if len(size) + 4 <= room else ""
+            return size if len(size) + 3 <= room else ""
         told = "sample" if desk.shelf.sample else "own" if desk.shelf.own else ""
         name = words(f"library.{told}") if told else safe(desk.shelf.name)
         full = f"{name}, {size}" if name else size
-        return next((told for told in (full, size) if len(told) + 4 <= room), "")
+        return next((told for told in (full, size) if len(told) + 3 <= room), "")
 
     def on_click(self, event: events.Click) -> None:
         """Show the pane whose word was clicked."""

@@ -93,6 +93,7 @@ async def test_the_sample_shows_doubts_and_takes_no_answer() -> None:
         ("Первая.\nВторая строка тут.\nТретья.", "строка", "Вторая строка тут."),
         ("слово " * 30 + "вот оно" + " слово" * 30, "вот оно", None),
         ("ъ" * 300, "ъ" * 300, "ъ" * 300),
+        ("Вот оно. " + "слово " * 12 + "конец. Дальшеещёмногослов", "оно", "Вот оно. " + "слово " * 12 + "конец."),
     ],
 )
 def test_words_are_shown_with_their_line(text: str, words: str, shown: str | None) -> None:
