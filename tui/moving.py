@@ -4,6 +4,7 @@ from abc import abstractmethod
 
 from store.views.filter import Filter
 from tui import actions
+from tui.ahead import TypeAhead
 from tui.desk import Desk
 from tui.finding import Target
 from tui.locale import Catalogue
@@ -12,12 +13,11 @@ from tui.screens.desktop import Desktop
 from tui.screens.details import Details
 from tui.screens.frame import Frame
 from tui.screens.help import Help
-from tui.theme import ThemedApp
 from tui.widgets.jump import Jumps
 from tui.widgets.palette import Palette
 
 
-class Moving(ThemedApp, inherit_bindings=False):
+class Moving(TypeAhead, inherit_bindings=False):
     """The part of the application that answers the keys of getting about. The rest of it owns what is shown."""
 
     desk: Desk
