@@ -123,6 +123,7 @@ class Desk:
         self.index = index or Index(self.records)
         self._by_id = {record.release.id: record for record in self.records}
         self._shown: Selection | None = None
+        self._order: tuple[Selection, Sequence[str]] | None = None
         self.follow_ups: FollowUps | None = None
         self.evidence: Evidence | None = None
         if self.selection is not None and self.record(self.selection) is None:
@@ -158,6 +159,15 @@ class Desk:
         if self._shown is None or self._shown.filter != self.filter:
             self._shown = self.index.select(self.filter)
         return self._shown
+
+    @property
+    def order(self) -> Sequence[str]:
+        """The ids of the releases that the filter of now leaves, as the timeline lists them: the newest first."""
+        shown = self.shown
+        if self._order is None or self._order[0] is not shown:
+            ids = [self.index.records[number].release.id for number in shown.newest_first()]
+            self._order = (shown, ids)
+        return self._order[1]
 
     def record(self, identifier: str | None) -> Record | None:
         """Return the record of a release or of a fact's release."""

@@ -101,8 +101,7 @@ class Reader(Frame):
     @property
     def place(self) -> str:
         """Where the release stands among those the filter leaves."""
-        words, desk = self.host.words, self.host.desk
-        ids = [record.release.id for record in desk.shown.records]
+        words, ids = self.host.words, self.host.desk.order
         if self.record.release.id not in ids:
             return words("reader.outside")
         return words("reader.place", number=ids.index(self.record.release.id) + 1, all=len(ids))
@@ -211,11 +210,12 @@ class Reader(Frame):
         self._turn(-1)
 
     def _turn(self, step: int) -> None:
-        records = self.host.desk.shown.records
-        ids = [record.release.id for record in records]
-        at = ids.index(self.record.release.id) if self.record.release.id in ids else -1
-        if 0 <= at + step < len(records):
-            self.record = records[at + step]
+        desk = self.host.desk
+        at = desk.order.index(self.record.release.id) if self.record.release.id in desk.order else -1
+        if not 0 <= at + step < len(desk.order):
+            self.host.say(self.host.words("reader.last_release" if step > 0 else "reader.first_release"))
+        elif (record := desk.record(desk.order[at + step])) is not None:
+            self.record = record
             self.sheet.put(self.record)
             self.sheet.action_first()
             self.on_sheet_reached()

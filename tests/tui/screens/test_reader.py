@@ -7,6 +7,7 @@ import pytest
 
 from store.library import open_library, overlay
 from store.model import FactKind, Facts, Record
+from tests.store.views import make
 from tests.tui.driving import app_of, compare, grid, press, settle
 from tests.tui.fixtures import Shelved, record, records, release
 from tui.app import RelexApp
@@ -108,6 +109,24 @@ async def test_turning_to_the_next_release_and_back_to_the_pane() -> None:
         assert row(app, 1).endswith("релиз 2 из 12")
         await press(pilot, "left", "left")
         assert row(app, 1).endswith("релиз 1 из 12")
+        assert "Это первый релиз" in grid(app)
+
+
+async def test_releases_are_turned_over_as_the_timeline_lists_them() -> None:
+    held = [
+        make.record("old", "2023-05-06", title="Давнее"),
+        make.record("when", None, title="Когда-то"),
+        make.record("new", "2025-05-06", title="Новое"),
+    ]
+    app = app_of(held)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        for number, title in enumerate(("Новое", "Давнее", "Когда-то"), 1):
+            assert row(app, 3).strip() == title
+            assert row(app, 1).endswith(f"релиз {number} из 3")
+            await press(pilot, "right")
+        assert "Это последний релиз" in grid(app)
 
 
 async def test_the_headline_replaces_the_date_once_it_has_scrolled_off() -> None:
