@@ -18,7 +18,7 @@ from tui.widgets.roll import Roll
 from tui.widgets.rows import Row
 
 _KEYS, _TWINS = 7, 6
-_COLUMNS, _COLUMN = 4, 38  # columns at most, and the cells that hold keys, twins and a label whole
+_COLUMNS, _COLUMN = 3, 38  # columns at most, and the cells that hold keys, twins and a label whole
 _MARKS = ("«", "‹", "≈", "◆", "⇄", "▲", "●", "○", "◐", "◌")
 
 
@@ -65,7 +65,7 @@ def blocks(words: Catalogue, ink: Ink, width: int, sought: str = "") -> list[lis
     marks = [(mark, words(f"mark.{mark}")) for mark in _MARKS]
     marks = [pair for pair in marks if sought.casefold() in pair[1].casefold()]
     if marks:
-        half = (width - 4) // 2
+        half = width // 2
         pairs = [marks[at : at + 2] for at in range(0, len(marks), 2)]
         cells = [[((f"{mark:<3}", "bold"), f"{label:<{half - 3}}") for mark, label in pair] for pair in pairs]
         lines = [ink.line(*(part for cell in row for part in cell)) for row in cells]

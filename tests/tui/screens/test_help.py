@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from rich.text import Text
 
@@ -42,6 +44,7 @@ def test_no_label_is_cut_at_any_width(language: str, width: int) -> None:
     words = Catalogue(language)
     shown = "\n".join(line.plain for line in lay(words, Ink(), width))
     assert [entry.label for group in entries(words).values() for entry in group if entry.label not in shown] == []
+    assert not re.search(r"\w[«‹≈◆⇄▲●○◐◌]", shown)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
