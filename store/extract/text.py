@@ -187,7 +187,17 @@ class Document:
     @lazy
     def bits(self) -> int:
         """The kinds that any token is of."""
-        return reduce(or_, self.kinds, 0)
+        return reduce(or_, [bits for _, _, bits in self._runs], 0)
+
+    @lazy
+    def _runs(self) -> list[tuple[int, int, int]]:
+        """The tokens `[first, last)` of each sentence, with the kinds that any of them is of: most have few."""
+        starts, kinds, found = self.token_starts, self.kinds, []
+        for sentence in self.sentences:
+            first, last = bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])
+            bits = self._bits_of[sentence] = reduce(or_, kinds[first:last], 0)
+            found.append((first, last, bits))
+        return found
 
     def bits_in(self, span: tuple[int, int]) -> int:
         """Return the kinds that the tokens which start inside `span` are of; many rules ask it of the same sentence."""
@@ -204,7 +214,10 @@ class Document:
             return ()
         known = self._having.get(kind)
         if known is None:
-            known = self._having[kind] = list(compress(count(), map(kind.__and__, self.kinds)))
+            known = self._having[kind] = []
+            for first, last, bits in self._runs:
+                if bits & kind:
+                    known += compress(range(first, last), map(kind.__and__, self.kinds[first:last]))
         return known
 
     def having_in(self, kind: int, start: int, end: int) -> Sequence[int]:

@@ -1,9 +1,7 @@
 """What stands around a place name: prepositions, nouns that govern it, the words of its clause."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import reduce
-from itertools import compress, count
 from operator import or_
 
 from store.extract import kinds
@@ -12,7 +10,7 @@ from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.lazy import lazy
 from store.extract.places.scan import Named
-from store.extract.text import Document, of_document
+from store.extract.text import Document
 from store.model import Span
 
 _WORDS = table("ru", "places")
@@ -31,13 +29,6 @@ _MODIFIER = kinds.read_as("ADJF", "PRTF")
 _NOMINAL = kinds.read_as("NOUN", "ADJF", "PRTF")
 _HEAD_NOUN = kinds.lemmas(_HEAD_NOUNS)
 _BETWEEN = _MODIFIER | _HEAD_NOUN  # what may stand between a preposition and its name
-
-
-@of_document
-def _told(document: Document) -> Sequence[int]:
-    """Return the tokens that count among the words before a name: words and some marks."""
-    are_marks = map(_MARKS.__contains__, document.columns[0])
-    return list(compress(count(), map(or_, document.are_words, are_marks)))
 
 
 class Around:
@@ -82,10 +73,14 @@ class Around:
 
     def before(self, count: int = 1) -> list[str]:
         """Return up to `count` words before the name, nearest first, within the sentence."""
-        told, starts, forms = _told(self.document), self.document.token_starts, self.document.forms
-        last = bisect_left(told, self.named.first)
-        near, start = told[max(0, last - count) : last], self.sentence.start
-        return [forms[at] for at in reversed(near) if starts[at] >= start]
+        document, start, found = self.document, self.sentence.start, list[str]()
+        texts, starts, _, forms = document.columns
+        for at in range(self.named.first - 1, -1, -1):
+            if len(found) == count or starts[at] < start:
+                break
+            if document.are_words[at] or texts[at] in _MARKS:
+                found.append(forms[at])
+        return found
 
     def after(self, count: int = 1) -> list[str]:
         """Return up to `count` tokens after the name, within the sentence."""
