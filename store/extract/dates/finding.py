@@ -11,7 +11,7 @@ from store.extract.dates.context import Context, kind_of
 from store.extract.dates.grammar import RULES, Codes, any_rule, encode, rule
 from store.extract.dates.intervals import Interval, Tense
 from store.extract.dates.rules import Match, Piece, State
-from store.extract.figures.numerals import lexemes
+from store.extract.figures.numerals import lexeme_sorts, lexemes
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.text import Document
@@ -96,7 +96,7 @@ class _Finder:
     def __init__(self, document: Document, published: date | None, speech: Sequence[Span]) -> None:
         self.document = document
         self.lexemes = lexemes(document)
-        self.codes: Codes = encode(self.lexemes)
+        self.codes: Codes = encode(self.lexemes, lexeme_sorts(document))
         self.state = State(self.lexemes, self.codes, published)
         self.speech = sorted(speech)
         self.speech_starts = [span.start for span in self.speech]

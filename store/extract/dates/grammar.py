@@ -172,11 +172,11 @@ def _plain(folded: str) -> tuple[str, float]:
     return _lexicon().get(folded, _OTHER) if folded[0].isalpha() else (_mark(folded), 0.0)
 
 
-def encode(lexemes: Sequence[Lexeme]) -> Codes:
-    """Give every lexeme its letter and value."""
+def encode(lexemes: Sequence[Lexeme], sorts: str) -> Codes:
+    """Give every lexeme its letter and value; `sorts` are those of the lexemes, a letter each."""
     suffixes = _suffixes()
     coded = list(map(_plain, map(itemgetter(0), lexemes)))
-    for match in _NO_PLAIN.finditer("".join(map(itemgetter(3), lexemes))):
+    for match in _NO_PLAIN.finditer(sorts):
         folded, start, end, sort, value, _ = lexemes[match.start()]
         coded[match.start()] = _number(folded, sort, end - start), value
     letters = "".join(map(itemgetter(0), coded))

@@ -43,7 +43,7 @@ class _Finder:
         self.taken = [(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)) for span in self.dates]
         self.date_firsts = frozenset(first for first, _ in self.taken)
         free, date = 0, 0
-        for index in self.reader.candidates(self.document.folded):
+        for index in self.reader.candidates(self.document):
             while date < len(self.taken) and self.taken[date][1] <= index:
                 date += 1
             dated_here = date < len(self.taken) and self.taken[date][0] <= index

@@ -259,7 +259,7 @@ def _is_verb(word: str) -> bool:
     return _best(word).pos in _NOT_NOMINAL
 
 
-SOURCE = kinds.forms(table("ru", "figures")["source"]["words"])
+SOURCE = kinds.words_that(lambda form: form in _heads().source, begin=lambda: _heads().source)
 """Words without which `sources_in` finds nobody."""
 
 

@@ -1,17 +1,20 @@
 """Numbers read with their units: each reading is a stretch of lexemes, a value as written, and a rule."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from itertools import compress, count
-from operator import itemgetter, or_
 from typing import NamedTuple
 
 from store.extract.figures import context, units
-from store.extract.figures.numerals import Lexeme, forms
+from store.extract.figures.numerals import Lexeme, forms, lexeme_sorts, lexeme_starts
+from store.extract.kinds import words_that
 from store.extract.lang import table
+from store.extract.text import Document
 
 _BARE_SCALE = 1e6  # from here on a number without a unit can only be money
 _NUMBERS = frozenset("dc")
+_NUMBER = re.compile("[dc]")  # among the sorts of lexemes
 _MOST = 10**15  # larger numbers are codes
 
 
@@ -78,6 +81,10 @@ def _words() -> _Words:
     )
 
 
+_TRIGGER = words_that(lambda form: form in _words().triggers, begin=lambda: _words().triggers)
+"""Words that are a figure by themselves, or begin one."""
+
+
 class Reader:
     """Reads the numbers of one text in order; it remembers what was counted and paid last."""
 
@@ -86,20 +93,18 @@ class Reader:
         self.last_count: Find | None = None
         self.last_money = ""
 
-    def candidates(self, text: str) -> list[int]:
-        """Return the lexemes a figure can begin at; `text` is the whole text, folded."""
-        words = _words()
-        numbers = map(_NUMBERS.__contains__, map(itemgetter(3), self.lexemes))
-        triggers = map(words.triggers.__contains__, map(itemgetter(0), self.lexemes))
-        found = list(compress(count(), map(or_, numbers, triggers)))
+    def candidates(self, document: Document) -> list[int]:
+        """Return the lexemes of `document` a figure can begin at."""
+        words, starts, text = _words(), lexeme_starts(document), document.folded
+        found = {match.start() for match in _NUMBER.finditer(lexeme_sorts(document))}
+        found.update(bisect_left(starts, document.token_starts[at]) for at in document.having(_TRIGGER))
         if words.percent in text or words.multiple in text:
-            adjectives = [
+            found.update(
                 index
                 for index, lexeme in enumerate(self.lexemes)
                 if words.percent in lexeme.folded or words.multiple in lexeme.folded
-            ]
-            found = sorted({*found, *adjectives})
-        return found
+            )
+        return sorted(found - {len(self.lexemes)})
 
     def read(self, index: int) -> list[Find]:
         """Return the figures that begin at `index`: none, one, or the two ends of a range."""

@@ -147,6 +147,12 @@ def lexeme_starts(document: Document) -> list[int]:
     return list(map(itemgetter(1), lexemes(document)))
 
 
+@of_document
+def lexeme_sorts(document: Document) -> str:
+    """Return the sorts of the lexemes, a letter each."""
+    return "".join(map(itemgetter(3), lexemes(document)))
+
+
 @lru_cache(maxsize=_CACHED_WORDS)
 def _plain_sort(folded: str) -> str:
     """Return the sort of a token that is read alike wherever it stands, or "" for one that its neighbours may join."""
