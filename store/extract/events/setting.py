@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from store.extract.events.words import OPENING, around, finite_tense, head_lemma, heads
 from store.extract.figures.numerals import Lexeme, lexeme_starts, lexemes
+from store.extract.kinds import read_as
 from store.extract.lang.ru import morph
 from store.extract.lazy import lazy
 from store.extract.text import Document
@@ -20,6 +21,7 @@ _OPENING_REACH = 14  # lexemes between a place that opens a sentence and the eve
 _HOST_REACH = 3  # lexemes between a verb of hosting and its place
 _CLAUSES_BEHIND = 4  # in which an event may be spoken of again
 _SUBJECT_REACH = 6  # lexemes in which a clause names what it speaks of
+_TENSED = read_as("VERB", "PRTS")
 _PREFERRED = {Grain.DAY: 0, Grain.RANGE: 0, Grain.WEEK: 1, Grain.MONTH: 2}
 _FINEST = {PlaceKind.MUNICIPALITY: 0, PlaceKind.REGION: 1, PlaceKind.COUNTRY: 2}
 _BREAKS = frozenset(",:—–-()")
@@ -260,7 +262,9 @@ class Setting:
     @lazy
     def _finite(self) -> list[int]:
         """The lexemes that are finite verbs."""
-        return [index for index, word in enumerate(self.lexemes) if finite_tense(word[0])]
+        tokens = self.document.token_starts
+        found = {bisect_left(self.starts, tokens[at]) for at in self.document.having(_TENSED)}
+        return sorted(index for index in found - {len(self.starts)} if finite_tense(self.lexemes[index].folded))
 
 
 def _gap(one: Span, other: Span) -> int:

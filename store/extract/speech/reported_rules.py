@@ -262,6 +262,8 @@ def urging(stretch: Stretch) -> Claim | None:
 
 def behind_colon(stretch: Stretch) -> Claim | None:
     """`X сообщила: в будущем году …`: a claim behind a colon without marks."""
+    if stretch.scene.text.find(":", *stretch.span) < 0:
+        return None
     for cue in stretch.cues:
         at = stretch.at(cue)
         colon = next((i for i in range(at + 1, len(stretch.tokens)) if _is_colon(stretch, i)), None)

@@ -30,7 +30,7 @@ class Days:
     def within(self, span: Span) -> list[DateMention]:
         """Return the dates that lie in `span`."""
         near = self._dates[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-        return [mention for mention in near if mention.hull.end <= span.end]
+        return [mention for mention in near if mention.spans[-1].end <= span.end]
 
 
 def nearest_date(within: Sequence[DateMention], around: int, planned: bool) -> DateMention | None:

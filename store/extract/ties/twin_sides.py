@@ -115,7 +115,7 @@ class Towns:
     def within(self, span: Span, away: bool = False) -> list[PlaceMention]:
         """Return the municipalities named in `span`, those of the other side alone if asked."""
         near = self.all[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-        return [town for town in near if town.hull.end <= span.end and (not away or is_away(town))]
+        return [town for town in near if town.spans[-1].end <= span.end and (not away or is_away(town))]
 
     @lazy
     def _away(self) -> list[PlaceMention]:
