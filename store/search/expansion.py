@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from rapidfuzz import fuzz
 from tantivy import Query
 
 from store.search.keyboard import as_latin, as_native, has_latin, speakable, transliterated
@@ -47,12 +48,21 @@ class Expansion:
     stems: dict[str, float] = field(default_factory=dict)
     heads: dict[str, float] = field(default_factory=dict)
     roots: tuple[str, ...] = ()
+    typed: str = ""
     _weights: dict[str, float] = field(default_factory=dict)
+    _likenesses: dict[str, float] = field(default_factory=dict)
 
     @cached_property
-    def starts(self) -> tuple[str, ...]:
+    def certain(self) -> tuple[str, ...]:
         """What words that answer for certain start with, in a row with blanks before, between and after its words."""
-        return (*(f" {head}" for head in self.heads), *(f" {form} " for form in self.forms))
+        heads = tuple(self.heads)
+        return (*(f" {head}" for head in heads), *(f" {form} " for form in self.forms if not form.startswith(heads)))
+
+    @cached_property
+    def possible(self) -> frozenset[str]:
+        """What the other words that may answer start with in such a row."""
+        heads = tuple(self.heads)
+        return frozenset(f" {root}" for root in (*self.stems, *self.roots) if not root.startswith(heads))
 
     def weight(self, word: str) -> float:
         """Return how well a folded word of a text answers, 0 when not at all."""
@@ -66,6 +76,13 @@ class Expansion:
                 if weight > known and word.startswith(head):
                     known = weight
             self._weights[word] = known
+        return known
+
+    def alike(self, word: str) -> float:
+        """Return the share of letters a folded word has in common with the one typed."""
+        known = self._likenesses.get(word)
+        if known is None:
+            known = self._likenesses[word] = fuzz.ratio(self.typed, word) / 100
         return known
 
 
@@ -84,8 +101,10 @@ class Expander:
     def _understand(self, typed: Typed, wide: bool) -> Expansion:
         work = _Gathering(self._postings, self._vocabulary, typed.open)
         read = list(readings(typed.raw))
+        meant = ""
         for word, weight in read:
             work.take(word, weight)
+            meant = meant or (word if work.found else "")
         latin = has_latin(typed.raw)
         if latin and not work.found:
             for word in words(typed.raw):
@@ -98,7 +117,7 @@ class Expander:
                 work.forgive(word, weight)
         if wide:
             work.widen({_root(word) for word, _ in read})
-        return work.result()
+        return work.result(meant or "".join(words(typed.raw)))
 
 
 def readings(raw: str) -> Iterator[tuple[str, float]]:
@@ -199,8 +218,8 @@ class _Gathering:
         more = [(each, (share - below) * weight) for (each, _, share), below in zip(inner, worth, strict=False)]
         self._clauses.append(Clause(query, least * weight, tuple(more)))
 
-    def result(self) -> Expansion:
-        """Return what was gathered, scores scaled by how rare the word is."""
+    def result(self, typed: str) -> Expansion:
+        """Return what was gathered for the word `typed`, scores scaled by how rare the word is."""
         done, size = self._into, max(1, self._postings.size)
         if self._clauses:
             held = max(1, min(self._held, size))
@@ -209,4 +228,5 @@ class _Gathering:
             done.query = self._postings.best_of(self._clauses, done.gain)
         else:
             done.gain = 1 + _RARE * math.log(1 + size)
+        done.typed = typed
         return done

@@ -1,23 +1,25 @@
 """The order of results: what the index scored, then how near the words stand, then how alike the letters are."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
-
-from rapidfuzz import fuzz
+from heapq import heappush, heapreplace
+from operator import itemgetter
 
 from store.search.expansion import Expansion
 from store.search.words import spaced, stem
 
 _NEAR = 0.12  # what words in the order and nearness of the query add at most
 _ALIKE = 0.10  # what letters in common add at most
-_WINDOW = 64  # results looked at one by one
-_CLOSEST = 24  # of these, compared letter by letter
+_WINDOW = 64  # results of one word looked at one by one
+_NARROW = 40  # of several words, which more seldom answer alike
 _LISTED = 8  # stems above which those in the quote are compared as a set
 _KEPT = 4096  # quotes whose words are remembered
 _WORDS_KEPT = 8  # typed words of which it is remembered where they stand in a quote
 
 Scored = tuple[float, int]
+_SCORE = itemgetter(0)
+#: Where words that answer a typed word stand in a quote, and how alike in letters the closest of them is.
+_Met = tuple[list[int], float]
 
 
 class _Spelt:
@@ -30,10 +32,10 @@ class _Spelt:
 
     def __init__(self, text: str) -> None:
         self.words = f" {' '.join(spaced(text).split())} "
-        self._known: dict[Expansion, list[int]] = {}
+        self._known: dict[Expansion, _Met] = {}
 
-    def places(self, asked: Expansion) -> list[int]:
-        """Return where a word that answers stands, by its number in the quote.
+    def meet(self, asked: Expansion) -> _Met:
+        """Return how the quote answers a typed word.
 
         The words before the one being typed are asked for again with every key, so what was found is remembered.
         """
@@ -44,24 +46,27 @@ class _Spelt:
             known = self._known[asked] = self._look(asked)
         return known
 
-    def _look(self, asked: Expansion) -> list[int]:
+    def _look(self, asked: Expansion) -> _Met:
         row, found = self.words, []
-        for start in asked.starts:
+        for start in asked.certain:
             at = row.find(start) + 1
             while at:
                 found.append(at)
                 at = row.find(start, at) + 1
-        stems: Iterable[str] = asked.stems
-        if len(asked.stems) > _LISTED:
-            stems = asked.stems.keys() & set(map(stem, row.split()))
-        for root in (*stems, *asked.roots):
-            start = f" {root}"
+        alike = 1.0 if found else 0.0
+        possible = asked.possible
+        if len(possible) > _LISTED:
+            possible = possible.intersection([f" {stem(word)}" for word in row.split()])
+        for start in possible:
             at = row.find(start) + 1
             while at:
-                if at not in found and asked.weight(row[at : row.index(" ", at)]):
-                    found.append(at)
+                if at not in found:
+                    word = row[at : row.index(" ", at)]
+                    if asked.weight(word):
+                        found.append(at)
+                        alike = max(alike, asked.alike(word))
                 at = row.find(start, at) + 1
-        return [row.count(" ", 0, at) for at in found]
+        return [row.count(" ", 0, at) for at in found], alike
 
 
 class Ranking:
@@ -72,41 +77,53 @@ class Ranking:
         self._day = day
         self._spelt = lru_cache(maxsize=_KEPT)(self._spell)
 
-    def order(self, found: Sequence[Scored], asked: Sequence[Expansion], line: str, limit: int) -> list[Scored]:
+    def order(self, found: Sequence[Scored], asked: Sequence[Expansion], limit: int) -> list[Scored]:
         """Return the best `limit` of `found` with scores from 0 to about 1.4, best first, newest first where equal.
 
-        `line` holds the words as typed, or nothing when letters say nothing, as in another alphabet.
+        `found` has its best first, and the newest first of those that score the same.
         """
         most = sum(word.gain for word in asked) or 1.0
         scored = [(score / most, number) for score, number in found]
-        head, tail = scored[:_WINDOW], scored[_WINDOW:limit]
-        if len(asked) > 1 and head:
-            floor = head[min(limit, len(head)) - 1][0] - _NEAR - _ALIKE
-            head = [(score, number) for score, number in head if score >= floor]
-            head = sorted(((score + self._nearness(number, asked), number) for score, number in head), reverse=True)
-            if line:
-                floor = head[min(limit, len(head)) - 1][0] - _ALIKE
-                head = [(score, number) for score, number in head if score >= floor]
-                head[:_CLOSEST] = [(score + self._likeness(number, line), number) for score, number in head[:_CLOSEST]]
-        elif line and limit < len(head) == len(scored):  # a rare word: its own forms before those of its relatives
-            head = [(score + self._likeness(number, line), number) for score, number in head]
-        head.sort(key=lambda each: -each[0])
+        window = _NARROW if len(asked) > 1 else _WINDOW
+        head, tail = scored[:window], scored[window:limit]
+        if len(asked) > 1:
+            head = self._fitted(head, asked, _NEAR + _ALIKE, limit)
+        elif asked and len(head) == len(scored):  # a rare word: its own forms before those of its relatives
+            head = self._fitted(head, asked, _ALIKE, limit)
+        head.sort(key=_SCORE, reverse=True)
         least = head[min(limit, len(head)) - 1][0] if head else 0.0
         head = [each for each in head if each[0] >= least]  # dates are asked for only where they may decide
         head.sort(key=lambda each: (-each[0], -self._day(each[1])))
         return [*head, *tail][:limit]
 
-    def _nearness(self, number: int, asked: Sequence[Expansion]) -> float:
-        spelt = self._spelt(number)
-        places = [spelt.places(each) for each in asked]
-        together = 0.0
-        for first, second in pairwise(places):
-            if first and second:
-                together += max([_nearness(after - before) for before in first for after in second])
-        return _NEAR * together / (len(asked) - 1)
+    def _fitted(self, found: Sequence[Scored], asked: Sequence[Expansion], most: float, limit: int) -> list[Scored]:
+        """Raise scores by how a quote fits the words, by `most` at most, until no other can reach the best `limit`."""
+        raised: list[Scored] = []
+        best: list[float] = []
+        for score, number in found:
+            if len(best) == limit and score + most <= best[0]:
+                break
+            score += self._fit(number, asked)
+            raised.append((score, number))
+            if len(best) < limit:
+                heappush(best, score)
+            elif score > best[0]:
+                heapreplace(best, score)
+        return raised
 
-    def _likeness(self, number: int, line: str) -> float:
-        return _ALIKE * fuzz.partial_ratio(line, self._spelt(number).words) / 100
+    def _fit(self, number: int, asked: Sequence[Expansion]) -> float:
+        """Return what the nearness of the words asked and their letters add to the score of a quote."""
+        meet = self._spelt(number).meet
+        before: list[int] = []
+        together = letters = 0.0
+        for each in asked:
+            places, alike = meet(each)
+            letters += alike
+            if before and places:
+                together += max([_nearness(after - at) for at in before for after in places])
+            before = places
+        added = _ALIKE * letters / len(asked)
+        return added + _NEAR * together / (len(asked) - 1) if together else added
 
     def _spell(self, number: int) -> _Spelt:
         return _Spelt(self._said(number))

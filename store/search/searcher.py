@@ -12,14 +12,13 @@ from tantivy import Query
 
 from store.model import Quote, Record
 from store.search.expansion import Expander, Expansion
-from store.search.keyboard import has_latin
 from store.search.marks import Marks
 from store.search.names import meant, suggestion
 from store.search.postings import Postings, parts_of
 from store.search.ranking import Ranking, Scored
 from store.search.request import Request
 from store.search.vocabulary import Vocabulary
-from store.search.words import stem, words
+from store.search.words import stem
 from store.views.filter.match import partner_names
 from store.views.filter.names import Name, with_inner
 
@@ -83,10 +82,7 @@ class Searcher:
             asked = self._meet(request, run)
         else:
             run.take((), ())
-        line = " ".join(" ".join(words(typed.raw)) for typed in request.words)
-        order = self._ranking.order(
-            run.best(_WHOLE * sum(each.gain for each in asked)), asked, "" if has_latin(line) else line, limit
-        )
+        order = self._ranking.order(run.best(_WHOLE * sum(each.gain for each in asked)), asked, limit)
         return Answer(order, max(run.total, len(order)), Marks(asked, request.phrases))
 
     def meant(self, request: Request) -> list[Expansion]:
