@@ -22,6 +22,7 @@ _SAME, _INFLECTED, _BEGUN = 1.0, 0.90, 0.86
 _LAYOUT, _SPELT = 0.97, 0.85
 _SLIPS = {1: 0.76, 2: 0.54}
 _ROOT = 0.62
+_AKIN = ((72, 0.65), (80, 0.68), (88, 0.71))  # weights of a shared root with so many per cent of letters alike
 _SHORTEST_STEMMED = 3
 _SHORTEST_ROOT = 4
 _LONG_ROOT = 9  # letters: verbs lose three of them between their forms
@@ -187,7 +188,12 @@ class _Gathering:
         for head in heads:
             if shared := self._postings.starting("stem", head):
                 query, held = shared
-                self._add([(query, 0 if known else held, _ROOT)], 1.0)
+                layers: list[_Layer] = [(query, 0 if known else held, _ROOT)]
+                alike = self._vocabulary.akin([root for root in roots if root.startswith(head)], head)
+                for least, weight in _AKIN:
+                    if akin := [each for each, share in alike.items() if share >= least]:
+                        layers.append((self._postings.any_of("stem", akin), 0, weight))
+                self._add(layers, 1.0)
         self._into.roots = tuple(heads)
 
     def forgive(self, word: str, weight: float) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from heapq import heappush, heapreplace
+from heapq import heappush, heappushpop
 from operator import itemgetter
 
 from store.search.expansion import Expansion
@@ -17,7 +17,8 @@ _KEPT = 4096  # quotes whose words are remembered
 _WORDS_KEPT = 8  # typed words of which it is remembered where they stand in a quote
 
 Scored = tuple[float, int]
-_SCORE = itemgetter(0)
+_Dated = tuple[float, int, int]  # score, day, quote number
+_SCORE_AND_DAY = itemgetter(0, 1)
 #: Where words that answer a typed word stand in a quote, and how alike in letters the closest of them is.
 _Met = tuple[list[int], float]
 
@@ -74,41 +75,46 @@ class Ranking:
 
     def __init__(self, said: Callable[[int], str], day: Callable[[int], int]) -> None:
         self._said = said
-        self._day = day
+        self._day = lru_cache(maxsize=_KEPT)(day)
         self._spelt = lru_cache(maxsize=_KEPT)(self._spell)
 
     def order(self, found: Sequence[Scored], asked: Sequence[Expansion], limit: int) -> list[Scored]:
         """Return the best `limit` of `found` with scores from 0 to about 1.4, best first, newest first where equal.
 
-        `found` has its best first, and the newest first of those that score the same.
+        `found` has its best first.
         """
         most = sum(word.gain for word in asked) or 1.0
         scored = [(score / most, number) for score, number in found]
         window = _NARROW if len(asked) > 1 else _WINDOW
         head, tail = scored[:window], scored[window:limit]
         if len(asked) > 1:
-            head = self._fitted(head, asked, _NEAR + _ALIKE, limit)
+            raised = self._fitted(head, asked, _NEAR + _ALIKE, limit)
         elif asked and len(head) == len(scored):  # a rare word: its own forms before those of its relatives
-            head = self._fitted(head, asked, _ALIKE, limit)
-        head.sort(key=_SCORE, reverse=True)
-        least = head[min(limit, len(head)) - 1][0] if head else 0.0
-        head = [each for each in head if each[0] >= least]  # dates are asked for only where they may decide
-        head.sort(key=lambda each: (-each[0], -self._day(each[1])))
-        return [*head, *tail][:limit]
+            raised = self._fitted(head, asked, _ALIKE, limit)
+        else:
+            raised = [(score, self._day(number), number) for score, number in head]
+        raised.sort(key=_SCORE_AND_DAY, reverse=True)
+        return [*((score, number) for score, _, number in raised), *tail][:limit]
 
-    def _fitted(self, found: Sequence[Scored], asked: Sequence[Expansion], most: float, limit: int) -> list[Scored]:
-        """Raise scores by how a quote fits the words, by `most` at most, until no other can reach the best `limit`."""
-        raised: list[Scored] = []
-        best: list[float] = []
+    def _fitted(self, found: Sequence[Scored], asked: Sequence[Expansion], most: float, limit: int) -> list[_Dated]:
+        """Raise scores by how a quote fits the words, by `most` at most.
+
+        What could not come among the best `limit` even so, or only as an older one of equals, is left out.
+        """
+        raised: list[_Dated] = []
+        best: list[tuple[float, int]] = []
         for score, number in found:
-            if len(best) == limit and score + most <= best[0]:
-                break
+            day = self._day(number)
+            if len(best) == limit and (score + most, day) <= best[0]:
+                if score + most < best[0][0]:
+                    break
+                continue
             score += self._fit(number, asked)
-            raised.append((score, number))
+            raised.append((score, day, number))
             if len(best) < limit:
-                heappush(best, score)
-            elif score > best[0]:
-                heapreplace(best, score)
+                heappush(best, (score, day))
+            else:
+                heappushpop(best, (score, day))
         return raised
 
     def _fit(self, number: int, asked: Sequence[Expansion]) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from store.search.keyboard import skeleton
@@ -21,6 +21,8 @@ _LAST = "\U0010ffff"
 _HEAD = 3  # letters at the front that are spared by the second of two errors, or hold one of them
 _TAIL = 3  # letters at the end that are free of errors when both are near the front
 _ENDING = 5  # the longest inflection
+_AKIN = 72  # per cent of letters in common from which words may be forms of one another
+_FEW = 24
 
 
 class Vocabulary:
@@ -52,6 +54,15 @@ class Vocabulary:
     def beginning(self, prefix: str, limit: int = 1024) -> list[str]:
         """Return the stems that begin with `prefix`, at most `limit` of them."""
         return _range(self.stems, prefix, limit)
+
+    def akin(self, roots: Iterable[str], head: str) -> dict[str, float]:
+        """Return the stems beginning with `head` that are most like one of `roots`, a few, with per cent of letters."""
+        choices = _range(self.stems, head, 1 << 12)
+        found: dict[str, float] = {}
+        for root in roots:
+            for known, share, _ in process.extract(root, choices, scorer=fuzz.ratio, score_cutoff=_AKIN, limit=_FEW):
+                found[known] = max(share, found.get(known, 0.0))
+        return found
 
     def sounding(self, word: str, *, open_end: bool) -> list[str]:
         """Return the stems a transliterated word may stand for; with `open_end` also those it begins."""
