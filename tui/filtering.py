@@ -9,10 +9,19 @@ from store.views.filter import KINDS, Filter, FilterError, Period, Selection, se
 from tui import opening
 from tui.locale import Catalogue
 
+
+def edge(text: str, form: str) -> Period:
+    """Read one end of a period, put where `form` has it. Raises `FilterError` with the words as they were given."""
+    try:
+        return Period.parse(form.format(text))
+    except FilterError as error:
+        raise FilterError(error.reason, text) from error
+
+
 _READERS: dict[str, tuple[str, Callable[[str], Filter]]] = {
     "filter": ("LINE", Filter.parse),
-    "from": ("DATE", lambda text: Filter(period=Period.parse(f"{text}.."))),
-    "to": ("DATE", lambda text: Filter(period=Period.parse(f"..{text}"))),
+    "from": ("DATE", lambda text: Filter(period=edge(text, "{}.."))),
+    "to": ("DATE", lambda text: Filter(period=edge(text, "..{}"))),
     "partner": ("PLACE", lambda text: Filter(partner=text)),
     "place": ("PLACE", lambda text: Filter(place=text)),
     "speaker": ("NAME", lambda text: Filter(speaker=text)),

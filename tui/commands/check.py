@@ -96,7 +96,11 @@ def _terminal(words: Catalogue) -> Iterator[Finding]:
     unicode = encoding.replace("-", "") == "utf8"
     yield Finding("encoding", encoding, unicode, "" if unicode else words("check.encoding_what"))
     clipboard = Clipboard.of_system(state_dir())
-    routes = [*(tool.name for tool in clipboard.tools()), *(["OSC 52"] if clipboard.osc52_allowed else []), "file"]
+    routes = [
+        *(tool.name for tool in clipboard.tools()),
+        *(["OSC 52"] if clipboard.osc52_allowed else []),
+        words("check.file"),
+    ]
     yield Finding("clipboard", ", ".join(routes), None)
     yield Finding("colour", words(f"colours.{colours(os.environ)}"), None)
 

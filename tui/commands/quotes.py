@@ -86,9 +86,17 @@ def _narrowed(args: argparse.Namespace) -> Filter:
     asked = {"speaker": args.speaker, "partner": args.partner, "kind": args.kind}
     given: dict[str, Any] = {name: value for name, value in asked.items() if value}
     if args.since or args.until:
-        given["period"] = Period.parse(f"{args.since or ''}..{args.until or ''}")
+        given["period"] = _period(args)
     filter: Filter = replace(args.filter, **given)
     return filter
+
+
+def _period(args: argparse.Namespace) -> Period:
+    """Return the period between the ends that were given. Raises `FilterError`."""
+    for given, form in ((args.since, "{}.."), (args.until, "..{}")):
+        if given:
+            filtering.edge(given, form)
+    return Period.parse(f"{args.since or ''}..{args.until or ''}")
 
 
 def _at_a_terminal() -> bool:
@@ -118,7 +126,7 @@ def _fields(args: argparse.Namespace) -> dict[str, Any]:
     }
     fields: dict[str, Any] = {name: tuple(compress(given, given)) for name, given in asked.items() if any(given)}
     if args.since or args.until:
-        fields["period"] = Period.parse(f"{args.since or ''}..{args.until or ''}")
+        fields["period"] = _period(args)
     elif filter.period:
         fields["period"] = filter.period
     return fields

@@ -44,7 +44,7 @@ def test_check_says_what_works(home: Path) -> None:
     done = relex(home, "check", "--lang", "ru")
     assert "библиотека" in done.stdout
     assert "library.json · 1 релиз" in done.stdout
-    assert "file" in done.stdout
+    assert "файл" in done.stdout
     (home / "data" / "relex" / "library.json").write_text("[", encoding="utf-8")
     broken = relex(home, "check")
     assert (broken.returncode, "✗ library" in broken.stdout) == (3, True)

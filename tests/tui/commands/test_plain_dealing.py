@@ -147,3 +147,42 @@ def test_queries_that_cannot_be_read_say_why_in_the_language(home: Path, quote: 
     (home / "bad.txt").write_bytes("печь".encode("cp1251"))
     assert "это не UTF-8" in relex(home, "quotes", "--queries", home / "bad.txt", "--lang", "ru").stderr
     assert "нет такого файла" in relex(home, "quotes", "--queries", home / "no.txt", "--lang", "ru").stderr
+
+
+@pytest.mark.parametrize("option", ["--from", "--to"])
+@pytest.mark.parametrize("command", ["quotes", "timeline"])
+def test_an_end_of_a_period_is_told_back_as_it_was_given(home: Path, command: str, option: str) -> None:
+    done = relex(home, command, option, "2024-13", "--lang", "ru")
+    assert done.returncode == 2
+    assert done.stderr.rstrip().endswith("2024.. или без даты): 2024-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{nope}", "имя поля должно стоять в двойных кавычках, строка 1, место 2"),
+        ('{"text": "а" "б": 1}', "не хватает запятой"),
+        ('{"text" "а"}', "не хватает двоеточия"),
+        ('{"text": }', "нет значения"),
+        ('{"text": "а', "строка не закрыта"),
+        ('{"text": "\\д"}', "недопустимая последовательность с обратной чертой"),
+        ('{"text": "а"} x', "лишнее за концом"),
+    ],
+)
+def test_broken_json_is_told_in_the_language(home: Path, text: str, said: str) -> None:
+    (home / "a.json").write_text(text, encoding="utf-8")
+    done = relex(home, "import", home / "a.json", "--lang", "ru")
+    assert f"испорченный JSON: {said}" in done.stderr, done.stderr
+
+
+def test_a_damaged_library_is_told_in_the_language(home: Path, quote: str) -> None:
+    library = home / "data" / "relex" / "library.json"
+    library.write_bytes(library.read_bytes()[:500])
+    assert "обрывается на середине" in relex(home, "timeline", "--lang", "ru").stderr
+    library.write_text("[1]", encoding="utf-8")
+    assert "в корне список, а не объект" in relex(home, "timeline", "--lang", "ru").stderr
+
+
+def test_the_last_way_to_copy_is_named_in_the_language(home: Path) -> None:
+    assert relex(home, "check", "--lang", "ru").stdout.count("файл\n") == 1
+    assert relex(home, "check", "--lang", "en").stdout.count("file\n") == 1
