@@ -13,6 +13,7 @@ from store.extract.lazy import lazy
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause
 from store.extract.ties.twin_home import own, taken_home, titled_home
+from store.extract.ties.twin_row import Row
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.forms import plain, words_of
 from store.places.gazetteer import load
@@ -60,6 +61,7 @@ class Towns:
     def __init__(self, document: Document, places: Sequence[PlaceMention]) -> None:
         self.document = document
         self.gazetteer = load()
+        self._roots: dict[tuple[str, str | None], str] = {}
         municipal = [place for place in places if self._is_municipal(place)]
         self.all = [
             place
@@ -71,12 +73,11 @@ class Towns:
         self.main = own(document, [town for town in self.all if not is_away(town)], self.root)
         self.main = self.main or titled_home(document, self.all)
         self.all = [place for place in self.all if not self._is_neighbour(place)]
+        self._by_id = {place.place_id: place for place in reversed(self.all) if place.place_id}
         self._starts = [place.hull.start for place in self.all]
         self.first = {place.name: place for place in reversed(self.all)}
         self._units = [place for place in places if is_away(place) and place.kind is not PlaceKind.MUNICIPALITY]
         self._unit_starts = [unit.hull.start for unit in self._units]
-        self._home = [place for place in self.all if not is_away(place)]
-        self._home_starts = [place.hull.start for place in self._home]
         self.region = next(
             (place.place_id for place in places if place.role is PlaceRole.HOME and place.kind is PlaceKind.REGION),
             None,
@@ -150,15 +151,14 @@ class Towns:
         centre = self.centre(clause)
         if centre:
             return centre
-        index = bisect_left(self._home_starts, clause.span.end)
-        while index and self._home[index - 1].hull.end > clause.span.end:
-            index -= 1
         paragraph = self.document.paragraph_at(clause.span.start)
-        while index and self._home[index - 1].hull.start >= paragraph.start:
-            if self._home[index - 1] is self.main or not is_placed(self.document, self._home[index - 1]):
-                return self._home[index - 1]
-            index -= 1
-        return self.main
+        return self._telling.last(Span(paragraph.start, clause.span.end)) or self.main
+
+    @lazy
+    def _telling(self) -> Row:
+        """The towns at home that are no mere «в Тамбове»."""
+        home = (town for town in self.all if not is_away(town))
+        return Row(town for town in home if town is self.main or not is_placed(self.document, town))
 
     def named_apart(self, town: PlaceMention, offset: int) -> PlaceMention | None:
         """Return what «города» means where no side is known to tell: the first one named, if of another country."""
@@ -216,7 +216,7 @@ class Towns:
         a, b = (self.lifted(town, clause) for town in pair)
         if self.is_district(b) and not self.is_district(a) and not clause.span.contains(a.hull):
             parent = self.gazetteer.by_id[a.place_id].parent if a.place_id else None
-            a = next((town for town in self.all if parent and town.place_id == parent), a)
+            a = self._by_id.get(parent or "", a)
         return Pair(a, b)
 
     def are_apart(self, one: PlaceMention, other: PlaceMention) -> bool:
@@ -236,6 +236,11 @@ class Towns:
 
     def root(self, name: str, place_id: str | None) -> str:
         """Return what a town and its district have in common, so that a pair is known by either."""
+        if (name, place_id) not in self._roots:
+            self._roots[name, place_id] = self._root(name, place_id)
+        return self._roots[name, place_id]
+
+    def _root(self, name: str, place_id: str | None) -> str:
         place = self.gazetteer.by_id.get(place_id or self._town_of_unit(name))
         if place is None:
             return name.lower()[:6]
