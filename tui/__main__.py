@@ -14,7 +14,7 @@ from tui import VERSION, preferences
 from tui.locale import LANGUAGES, Catalogue, catalogue
 from tui.output import settle_streams, talk
 from tui.usage import Parser
-from tui.wording import trouble
+from tui.wording import trouble, worded
 
 USAGE, INTERRUPTED = 2, 130
 _VALUED = frozenset({"--library", "--lang"})
@@ -39,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("RELEX_DEBUG"):
             raise
+        if isinstance(error, OSError) and error.filename is None:
+            return _unprintable(error, arguments)
         # a traceback may hold words of a release, and those may act on the terminal
         report = importlib.import_module("tui.mishap").report
         talk(report(error, catalogue(_language_of_trouble(arguments))))
@@ -46,9 +48,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _pipe_closed() -> int:
-    """Give up printing: the reader of our output has left; what Python would still flush at exit goes nowhere."""
+def _unprintable(error: OSError, arguments: Sequence[str]) -> int:
+    """Say why printing failed, as on a full disk: no file is at fault, so it was the output."""
+    _print_no_more()
+    words = catalogue(_language_of_trouble(arguments))
+    talk(words("trouble.unprintable", why=worded((error.strerror or str(error)).lower(), words.language)))
+    return 1
+
+
+def _print_no_more() -> None:
+    """Let what Python would still flush at exit go nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _pipe_closed() -> int:
+    """Give up printing: the reader of our output has left."""
+    _print_no_more()
     return 128 + getattr(signal, "SIGPIPE", 13)
 
 

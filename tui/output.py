@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -43,7 +44,10 @@ def json_text(value: Any) -> str:
 
 
 def settle_streams() -> None:
-    """Let a terminal or pipe that lacks a letter show its code instead of ending the command."""
+    """Let a terminal or pipe that lacks a letter show its code, and a closed one nothing, instead of ending all."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, io.TextIOWrapper(io.BufferedWriter(io.FileIO(os.devnull, "w")), encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -100,9 +100,16 @@ def _prefix() -> re.Pattern[str]:
     return re.compile(lore()["prefix"]["crawler"])
 
 
-def strip_way_back(text: str) -> str:
-    """Return `text` without the link back to a list that pages have in front of it."""
-    return re.sub(lore()["prefix"]["back"], "", text, count=1, flags=re.IGNORECASE)
+def strip_way_back(text: str) -> tuple[str, Candidate | None]:
+    """Return `text` without the link back to a list that pages have in front, and without the stamp behind the link."""
+    match = re.match(lore()["prefix"]["back"], text, re.IGNORECASE)
+    if match is None:
+        return text, None
+    stamp = re.compile(rf"{_DOTTED}\s+\d{{1,2}}:\d{{2}}\s+").match(text, match.end())
+    found = Candidate(int(stamp["y1"]), int(stamp["m1"]), int(stamp["d1"]), DateSource.DATELINE) if stamp else None
+    if stamp is None or found is None or found.on(found.year) is None:
+        return text[match.end() :], None
+    return text[stamp.end() :], found
 
 
 def has_prefix(text: str) -> bool:

@@ -28,8 +28,9 @@ def read_text(text: str, source: str) -> Draft:
     """
     if all(map(_ADDRESS.fullmatch, text.removeprefix("\ufeff").split())):
         raise ValueError("there are only addresses in it: save the pages and import their files")
-    body, prefix = dates.strip_prefix(dates.strip_way_back(settled(text.removeprefix("\ufeff"))))
-    draft = Draft(text="", source=source, dates=[prefix] if prefix else [])
+    body, stamp = dates.strip_way_back(settled(text.removeprefix("\ufeff")))
+    body, prefix = dates.strip_prefix(body)
+    draft = Draft(text="", source=source, dates=[day for day in (prefix, stamp) if day])
     if dates.has_prefix(text):
         body = "\n".join(line for line in body.split("\n") if not is_junk(line) or not line.strip())
     lines = body.strip().split("\n")

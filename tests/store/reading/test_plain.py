@@ -47,7 +47,8 @@ def test_the_day_is_read_where_pages_put_it(tmp_path: Path, text: str) -> None:
 
 
 def test_the_way_back_to_a_list_opens_no_quote(tmp_path: Path) -> None:
-    assert release_of(tmp_path, f"« Назад 13.07.2023 00:00 {BODY}").text == f"13.07.2023 00:00 {BODY}"
+    assert release_of(tmp_path, f"« Назад 13.07.2023 00:00 {BODY}").text == BODY
+    assert release_of(tmp_path, f"« Назад 31.02.2023 00:00 {BODY}").published is None
     assert release_of(tmp_path, f"«Назад дороги нет», — сказал мастер. {BODY}").text.startswith("«Назад")
 
 

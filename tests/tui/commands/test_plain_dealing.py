@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.tui.commands.running import SPEECH, imported, relex
+from tests.tui.commands.running import ROOT, SPEECH, imported, relex
 from tui.commands import figures, partners, timeline
 
 QUOTE = f"q{SPEECH.index('Печь')}"
@@ -186,3 +189,20 @@ def test_a_damaged_library_is_told_in_the_language(home: Path, quote: str) -> No
 def test_the_last_way_to_copy_is_named_in_the_language(home: Path) -> None:
     assert relex(home, "check", "--lang", "ru").stdout.count("файл\n") == 1
     assert relex(home, "check", "--lang", "en").stdout.count("file\n") == 1
+
+
+@pytest.mark.parametrize("command", ["partners", "timeline --json", "export --format csv"])
+@pytest.mark.parametrize(
+    ("redirection", "code", "said"),
+    [(">/dev/full", 1, "Вывод не пишется: нет места на диске.\n"), (">&-", 0, "")],
+)
+def test_an_output_that_takes_nothing_is_no_mistake_of_relex(
+    home: Path, command: str, redirection: str, code: int, said: str
+) -> None:
+    library = ROOT / "sample_data" / "library.json"
+    line = f"'{sys.executable}' -m tui --lang ru --library '{library}' {command} {redirection}"
+    places = {f"XDG_{name}_HOME": str(home) for name in ("DATA", "CONFIG", "CACHE", "STATE")}
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=ROOT, capture_output=True, text=True, timeout=60, env=os.environ | places
+    )
+    assert (done.returncode, done.stderr) == (code, said)
