@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from store.keys import fact_id
-from store.model import Event, EventStatus, FactKind, Facts, Quote, QuoteKind, Record
+from store.model import Event, EventStatus, FactKind, Facts, QuoteKind, Record
 from store.views.days import EventDays
 from store.views.filter import Filter, Index, Match, Period
 from store.views.filter.bits import flags, positions
@@ -265,12 +265,6 @@ def on_this_day(records: Iterable[Record], today: date) -> tuple[Entry, ...]:
 def headline(record: Record) -> str:
     """Return the title of a release, or the first line of its text where it has none."""
     return record.release.title or record.release.text.strip().partition("\n")[0].strip()
-
-
-def quotes_of(facts: Facts) -> tuple[Quote, ...]:
-    """Return quotes, the surest kind first, else in order of the text."""
-    order = list(QuoteKind)
-    return tuple(sorted(facts.quotes, key=lambda quote: order.index(quote.kind)))
 
 
 def _is_ahead(entry: Entry, today: date) -> bool:

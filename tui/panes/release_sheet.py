@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from store.model import Agreement, Event, EventStatus, Facts, Figure, Quote, QuoteKind, Record, Twin
-from store.views.timeline import headline, quotes_of
+from store.views.timeline import headline
 from tui.glyphs import AGREEMENT, FIGURE, KNOWN, PLANNED, QUOTES, TWIN
 from tui.ink import Ink
 from tui.locale import Catalogue
@@ -14,7 +14,7 @@ from tui.safe import safe
 from tui.typeset import cut, paragraph
 
 _MEASURE = 74
-_FACTS = 6  # lines that list what was found, a kind a line, with their head
+_FACTS = 9  # lines that list what was found, a kind a line, with their head
 _EACH = 6  # lines at most for one kind where there is room
 
 
@@ -22,7 +22,7 @@ def short_lines(record: Record, facts: Facts, ink: Ink, words: Catalogue, width:
     """Set three lines: the beginning of the text in two, and the tallies spelt out."""
     lead = safe(" ".join(_body(record)))
     lines = paragraph(lead, width, ink.style("soft"), rows=2)
-    return [*lines, *[ink.line("")] * (2 - len(lines)), spelt(facts, ink, words)]
+    return [*lines, *[ink.line("")] * (2 - len(lines)), spelt(facts, ink, words, width)]
 
 
 def release_lines(
@@ -70,14 +70,15 @@ def facts_lines(facts: Facts, ink: Ink, words: Catalogue, width: int, rows: int 
 
 
 def _told(facts: Facts, words: Catalogue) -> list[tuple[str, list[str]]]:
-    quotes = quotes_of(facts)
-    planned = any(event.status is not EventStatus.HELD for event in facts.events)
+    held = [event for event in facts.events if event.status is EventStatus.HELD]
+    planned = [event for event in facts.events if event.status is not EventStatus.HELD]
     return [
         (AGREEMENT, [_agreement(each, words) for each in facts.agreements]),
         (FIGURE, [_figure(each, words) for each in facts.figures]),
         (TWIN, [_pair(each) for each in facts.twins]),
-        (PLANNED if planned else KNOWN, [_event(each, words) for each in facts.events]),
-        (QUOTES[quotes[0].kind] if quotes else "", [_quote(each) for each in quotes]),
+        (PLANNED, [_event(each, words) for each in planned]),
+        (KNOWN, [_event(each, words) for each in held]),
+        *((QUOTES[kind], [_quote(each) for each in facts.quotes if each.kind is kind]) for kind in QuoteKind),
     ]
 
 

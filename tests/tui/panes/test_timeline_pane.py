@@ -113,6 +113,26 @@ async def test_tallies_stand_in_columns() -> None:
     assert "▲1" in next(line for line in (await shown(size=(80, 50))).splitlines() if "Первый договор" in line)
 
 
+MIXED = record(
+    "mixed",
+    "2025-08-22",
+    title="Всего понемногу",
+    events=[
+        {"title": "Ярмарка", "status": "planned", "start": "2025-09-29"},
+        {"title": "Съезд", "start": "2025-08-21"},
+    ],
+    quotes=[("Нина Пряхина", "Ждём гостей", "direct"), ("Нина Пряхина", "край готов ко всему", "reported")],
+)
+
+
+async def test_what_was_found_is_counted_by_its_mark_below_the_list_and_beside_it() -> None:
+    below = await shown(records=(MIXED,))
+    assert "○ 1 событие  ● 1 событие  « 1 цитата  ≈ 1 цитата" in below
+    beside = await shown(records=(MIXED,), size=(160, 48))
+    for line in ("○  1  Ярмарка", "●  1  Съезд", "«  1  «Ждём гостей»", "≈  1  край готов ко всему"):
+        assert line in beside
+
+
 async def test_on_a_wide_screen_the_release_stands_beside_with_what_is_owed() -> None:
     made = app()
     async with made.run_test(size=(160, 48)) as pilot:
