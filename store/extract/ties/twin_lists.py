@@ -24,6 +24,7 @@ _MOST_BETWEEN = 2  # words
 _ENDS = ("", ":", ".", ";")  # behind the second town of `Ржев и Мир: связи живы`; a sentence goes on
 _LONGEST_LINE = 160  # code points of each
 _MARKS, _STOP = frozenset(":—–|\t"), "."
+_TICKS = {mark: TwinStatus(state) for state, marks in table("ru", "ties")["ticks"].items() for mark in marks}
 _CELLS = frozenset("|\t")
 _TOWN_NOUNS = kinds.lemmas(table("ru", "places")["patterns"]["town"])
 _TOWN_SHORT = frozenset(table("ru", "places")["patterns"]["town_short"])
@@ -150,10 +151,11 @@ def listed_below(document: Document, towns: Towns, head: Clause) -> list[Told]:
     first = bisect_left(document.paragraphs, head.span.end, key=lambda each: each.start)
     for line in document.paragraphs[first : first + _LONGEST_LIST]:
         away = towns.within(line, away=True)
-        if line.end - line.start > _LONGEST_LINE or (not away and found):
+        ticked = document.text[line.start] in _TICKS
+        if line.end - line.start > _LONGEST_LINE or (not away and found and not ticked):
             break
         clause = Clause(document, line)
-        status = state_of(clause, relation=True)
+        status = _TICKS.get(document.text[line.start]) or state_of(clause, relation=True)
         if status is not None:
             found += [Told(Pair(home, town), status, clause, "twin.list", Confidence.HIGH) for town in away]
     return found
