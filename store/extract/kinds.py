@@ -8,7 +8,7 @@ A word met for the first time is asked few questions: what its tags alone answer
 how its words begin or end is put to those words only.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import count
 from typing import NamedTuple
@@ -26,21 +26,27 @@ _Put = tuple[tuple[int, _WordTest], ...]
 
 
 class _Test(NamedTuple):
-    """A test of words with the bit it gives; without letters that words must begin or end with it is put to all."""
+    """A test of words with the bit it gives; it is put to all words if nothing says to which."""
 
     bit: int
     holds: _WordTest
     begin: _Letters | None
     end: _Letters | None
+    listed: _Letters | None
 
 
 class _Tests(NamedTuple):
-    """The tests put to every word, by the first letters of words, and by endings; and how many first letters."""
+    """The tests put to every word, by the first letters of words, and by endings; and how many first letters.
+
+    `listed` are those put to the words that have their bits by a list already, which are the bits `doubtful`.
+    """
 
     of_all: _Put
     by_beginning: dict[str, _Put]
     sizes: tuple[int, ...]
     by_ending: dict[tuple[str, ...], _Put]
+    listed: _Put
+    doubtful: int
 
 
 _NUMBERS = count()
@@ -49,21 +55,24 @@ _OF_FIRST: list[tuple[int, _TagTest]] = []
 _OF_ANY: list[tuple[int, _TagTest]] = []
 _BY_FIRST_TAG: dict[frozenset[str], int] = {}  # there are a few hundred tags at all
 _BY_TAG: dict[frozenset[str], int] = {}
+_BY_PART_OF_SPEECH: dict[str, int] = {}
 _BY_LEMMA: dict[str, int] = {}
 _BY_FORM: dict[str, int] = {}
 _NO_TESTS: _Put = ()
 _KNOWN: dict[tuple[object, frozenset[str]], int] = {}
 
 
-def words_that(test: _WordTest, *, begin: _Letters | None = None, end: _Letters | None = None) -> int:
+def words_that(
+    test: _WordTest, *, begin: _Letters | None = None, end: _Letters | None = None, listed: _Letters | None = None
+) -> int:
     """Return the kind of the words for whose folded form `test`, a pure function, holds.
 
-    Where `begin` or `end` are given, only words are tested that begin with the first `BEGINNING` letters of one of
-    `begin`, themselves or in a part behind a hyphen, or that end with one of `end`. They are asked for at the first
-    word, so that no table is read before.
+    Where `begin`, `end` or `listed` are given, only words are tested that begin with the first `BEGINNING` letters of
+    one of `begin`, themselves or in a part behind a hyphen, that end with one of `end`, or that are one of `listed` or
+    may be a form of it. They are asked for at the first word, so that no table is read before.
     """
     bit = _new()
-    _TESTS.append(_Test(bit, test, begin, end))
+    _TESTS.append(_Test(bit, test, begin, end, listed))
     return bit
 
 
@@ -83,10 +92,7 @@ def possibly_tagged(test: _TagTest) -> int:
 
 def read_as(*parts_of_speech: str) -> int:
     """Return the kind of the words whose likeliest reading is one of these parts of speech."""
-    wanted = frozenset(parts_of_speech)
-    if (read_as, wanted) not in _KNOWN:
-        _KNOWN[read_as, wanted] = tagged(lambda reading: reading.pos in wanted)
-    return _KNOWN[read_as, wanted]
+    return _listed(frozenset(parts_of_speech), read_as, _BY_PART_OF_SPEECH)
 
 
 def lemmas(words: Iterable[str]) -> int:
@@ -129,10 +135,13 @@ def _listed(words: frozenset[str], sort: object, lists: dict[str, int]) -> int:
 @lru_cache(maxsize=_CACHED_WORDS)
 def bits_of(form: str) -> int:
     """Return the kinds a folded form is of, as bits; marks and numbers are of none but those of forms and tests."""
+    put, by_beginning, sizes, by_ending, listed, doubtful = _tests()
     bits = _BY_FORM.get(form, 0)
-    if form[:1].isalpha() and (readings := morph.readings(form)):
-        bits |= _bits_of_readings(readings)
-    put, by_beginning, sizes, by_ending = _tests()
+    if form[:1].isalpha():
+        bits |= _bits_of_readings(form)
+    if doubt := bits & doubtful:
+        bits ^= doubt
+        put += tuple([test for test in listed if test[0] & doubt])
     for size in sizes:
         put += by_beginning.get(form[:size], _NO_TESTS)
     for endings, tests in by_ending.items():
@@ -147,14 +156,25 @@ def bits_of(form: str) -> int:
     return bits
 
 
-def _bits_of_readings(readings: Sequence[Reading]) -> int:
-    if (tag := readings[0][5]) not in _BY_FIRST_TAG:
-        _BY_FIRST_TAG[tag] = sum(bit for bit, holds in _OF_FIRST if holds(readings[0]))
-    bits = _BY_FIRST_TAG[tag]
-    for reading in readings:
-        if (tag := reading[5]) not in _BY_TAG:
-            _BY_TAG[tag] = sum(bit for bit, holds in _OF_ANY if holds(reading))
-        bits |= _BY_LEMMA.get(reading[0], 0) | _BY_TAG[tag]
+def _bits_of_readings(form: str) -> int:
+    found = morph.lemmas_and_tags(form)
+    if not found:
+        return 0
+    bits, by_tag, by_lemma = _bits_of_first(found[0][1]), _BY_TAG, _BY_LEMMA.get
+    for lemma, tag in found:
+        if tag[4] not in by_tag:
+            by_tag[tag[4]] = sum([bit for bit, holds in _OF_ANY if holds(Reading("", *tag, 1.0))])
+        bits |= by_lemma(lemma, 0) | by_tag[tag[4]]
+    return bits
+
+
+def _bits_of_first(tag: morph.Grammemes) -> int:
+    """Return the kinds of the words whose likeliest reading has this tag."""
+    bits = _BY_FIRST_TAG.get(tag[4])
+    if bits is None:
+        reading = Reading("", *tag, 1.0)
+        bits = sum([bit for bit, holds in _OF_FIRST if holds(reading)], _BY_PART_OF_SPEECH.get(reading.pos, 0))
+        _BY_FIRST_TAG[tag[4]] = bits
     return bits
 
 
@@ -162,10 +182,15 @@ def _bits_of_readings(readings: Sequence[Reading]) -> int:
 def _tests() -> _Tests:
     by_beginning: dict[str, _Put] = {}
     by_ending: dict[tuple[str, ...], _Put] = {}
-    for bit, holds, begin, end in _TESTS:
+    for bit, holds, begin, end, listed in _TESTS:
         for letters in {word[:BEGINNING] for word in begin()} if begin else ():
             by_beginning[letters] = (*by_beginning.get(letters, ()), (bit, holds))
         if end and (endings := tuple(end())):
             by_ending[endings] = (*by_ending.get(endings, ()), (bit, holds))
-    of_all = tuple((bit, holds) for bit, holds, begin, end in _TESTS if not begin and not end)
-    return _Tests(of_all, by_beginning, tuple(sorted({len(letters) for letters in by_beginning})), by_ending)
+        for word in listed() if listed else ():
+            _BY_FORM[word] = _BY_FORM.get(word, 0) | bit
+            _BY_LEMMA[word] = _BY_LEMMA.get(word, 0) | bit
+    of_all = tuple((bit, holds) for bit, holds, *where in _TESTS if not any(where))
+    of_listed = tuple((bit, holds) for bit, holds, _, _, listed in _TESTS if listed)
+    sizes = tuple(sorted({len(letters) for letters in by_beginning}))
+    return _Tests(of_all, by_beginning, sizes, by_ending, of_listed, sum(bit for bit, _ in of_listed))

@@ -3,11 +3,12 @@
 Most words never reach the dictionary: a word whose first letters begin no entry of a table is turned away at once.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from store.extract.kinds import read_as, tagged, words_that
+from store.extract.kinds import bits_of, read_as, tagged, words_that
 from store.extract.lang import table
 from store.extract.lang.morphology import Reading
 from store.extract.lang.ru.morph import readings
@@ -93,7 +94,7 @@ def cue_words(document: Document) -> dict[int, CueWord]:
     return found
 
 
-CUE = words_that(lambda form: cue_word(form) is not None, begin=_cue_prefixes)
+CUE = words_that(lambda form: cue_word(form) is not None, listed=_cue_kinds)
 
 
 def _cue_form(reading: Reading) -> CueForm | None:
@@ -167,18 +168,28 @@ def _agent_endings() -> tuple[str, ...]:
     return tuple(ending.replace("ё", "е") for ending in table(_LANGUAGE, "words")["agents"]["endings"])
 
 
+@cache
+def _possible(name: str) -> Iterable[str]:
+    """Return the words of a table with all lemmas a form of them may be read as: see `_table_lemma`."""
+    nouns = _nouns(name)
+    masculine = [noun[:-2] + ending for noun in nouns if noun.endswith("ая") for ending in ("ый", "ой", "ий")]
+    possessive = [noun + ending for noun in nouns for ending in ("ов", "ев", "ин", "ын")]
+    deputies = [table(_LANGUAGE, "words")["standing_in"]["verb"]] if name == "roles" else []
+    return frozenset([*nouns, *masculine, *possessive, *deputies])
+
+
 OFFICE = words_that(
-    lambda folded: noun_form(folded, "roles") is not None, begin=lambda: _prefixes("roles"), end=_agent_endings
+    lambda folded: noun_form(folded, "roles") is not None, listed=lambda: _possible("roles"), end=_agent_endings
 )
 """Words for offices, trades and standings."""
-OFFICE_SUBJECT = words_that(_may_stand_for_somebody, begin=lambda: _prefixes("roles"), end=_agent_endings)
+OFFICE_SUBJECT = words_that(_may_stand_for_somebody, listed=lambda: _possible("roles"), end=_agent_endings)
 """Those of them that may be a subject."""
-BODY = words_that(lambda folded: noun_form(folded, "orgs") is not None, begin=lambda: _prefixes("orgs"))
+BODY = words_that(lambda folded: noun_form(folded, "orgs") is not None, listed=lambda: _possible("orgs"))
 """Nouns for bodies."""
-DOCUMENT = words_that(lambda folded: noun_form(folded, "documents") is not None, begin=lambda: _prefixes("documents"))
+DOCUMENT = words_that(lambda folded: noun_form(folded, "documents") is not None, listed=lambda: _possible("documents"))
 """Nouns for what is written."""
 WORD_OF_SPEECH = DOCUMENT | words_that(
-    lambda folded: noun_form(folded, "sayings") is not None, begin=lambda: _prefixes("sayings")
+    lambda folded: noun_form(folded, "sayings") is not None, listed=lambda: _possible("sayings")
 )
 """Nouns for what is said or written."""
 
@@ -227,30 +238,22 @@ def _gender_of_tail(folded: str) -> str:
     return found[0].gender if found else ""
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
-def is_finite(folded: str) -> bool:
-    """Tell whether a word makes a clause: a personal verb, a short form or a predicative."""
-    found = readings(folded)
-    return bool(found) and found[0].pos in {"VERB", "ADJS", "PRTS", "PRED"}
-
-
 FINITE = read_as("VERB", "ADJS", "PRTS", "PRED")
 """Words that make a clause."""
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
+def is_finite(folded: str) -> bool:
+    """Tell whether a word makes a clause: a personal verb, a short form or a predicative."""
+    return bool(bits_of(folded) & FINITE)
+
+
+PERSONAL_VERB = tagged(lambda reading: reading.pos == "VERB" and not reading.marks & {"1per", "2per", "impr"})
+"""Verbs in the third person or the past."""
+
+
 def is_personal_verb(folded: str) -> bool:
     """Tell whether the likeliest reading is a verb in the third person or the past."""
-    found = readings(folded)
-    return bool(found) and _is_personal(found[0])
-
-
-def _is_personal(reading: Reading) -> bool:
-    return reading.pos == "VERB" and not reading.marks & {"1per", "2per", "impr"}
-
-
-PERSONAL_VERB = tagged(_is_personal)
-"""Verbs in the third person or the past."""
+    return bool(bits_of(folded) & PERSONAL_VERB)
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -259,8 +262,9 @@ def is_adjective(folded: str) -> bool:
     return any(r.pos in {"ADJF", "PRTF"} and "Apro" not in r.marks and r.score > _LEAST_SCORE for r in readings(folded))
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
+_ANIMATE_SUBJECT = tagged(lambda reading: reading.pos == "NOUN" and reading.case == "nomn" and "anim" in reading.marks)
+
+
 def is_animate_subject(folded: str) -> bool:
     """Tell whether the likeliest reading is a living being in the nominative."""
-    found = readings(folded)
-    return bool(found) and found[0].pos == "NOUN" and found[0].case == "nomn" and "anim" in found[0].marks
+    return bool(bits_of(folded) & _ANIMATE_SUBJECT)

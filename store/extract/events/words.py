@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from store.extract.kinds import words_that
+from store.extract.kinds import bits_of, tagged, words_that
 from store.extract.lang import table
 from store.extract.lang.ru import morph
 
@@ -133,10 +133,14 @@ HEAD = words_that(
 """Words a title may begin with or have for its head."""
 
 
+_TENSES = ("past", "pres", "futr")
+_TENSED = tagged(lambda reading: reading.pos in ("VERB", "PRTS") and not reading.marks.isdisjoint(_TENSES))
+
+
 @lru_cache(maxsize=8192)
 def finite_tense(word: str) -> str:
     """Return `past`, `pres` or `futr` for a finite verb or a short participle, else an empty string."""
-    best = next(iter(morph.readings(word)), None)
-    if best is None or best.pos not in ("VERB", "PRTS"):
+    if not bits_of(word) & _TENSED:
         return ""
-    return next((tense for tense in ("past", "pres", "futr") if tense in best.marks), "")
+    marks = morph.readings(word)[0].marks
+    return next(tense for tense in _TENSES if tense in marks)

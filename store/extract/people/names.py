@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from store.extract.kinds import bits_of, possibly_tagged
 from store.extract.lang import table
 from store.extract.lang.ru.morph import inflect, known, readings
 from store.extract.people import endings
@@ -12,6 +13,7 @@ from store.extract.text import in_cyrillic
 
 _CACHED_WORDS = 32_768
 _OBLIQUE = frozenset(CASES) - {"nomn"}  # a form of address is of none of them and has no endings of its own
+_GIVEN = possibly_tagged(lambda reading: "Name" in reading.marks)
 _LEAST_SCORE, _RARE, _LIKELY = 0.02, 0.2, 0.6
 _OTHER_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct", "voct": ""}
 
@@ -55,7 +57,7 @@ def is_never_a_name(folded: str) -> bool:
 @lru_cache(maxsize=_CACHED_WORDS)
 def is_listed_given(folded: str) -> bool:
     """Tell whether a word is a form of a given name that the tables or the dictionary hold."""
-    return folded in _extra_first_names() or (known(folded) and any("Name" in r.marks for r in readings(folded)))
+    return folded in _extra_first_names() or (known(folded) and bool(bits_of(folded) & _GIVEN))
 
 
 def is_calendar_name(folded: str) -> bool:

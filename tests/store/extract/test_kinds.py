@@ -85,3 +85,16 @@ def test_a_stretch_holds_the_kinds_of_the_words_that_start_in_it(start: int, end
 def test_no_pattern_with_a_dash_holds_where_there_is_none(text: str) -> None:
     found = any(pattern.search(text) for pattern in (DASH_LEAD, INSERTED, RESUMED))
     assert has_dash(text, 0, len(text)) or not found
+
+
+def test_a_test_is_put_only_to_words_of_the_list_it_is_given() -> None:
+    asked: list[str] = []
+
+    def holds(word: str) -> bool:
+        asked.append(word)
+        return word != "лодкой"
+
+    kind = kinds.words_that(holds, listed=lambda: ["лодка", "вёслами"])
+    met = ["лодку", "лодкой", "вёслами", "весло", "лодочка"]
+    assert [word for word in met if kinds.bits_of(word) & kind] == ["лодку", "вёслами"]
+    assert sorted(set(asked)) == sorted(["лодку", "лодкой", "вёслами"])

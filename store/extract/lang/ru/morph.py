@@ -12,7 +12,12 @@ _CACHED_WORDS = 65_536
 _CACHED_PARSES = 2_048
 _CACHED_TAGS = 8_192
 _CACHED_FORMS = 32_768
-_SCORE = itemgetter(0)
+_CACHED_HELD = 16_384
+_CHANCE = itemgetter(0)
+_Place = tuple[int, int]  # a paradigm of the dictionary and a form in it
+Grammemes = tuple[str, str, str, str, frozenset[str]]
+#: Makes a reading of its seven fields without naming them: words have many.
+_reading: Callable[[tuple[str, str, str, str, str, frozenset[str], float]], Reading] = partial(tuple.__new__, Reading)
 _READABLE = re.compile(r"[\u0000-\u052f’]{1,60}")  # the library stumbles over letters without a name
 
 
@@ -30,10 +35,12 @@ def readings(word: str) -> tuple[Reading, ...]:
         return ()
     lower = word.lower()
     if held := _held(lower):
+        whole = sum([chance for chance, *_ in held])  # 0 where the dictionary has not met the word in texts
+        parts, even = _dictionary()[3], 1.0 / len(held)
         return tuple(
             [
-                _reading(((before + spelling[prefix : len(spelling) - suffix] + after).replace("ё", "е"), *tags, score))
-                for score, spelling, _, (prefix, suffix, before, after, _, tags) in held
+                _reading((_lemma(spelling, form), *form[5], chance / parts if whole else even))
+                for chance, spelling, _, form in held
             ]
         )
     return tuple(
@@ -42,43 +49,66 @@ def readings(word: str) -> tuple[Reading, ...]:
     )
 
 
-_Place = tuple[int, int]  # a paradigm of the dictionary and a form in it
-_Grammemes = tuple[str, str, str, str, frozenset[str]]
-#: Makes a reading of its seven fields without naming them: words have many.
-_reading: Callable[[tuple[str, str, str, str, str, frozenset[str], float]], Reading] = partial(tuple.__new__, Reading)
+def lemmas_and_tags(word: str) -> list[tuple[str, Grammemes]]:
+    """Return the lemma of every reading of `word` with its part of speech, case, number, gender and marks.
+
+    It is what `readings` says, in the same order, but of most words nobody asks more.
+    """
+    if _READABLE.fullmatch(word) is None:
+        return []
+    if held := _held(word.lower()):
+        return [(_lemma(spelling, form), form[5]) for _, spelling, _, form in held]
+    return [(reading[0], reading[1:6]) for reading in readings(word)]
 
 
 class _Form(NamedTuple):
-    """A form in a paradigm: how many letters to take off a word, what to put there for its lemma, and the tag."""
+    """A form in a paradigm: where its unchanging part begins and ends, what to put around that for its lemma, its tag.
 
-    prefix: int
-    suffix: int
+    `end` counts from the end of the word and is `None` for that end itself.
+    """
+
+    start: int
+    end: int | None
     before: str
     after: str
     tag: str
-    grammemes: _Grammemes
+    grammemes: Grammemes
 
 
-def _held(word: str) -> list[tuple[float, str, _Place, _Form]]:
+class _Forms(dict[_Place, _Form]):
+    """The forms met so far, of the few hundred thousand the dictionary has."""
+
+    def __missing__(self, place: _Place) -> _Form:
+        form = _form(place)
+        if len(self) < _CACHED_FORMS:
+            self[place] = form
+        return form
+
+
+_FORMS = _Forms()
+
+
+def _lemma(spelling: str, form: _Form) -> str:
+    return (form[2] + spelling[form[0] : form[1]] + form[3]).replace("ё", "е")
+
+
+@lru_cache(maxsize=_CACHED_HELD)
+def _held(word: str) -> Sequence[tuple[int, str, _Place, _Form]]:
     """Return the readings of a word the dictionary holds, in the order of the library's own `parse`, in half the time.
 
-    Each is how likely it is, the word in its full spelling, its place and its form. Single letters are initials as
-    well, which the library alone knows.
+    Each is how likely it is in parts of `_dictionary`, the word in its full spelling, its place and its form. Single
+    letters are initials as well, which the library alone knows.
     """
-    find, substitutes, chances, millions = _dictionary()
+    find, substitutes, chances, _ = _dictionary()
     if len(word) < 2 or not (held := find(word, substitutes)):
-        return []
-    found, met = [], False
+        return ()
+    found = []
     for spelling, places in held:
         for place in places:
-            form = _FORMS.get(place) or _form(place)
-            chance = chances(word + form[4], 0)
-            met = met or chance > 0
-            found.append((chance / millions, spelling, place, form))
-    if not met:  # the dictionary has not met the word in texts
-        return [(1.0 / len(found), *one[1:]) for one in found]
+            form = _FORMS[place]
+            found.append((chances(word + form[4], 0), spelling, place, form))
     if len(found) > 1:
-        found.sort(key=_SCORE, reverse=True)
+        found.sort(key=_CHANCE, reverse=True)
     return found
 
 
@@ -93,23 +123,12 @@ def _dictionary() -> tuple[Callable[..., Any], Any, Callable[[str, int], int], i
     return analyzer.dictionary.words.similar_items, analyzer.char_substitutes, chances.get, chances.MULTIPLIER
 
 
-_FORMS: dict[_Place, _Form] = {}  # those met so far, of the few hundred thousand the dictionary has
-
-
 def _form(place: _Place) -> _Form:
     row, size, dictionary = *_paradigm(place[0]), _analyzer().dictionary
     at = place[1]
     beginnings, endings = dictionary.paradigm_prefixes, dictionary.suffixes
-    form = _Form(
-        len(beginnings[row[2 * size + at]]),
-        len(endings[row[at]]),
-        beginnings[row[2 * size]],
-        endings[row[0]],
-        *_tag(row[size + at]),
-    )
-    if len(_FORMS) < _CACHED_FORMS:
-        _FORMS[place] = form
-    return form
+    start, end = len(beginnings[row[2 * size + at]]), -len(endings[row[at]])
+    return _Form(start, end or None, beginnings[row[2 * size]], endings[row[0]], *_tag(row[size + at]))
 
 
 def _paradigm(number: int) -> tuple[Sequence[int], int]:
@@ -119,7 +138,7 @@ def _paradigm(number: int) -> tuple[Sequence[int], int]:
 
 
 @lru_cache(maxsize=_CACHED_TAGS)
-def _tag(number: int) -> tuple[str, _Grammemes]:
+def _tag(number: int) -> tuple[str, Grammemes]:
     """Return a tag of the dictionary by its number, as it stands behind a word, with its grammemes."""
     tag = _analyzer().dictionary.gramtab[number]
     return f":{tag}", _grammemes(tag)
@@ -132,7 +151,7 @@ def _parses(word: str) -> list[Any]:
 
 
 @lru_cache(maxsize=_CACHED_TAGS)
-def _grammemes(tag: Any) -> _Grammemes:
+def _grammemes(tag: Any) -> Grammemes:
     """Return part of speech, case, number, gender and the whole of a tag; there are a few thousand tags at all."""
     marks: frozenset[str] = tag.grammemes
     pos, case, number, gender = (
@@ -144,19 +163,23 @@ def _grammemes(tag: Any) -> _Grammemes:
 @lru_cache(maxsize=_CACHED_WORDS)
 def known(word: str) -> bool:
     """Tell whether the dictionary holds `word`; readings of other words are guesses from their endings."""
-    return _READABLE.fullmatch(word) is not None and bool(_analyzer().word_is_known(word.lower()))
+    if _READABLE.fullmatch(word) is None:
+        return False
+    lower = word.lower()
+    return bool(_held(lower)) or (len(lower) < 2 and bool(_analyzer().word_is_known(lower)))
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
 def lemma(word: str) -> str:
     """Return the likeliest lemma of `word`, lower case, ё as е."""
-    found = readings(word)
-    return found[0].lemma if found else word.lower().replace("ё", "е")
+    found = lemmas_and_tags(word)
+    return found[0][0] if found else word.lower().replace("ё", "е")
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
 def lemmas(word: str) -> frozenset[str]:
     """Return all possible lemmas of `word`."""
-    return frozenset(reading.lemma for reading in readings(word))
+    return frozenset([lemma for lemma, _ in lemmas_and_tags(word)])
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -172,7 +195,7 @@ def inflect(word: str, *grammemes: str) -> str | None:
         for _, spelling, place, form in held:
             edges = _edges(place, wanted)
             if edges is not None:
-                stem = spelling[form.prefix : len(spelling) - form.suffix]
+                stem = spelling[form.start : form.end]
                 return _recase(word, edges[0] + stem + edges[1])
         return None
     for parse in _parses(lower):
