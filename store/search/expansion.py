@@ -95,11 +95,14 @@ class Expander:
         self._vocabulary = vocabulary
         self._kept = lru_cache(maxsize=_KEPT)(self._understand)
 
-    def expand(self, typed: Typed, *, wide: bool = False) -> Expansion:
-        """Return what a word stands for; `wide` adds words that share no more than its root."""
-        return self._kept(typed, wide)
+    def expand(self, typed: Typed, *, wide: bool = False, alone: bool = False) -> Expansion:
+        """Return what a word stands for; `wide` adds words that share no more than its root.
 
-    def _understand(self, typed: Typed, wide: bool) -> Expansion:
+        Of a word that stands `alone` these are weighed by their letters, since no other word tells them apart.
+        """
+        return self._kept(typed, wide, wide and alone)
+
+    def _understand(self, typed: Typed, wide: bool, alone: bool) -> Expansion:
         work = _Gathering(self._postings, self._vocabulary, typed.open)
         read = list(readings(typed.raw))
         meant = ""
@@ -117,7 +120,7 @@ class Expander:
             for word, weight in read:
                 work.forgive(word, weight)
         if wide:
-            work.widen({_root(word) for word, _ in read})
+            work.widen({_root(word) for word, _ in read}, weighed=alone)
         return work.result(meant or "".join(words(typed.raw)))
 
 
@@ -179,8 +182,8 @@ class _Gathering:
             layers.append((postings.term("word", word), 0 if held else same, _SAME))
         self._add(layers, weight)
 
-    def widen(self, roots: set[str]) -> None:
-        """Add the words that share a root with these or with what was found so far."""
+    def widen(self, roots: set[str], *, weighed: bool) -> None:
+        """Add the words that share a root with these or with what was found so far; `weighed`, those alike first."""
         stems, known = self._into.stems, self.found
         roots = roots.union(sorted(stems, key=lambda each: -stems[each])[:_ROOTS])
         heads = sorted({_shortened(root) for root in roots if len(root) >= _SHORTEST_ROOT})
@@ -189,7 +192,8 @@ class _Gathering:
             if shared := self._postings.starting("stem", head):
                 query, held = shared
                 layers: list[_Layer] = [(query, 0 if known else held, _ROOT)]
-                alike = self._vocabulary.akin([root for root in roots if root.startswith(head)], head)
+                own = [root for root in roots if weighed and root.startswith(head)]
+                alike = self._vocabulary.akin(own, head)
                 for least, weight in _AKIN:
                     if akin := [each for each, share in alike.items() if share >= least]:
                         layers.append((self._postings.any_of("stem", akin), 0, weight))

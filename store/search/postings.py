@@ -21,7 +21,7 @@ _SHORT_HEAD = 4  # letters: beginnings up to this long are looked up among stems
 _STEMS = "stems"
 _TAGS = "tags"  # one field for all that is looked up whole: every further field costs each quote
 _SLOT_BITS = 16
-_HEAP = 48_000_000  # bytes for a writer: the index flushes to disk beyond
+_HEAP = 80_000_000  # bytes for a writer: the index flushes to disk beyond
 _SMALL_HEAP = 15_000_000
 _UNDATED = 0
 

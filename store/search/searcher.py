@@ -93,7 +93,8 @@ class Searcher:
         expand = self._expander.expand
         asked = [expand(typed) for typed in request.words]
         if not run.meet_all(asked) or run.few:
-            asked = [expand(typed, wide=len(typed.raw) >= _WORTH_WIDENING) for typed in request.words]
+            alone = len(asked) == 1
+            asked = [expand(typed, wide=len(typed.raw) >= _WORTH_WIDENING, alone=alone) for typed in request.words]
             run.meet_all(asked)
         run.fill_up(asked)
         return asked

@@ -1,10 +1,11 @@
 """The index keeps up with the library, and is never trusted when in doubt."""
 
-from dataclasses import replace
+from dataclasses import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+import replace
 from filelock import FileLock
 
 from store.model import Record
@@ -166,3 +167,11 @@ def test_a_question_asked_before_is_answered_from_what_is_there_now() -> None:
 def test_every_beginning_of_a_word_finds_it(typed: str) -> None:
     index = QuoteIndex.open([*library(), _extra()], None)
     assert "extra/q0" in _found(index, typed)
+
+
+def test_indexing_leaves_no_second_copy_of_a_text_behind() -> None:
+    said = "Мост построен и открыт"
+    alone = sys.getsizeof(said)
+    held = record("r", [quote(said)], date(2024, 1, 1))
+    assert len(QuoteIndex.open([held], None).search("мост").hits) == 1
+    assert sys.getsizeof(held.facts.quotes[0].text) == alone
