@@ -1,11 +1,11 @@
 """The index keeps up with the library, and is never trusted when in doubt."""
 
-from dataclasses import sys
+import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-import replace
 from filelock import FileLock
 
 from store.model import Record
