@@ -1,7 +1,8 @@
 """What a typed word may stand for in this library: forms, stems and beginnings, each with a weight.
 
 Weights: the word itself 1, its other forms .90, words it begins .86; other layouts and transliteration a little less;
-one slip .76, two .54; a shared root .62. Slips are looked for only when nothing else is found.
+one slip .76, two .54; a shared root .62, and up to .71 by the letters in common where the word stands alone. Slips are
+looked for only when nothing else is found.
 """
 
 import math
@@ -37,6 +38,8 @@ _Layer = tuple[Query, int, float]  # what is met, how many quotes hold it at mos
 @dataclass(eq=False)
 class Expansion:
     """A word understood. `gain` is the most it can add to a score; `share` of the quotes holds it at most.
+
+    `typed` is how it was meant to be spelt: folded, on the layout on which it was found.
 
     It stands for its `forms`, for all forms of its `stems`, for words that begin with its `heads`, and for those
     whose stem begins with one of its `roots`.
