@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.commands.running import ROOT, imported, relex
-from tui.__main__ import command_names
+from tui.command_line import command_names
 
 SAMPLE = ("--library", str(ROOT / "sample_data" / "library.json"))
 LATIN = re.compile(r"[A-Za-z]{2,}(?: [a-z]+){2,}")
