@@ -5,21 +5,15 @@ from collections.abc import Callable
 from rich.text import Text
 from textual import events
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui import actions
 from tui.host import host
+from tui.widgets.scroll import Scroll
 from tui.widgets.strips import strip_of
 
 
-class Roll(ScrollView, can_focus=True):
+class Roll(Scroll):
     """A scrolling text that is short enough to be set whole: help, the details of a problem."""
-
-    BINDINGS = actions.bindings("page")
-    DEFAULT_CSS = """
-    Roll { height: 1fr; width: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }
-    """
 
     def __init__(self, lay: Callable[[int], list[Text]], *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -44,30 +38,3 @@ class Roll(ScrollView, can_focus=True):
         if not 0 <= number < len(self._lines):
             return Strip.blank(width, base)
         return strip_of(self._lines[number], width, app.console, base)
-
-    def _scroll(self, y: int) -> None:
-        self.scroll_to(y=y, animate=False, force=True, immediate=True)
-
-    def action_down(self) -> None:
-        """Scroll a line down."""
-        self._scroll(self.scroll_offset.y + 1)
-
-    def action_up(self) -> None:
-        """Scroll a line up."""
-        self._scroll(self.scroll_offset.y - 1)
-
-    def action_page_down(self) -> None:
-        """Scroll a screenful down."""
-        self._scroll(self.scroll_offset.y + max(1, self.size.height - 2))
-
-    def action_page_up(self) -> None:
-        """Scroll a screenful up."""
-        self._scroll(self.scroll_offset.y - max(1, self.size.height - 2))
-
-    def action_first(self) -> None:
-        """Scroll to the start."""
-        self._scroll(0)
-
-    def action_last(self) -> None:
-        """Scroll to the end."""
-        self._scroll(len(self._lines))

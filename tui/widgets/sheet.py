@@ -3,24 +3,18 @@
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.model import Record, Span
-from tui import actions
 from tui.host import host
 from tui.reader.page import Noted, Page
 from tui.reader.paint import Painter
+from tui.widgets.scroll import Scroll
 from tui.widgets.strips import strip_of
 
 
-class Sheet(ScrollView, can_focus=True):
+class Sheet(Scroll):
     """The page of a release with its facts. `Reached` tells when the person comes to another fact or another part."""
-
-    BINDINGS = actions.bindings("page")
-    DEFAULT_CSS = """
-    Sheet { height: 1fr; width: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }
-    """
 
     class Reached(Message):
         """The current fact or the scroll position is another than before."""
@@ -155,33 +149,6 @@ class Sheet(ScrollView, can_focus=True):
         """Tell that another part is in view."""
         super().watch_scroll_y(old_value, new_value)
         self.post_message(self.Reached())
-
-    def _scroll(self, y: int) -> None:
-        self.scroll_to(y=y, animate=False, force=True, immediate=True)
-
-    def action_down(self) -> None:
-        """Scroll a line down."""
-        self._scroll(self.scroll_offset.y + 1)
-
-    def action_up(self) -> None:
-        """Scroll a line up."""
-        self._scroll(self.scroll_offset.y - 1)
-
-    def action_page_down(self) -> None:
-        """Scroll a screenful down, keeping two lines."""
-        self._scroll(self.scroll_offset.y + max(1, self.size.height - 2))
-
-    def action_page_up(self) -> None:
-        """Scroll a screenful up, keeping two lines."""
-        self._scroll(self.scroll_offset.y - max(1, self.size.height - 2))
-
-    def action_first(self) -> None:
-        """Scroll to the start."""
-        self._scroll(0)
-
-    def action_last(self) -> None:
-        """Scroll to the end."""
-        self._scroll(self.page.height)
 
     def on_click(self, event: events.Click) -> None:
         """Make the fact under the mouse the current one; of several, the shortest."""

@@ -5,9 +5,9 @@ becomes pairs. A municipality whose partner no release names stays without one: 
 """
 
 from store.views.twinning.build import twinning
-from store.views.twinning.hints import Claim
+from store.views.twinning.evidence import Claim, Evidence
 from store.views.twinning.kin import kin
-from store.views.twinning.model import Coverage, End, Evidence, Knowledge, Pair, Relation, Standing, Twinning
+from store.views.twinning.model import Coverage, End, Knowledge, Pair, Relation, Standing, Twinning
 
 __all__ = [
     "Claim",

@@ -12,8 +12,9 @@ from store.model import PlaceKind, Record, Span, TwinStatus
 from store.places.gazetteer import Gazetteer
 from store.views.filter import Filter, Index, Period, Selection
 from store.views.filter.bits import union
-from store.views.twinning.hints import Claim, Hint
-from store.views.twinning.model import Coverage, End, Evidence, Knowledge, Pair, Relation, Standing, Twinning
+from store.views.twinning.evidence import Claim, Evidence
+from store.views.twinning.hints import Hint
+from store.views.twinning.model import Coverage, End, Knowledge, Pair, Relation, Standing, Twinning
 from store.views.twinning.told import Said, Told
 
 

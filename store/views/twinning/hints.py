@@ -2,45 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from store.extract.lang import table
 from store.extract.text import Document, fold
-from store.keys import fact_id, keyed
+from store.keys import keyed
 from store.model import Agreement, AgreementStatus, FactKind, PlaceKind, PlaceMention, QuoteKind, Record, Span, Twin
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A number of twinnings that somebody states without naming the pairs."""
-
-    count: int
-    planned: bool
-    record: Record
-    key: str
-    fact: Agreement
-
-    @property
-    def id(self) -> str:
-        """`RELEASE/KEY` of the agreement that holds the number."""
-        return fact_id(self.record.release.id, self.key)
-
-    @property
-    def published(self) -> date | None:
-        """The day of the release."""
-        return self.record.release.published
-
-    @property
-    def words(self) -> str:
-        """The exact words of the claim."""
-        return " … ".join(span.slice(self.record.release.text) for span in self.fact.spans)
-
-    @property
-    def speaker(self) -> str | None:
-        """Who says so, when the number stands in somebody's words."""
-        quotes = (quote for quote in self.record.facts.quotes if quote.hull.overlaps(self.fact.hull))
-        return next((quote.speaker for quote in quotes if quote.speaker), None)
+from store.views.twinning.evidence import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +78,7 @@ def claims_in(record: Record) -> tuple[Claim, ...]:
         return ()
     document = Document(record.release.text)
     return tuple(
-        Claim(fact.count, fact.status is AgreementStatus.PLANNED, record, key, fact)
+        Claim(record, key, fact, fact.count, fact.status is AgreementStatus.PLANNED)
         for key, _, fact in keyed(record.facts, FactKind.AGREEMENT)
         if isinstance(fact, Agreement) and fact.count > 1 and _is_twinning(document, fact)
     )

@@ -6,9 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from store.extract.text import fold
-from store.keys import fact_id
-from store.model import Fact, Record, Span
-from store.views.twinning.hints import Claim
+from store.views.twinning.evidence import Claim, Evidence
 
 
 class Standing(StrEnum):
@@ -32,35 +30,6 @@ class Knowledge(StrEnum):
     ONE_SIDE = "one_side"
     CLAIMED = "claimed"
     NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A fact that speaks for a pair: `id` is its name across the library, `spans` its words in the release."""
-
-    record: Record
-    key: str
-    fact: Fact
-
-    @property
-    def id(self) -> str:
-        """`RELEASE/KEY`, as the whole application names facts."""
-        return fact_id(self.record.release.id, self.key)
-
-    @property
-    def published(self) -> date | None:
-        """The day the release came out, where known."""
-        return self.record.release.published
-
-    @property
-    def words(self) -> str:
-        """The exact words, separate stretches joined by an ellipsis."""
-        return " … ".join(span.slice(self.record.release.text) for span in self.fact.spans)
-
-    @property
-    def span(self) -> Span:
-        """From the first word of the evidence to the last."""
-        return self.fact.hull
 
 
 @dataclass(frozen=True, slots=True)

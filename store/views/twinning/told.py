@@ -12,8 +12,9 @@ from store.model import PlaceKind, PlaceRole, Record, Twin, TwinStatus
 from store.views.filter import Index
 from store.views.filter.bits import of, positions
 from store.views.numbered import Numbered
-from store.views.twinning.hints import Claim, Hint, claims_in, hints_in, keyed_twins, papers_in, spoken
-from store.views.twinning.model import End, Evidence
+from store.views.twinning.evidence import Claim, Evidence
+from store.views.twinning.hints import Hint, claims_in, hints_in, keyed_twins, papers_in, spoken
+from store.views.twinning.model import End
 
 _Found = TypeVar("_Found")
 
