@@ -1,11 +1,11 @@
 """Where things live: the library, the configuration, caches and state. `XDG_*` variables are obeyed on every system."""
 
 import os
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import platformdirs
+import rtoml
 
 from store.errors import ConfigError
 
@@ -47,10 +47,10 @@ def configuration() -> dict[str, Any]:
     """
     path = config_path()
     try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        settings = rtoml.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, rtoml.TomlParsingError) as error:
         raise ConfigError(path, f"cannot be read: {error}.", "Correct the file or remove it.") from error
     if unknown := sorted(set(settings) - set(_CONFIG_KEYS)):
         raise ConfigError(path, f"unknown setting {unknown[0]!r}.", f"Known settings: {', '.join(_CONFIG_KEYS)}.")

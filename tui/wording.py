@@ -3,9 +3,10 @@ its sentences with their slots, so a sentence kept in a library is translated li
 """
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
+
+import rtoml
 
 from store.errors import StoreError
 from tui.safe import safe
@@ -37,7 +38,7 @@ def trouble(error: StoreError, language: str) -> str:
 @cache
 def _table(language: str) -> dict[str, str]:
     file = Path(__file__).parent / "locale" / "messages" / f"{language}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return rtoml.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 @cache

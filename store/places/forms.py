@@ -1,10 +1,11 @@
 """The forms place names take: stems with the endings they allow, made from the nominative by a table of rules."""
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import rtoml
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _VOWELS = frozenset("аеиоуыэюя")
@@ -22,7 +23,7 @@ class Stem(NamedTuple):
 def rules() -> dict[str, Any]:
     """Return the table of endings and derivations."""
     source = Path(__file__).parent / "data" / "russian.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return rtoml.loads(source.read_text(encoding="utf-8"))
 
 
 @cache

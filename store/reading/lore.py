@@ -1,16 +1,17 @@
 """The table of what pages put around a release, compiled once."""
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 
 @cache
 def lore() -> dict[str, Any]:
     """Return the table as read from `lore.toml`."""
-    return tomllib.loads(Path(__file__).with_name("lore.toml").read_text(encoding="utf-8"))
+    return rtoml.loads(Path(__file__).with_name("lore.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -2,13 +2,14 @@
 
 import os
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 LANGUAGES = ("en", "ru")
 _TABLE = re.compile(r"^\[(\w+)", re.MULTILINE)
@@ -49,7 +50,7 @@ class Catalogue:
     def _read(self, table: str) -> None:
         for file in self._files.get(table, ()):
             if text := self._unread.get(file):
-                self._texts |= _flat(tomllib.loads(text))
+                self._texts |= _flat(rtoml.loads(text))
                 self._unread[file] = ""  # only now: another thread may be asking too
 
     @property
