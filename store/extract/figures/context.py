@@ -34,6 +34,7 @@ class _Cues(NamedTuple):
     reach: frozenset[str]
     whole: frozenset[str]
     indexes: frozenset[str]
+    changes: frozenset[str]
     completion: frozenset[str]
     approximate: frozenset[str]
     approximate_ends: frozenset[str]
@@ -193,14 +194,29 @@ def _is_part(place: Place) -> bool:
     if place.before() in cues.by or place.before(2) in cues.by:
         near = [word.folded for _, word in place.left() if word.sort == "w"][:_NEAR]
         return any(not cues.completion.isdisjoint(morph.lemmas(word)) for word in near)
-    for _, word in place.left():
+    for index, word in place.left():
         if word.sort != "w":
             continue
         lemmas = morph.lemmas(word.folded)
         if not cues.share.isdisjoint(lemmas):
-            return True
+            return not _is_said_of_change(place, index)
         if not cues.growth.isdisjoint(lemmas) or not cues.decline.isdisjoint(lemmas):
-            return word.folded not in cues.by and place.before() in cues.reach
+            return word.folded not in cues.by and place.before() in cues.reach and not _is_said_of_change(place, index)
+    return False
+
+
+def _is_said_of_change(place: Place, verb: int) -> bool:
+    """Tell whether the word at `verb` is a verb whose subject is a change: «прирост составлял», «рост ускорился до»."""
+    if all(one.pos != "VERB" for one in morph.readings(place.lexemes[verb].folded)[:1]):
+        return False
+    for index, word in place.left(REACH):
+        if index >= verb or word.sort != "w":
+            continue
+        lemmas = morph.lemmas(word.folded)
+        if not _cues().changes.isdisjoint(lemmas):
+            return any(one.pos == "NOUN" and one.case == "nomn" for one in morph.readings(word.folded))
+        if not _cues().share.isdisjoint(lemmas):
+            return False
     return False
 
 

@@ -27,6 +27,8 @@ class _Heads(NamedTuple):
     and_: frozenset[str]
     lead: frozenset[str]
     source: frozenset[str]
+    terms: frozenset[str]
+    about: frozenset[str]
 
 
 def _best(word: str) -> Reading:
@@ -45,6 +47,8 @@ def _heads() -> _Heads:
         frozenset(measure["and"]),
         frozenset(source["lead"]),
         frozenset(source["words"]),
+        frozenset(measure["terms"]),
+        frozenset(table("ru", "figures")["context"]["approximate"]),
     )
 
 
@@ -101,7 +105,8 @@ def _abstract() -> frozenset[str]:
 
 
 def _is_head(word: str) -> bool:
-    return not _heads().heads.isdisjoint(morph.lemmas(word)) and _best(word).pos == "NOUN"
+    heads = _heads()
+    return not heads.heads.isdisjoint(morph.lemmas(word)) and _best(word).pos == "NOUN" and word not in heads.terms
 
 
 def _first_head(lexemes: Sequence[Lexeme], index: int) -> int:
@@ -225,7 +230,7 @@ def _ends_phrase(lexemes: Sequence[Lexeme], index: int) -> bool:
     after = lexemes[index + 1] if index + 1 < len(lexemes) else None
     if word.sort == "w" and word.folded in _heads().and_ and after is not None:
         return not _share_case(lexemes[index - 1].folded, after.folded)
-    if word.folded in _ENDS or word.sort != "w" or _is_verb(word.folded):
+    if word.folded in _ENDS or word.sort != "w" or word.folded in _heads().about or _is_verb(word.folded):
         return True
     return after is not None and after.folded in _times() and _best(word.folded).pos == "PREP"
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from store.extract.figures import context, units
+from store.extract.figures.codes import is_telephone
 from store.extract.figures.numerals import Lexeme, forms, lexeme_sorts, lexeme_starts
 from store.extract.kinds import words_that
 from store.extract.lang import table
@@ -68,8 +69,8 @@ def _words() -> _Words:
         labels=frozenset(cues["label_nouns"]),
         number_marks=frozenset(cues["number_marks"]),
         score_marks=frozenset(cues["score_marks"]),
-        ranges=frozenset(cues["range"]) | frozenset("-–—"),
-        joins=frozenset(cues["of"]) | frozenset("-–—"),
+        ranges=frozenset(cues["range"]) | frozenset("-–—−"),
+        joins=frozenset(cues["of"]) | frozenset("-–—−"),
         times_in=frozenset(cues["times_in"]),
         skipped=frozenset(cues["approximate"] + cues["approximate_ends"]) | frozenset("-–—"),
         percent=data["endings"]["percent"],
@@ -187,7 +188,9 @@ class Reader:
         if tied and self.lexemes[index - 2].sort in "wx":
             return True
         after = self.lexemes[index + 1] if index + 1 < len(self.lexemes) else None
-        return after is not None and after.folded in words.score_marks and after.start == lexeme.end
+        if after is not None and after.folded in words.score_marks and after.start == lexeme.end:
+            return True
+        return lexeme.sort == "d" and is_telephone(self.lexemes, index)
 
     def _is_compound(self, index: int) -> bool:
         """Tell whether a hyphen ties the number to the word behind it: 12-процентный, 5-й, 90-летие."""

@@ -12,6 +12,7 @@ from store.extract.lang.ru import morph
 
 _ENDING = re.compile(r"[^\W\d_]{0,6}")
 _LENGTH = itemgetter(0)
+_ABBREVIATED = 4  # letters of a scale cut short: «тыс.», «млрд.»
 _BETWEEN = 4  # adjectives between a number and the noun counted
 _SINGULAR_FORMS = frozenset({"nomn", "accs", "gent"})
 
@@ -107,8 +108,12 @@ def _lower_part(lexemes: Sequence[Lexeme], index: int, scale: float) -> Quantity
     lower = scales().get(_word(lexemes, index + 1), 1.0)
     if lower >= scale or lexemes[index].value >= 1000 or lexemes[index - 1].end + 2 < lexemes[index].start:
         return None
-    end = index + 1 if lower == 1.0 else _behind_dot(lexemes, index + 2)
-    return Quantity(lexemes[index].value * lower, 1.0, end)
+    if lower == 1.0:
+        return Quantity(lexemes[index].value, 1.0, index + 1)
+    end = _behind_dot(lexemes, index + 2)
+    rest = _lower_part(lexemes, end, lower)
+    value = lexemes[index].value * lower
+    return Quantity(value + rest.value, 1.0, rest.end) if rest else Quantity(value, 1.0, end)
 
 
 def _is_singular(word: str) -> bool:
@@ -122,6 +127,8 @@ def _word(lexemes: Sequence[Lexeme], index: int) -> str:
 def _behind_dot(lexemes: Sequence[Lexeme], index: int) -> int:
     """Step over the full stop of an abbreviation, which stands right behind it."""
     if _word(lexemes, index) == "." and lexemes[index].start == lexemes[index - 1].end and index + 1 < len(lexemes):
+        if len(lexemes[index - 1].folded) > _ABBREVIATED:
+            return index  # a word in full: its full stop ends the sentence
         following = lexemes[index + 1]
         if following.sort in "wdc" or following.folded in "$€₽":
             return index + 1
@@ -184,7 +191,9 @@ def read_count(lexemes: Sequence[Lexeme], index: int, quantity: Quantity) -> Uni
             return None
         role = _role(word.folded)
         if role == "noun" or (role == "one" and total % 10 == 1 and total % 100 != 11):
-            return _as_count(word.text.lower(), place, total)
+            if word.text[0].isupper() and _is_name(word.folded):
+                return None
+            return None if _is_ordinal(word.folded, total) else _as_count(word.text.lower(), place, total)
         if role != "adjective":
             return None
     return None
@@ -217,6 +226,24 @@ def _role(word: str) -> str:
     if best and best[0].pos == "NOUN" and best[0].case in ("nomn", "accs"):
         return "one"
     return "adjective" if any(one.pos in ("ADJF", "PRTF", "NPRO") for one in best[:2]) else ""
+
+
+@lru_cache(maxsize=8192)
+def _is_name(word: str) -> bool:
+    """Tell whether a capitalised word behind a number is a given name, which the line above ends before."""
+    return any("Name" in one.marks for one in morph.readings(word)[:2])
+
+
+def _is_ordinal(noun: str, total: float) -> bool:
+    """Tell «губернатор 47 региона», where the number is a name: things counted by it would stand in the plural."""
+    few = total % 10 in (1, 2, 3, 4) and total % 100 not in (11, 12, 13, 14)
+    return not few and _is_singular_noun(noun)
+
+
+@lru_cache(maxsize=8192)
+def _is_singular_noun(word: str) -> bool:
+    found = [one for one in morph.readings(word) if one.pos == "NOUN"]
+    return bool(found) and all(one.number == "sing" for one in found)
 
 
 @lru_cache(maxsize=8192)
