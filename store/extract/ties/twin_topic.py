@@ -45,7 +45,7 @@ class Topic:
         """Yield the pair a sentence on twins means that names no town of the other side."""
         home = self.towns.home_before(clause)
         town = self._of_land(clause) or self._of_people(clause) or (self._sole(clause) if _is_told(clause) else None)
-        town = town or (self._only(clause) if _is_definite(clause) else None)
+        town = town or (self._only(clause) if is_definite(clause) else None)
         if home and town:
             yield Told(Pair(home, town), status, clause, "twin.topic", Confidence.LOW)
 
@@ -86,11 +86,12 @@ class Topic:
 
     def _only(self, clause: Clause) -> PlaceMention | None:
         """Return the one municipality of the other side that the release deals with: who else may «побратим» be."""
-        town = self._partner
+        town = self.partner
         return town if town and self.towns.may_mean(town, clause.span) else None
 
     @lazy
-    def _partner(self) -> PlaceMention | None:
+    def partner(self) -> PlaceMention | None:
+        """The one municipality of the other side, `None` where there are several."""
         return self._one([town for town in self.towns.all if town.role is PlaceRole.PARTNER])
 
     def _one(self, towns: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -129,7 +130,7 @@ def _is_one_twin(form: str) -> bool:
 _DEFINITE = kinds.words_that(_is_one_twin, begin=lambda: (*_ADJECTIVE, _TWIN_NOUN))
 
 
-def _is_definite(clause: Clause) -> bool:
+def is_definite(clause: Clause) -> bool:
     """Tell «делегация города-побратима», «побратимские связи» from gatherings of twins and talk of twins at large."""
     asks = clause.document.text[clause.span.end - 1] == _QUESTION
     return clause.has(_DEFINITE) and not asks and not (clause.has(GATHERINGS | _OTHERS | _AT_LARGE) or sweeps(clause))

@@ -15,6 +15,7 @@ from store.extract.ties.twin_pairs import runs
 from store.extract.ties.twin_roll import Roll
 from store.extract.ties.twin_sentences import Sentences
 from store.extract.ties.twin_sides import Towns
+from store.extract.ties.twin_title import told_by_title
 from store.model import Confidence, DateMention, PlaceMention, Span, Twin
 
 _HINTS = beginning(table("ru", "ties")["twin"]["hints"])
@@ -32,8 +33,15 @@ def find_twins(
     """
     if not (document.bits & (OF_TWINS | _HINTS) or titled(document)):
         return ()
-    towns = Towns(document, places)
-    return _Finder(document, towns, Findings(towns, TwinDates(document, dates))).run() if towns.all else ()
+    towns, days = Towns(document, places), TwinDates(document, dates)
+    found = _Finder(document, towns, Findings(towns, days)).run() if towns.all else ()
+    if found or not titled(document):
+        return found
+    return tuple(sorted(told_by_title(document, towns, days, _twins_of), key=lambda twin: twin.hull))
+
+
+def _twins_of(document: Document, towns: Towns) -> tuple[Twin, ...]:
+    return _Finder(document, towns, Findings(towns, TwinDates(document, ()))).run()
 
 
 class _Finder:
