@@ -1,6 +1,7 @@
 """The library as a file: read whole, replaced whole or not at all, with older copies kept beside it."""
 
 import contextlib
+import glob
 import os
 import shutil
 import time
@@ -11,6 +12,10 @@ from typing import NamedTuple
 from store.errors import LibraryBroken, LibraryError, LibraryMissing, LibraryReadOnly, LibraryWriteFailed
 
 BACKUPS_KEPT = 5
+STAMP = "%Y%m%d-%H%M%S"
+"""How the name of a backup tells when it was set aside."""
+_STAMP_LENGTH = 15
+_STAMPED = f"{'[0-9]' * 8}-{'[0-9]' * 6}-????"  # such a time and a few random signs
 _PRIVATE = 0o600
 
 
@@ -89,24 +94,33 @@ def prepare_folder(path: Path) -> None:
 
 def sweep(path: Path) -> None:
     """Remove half-written files that a killed process left. Only the holder of the lock may call this."""
-    for stray in path.parent.glob(f".{path.name}.*.tmp"):
+    for stray in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
         with contextlib.suppress(OSError):
             stray.unlink()
 
 
 def back_up(path: Path) -> None:
     """Keep the present state of the file, and the newest few before it. A failure is no reason not to save."""
+    with contextlib.suppress(OSError, LibraryError):
+        set_aside(path)
+        for old in list(backups(path))[BACKUPS_KEPT:]:
+            old.unlink()
+
+
+def set_aside(path: Path) -> Path:
+    """Keep the present state of the file beside it, and return where. Raises `LibraryError`."""
     folder = backup_folder(path)
-    name = f"{path.stem}-{time.strftime('%Y%m%d-%H%M%S')}-{os.urandom(2).hex()}{path.suffix}"
-    with contextlib.suppress(OSError):
+    kept = folder / f"{path.stem}-{time.strftime(STAMP)}-{os.urandom(2).hex()}{path.suffix}"
+    try:
         folder.mkdir(mode=0o700, exist_ok=True)
         try:
             # a second name costs nothing, and stays true because saving replaces the file, never overwrites it
-            os.link(path, folder / name)
+            os.link(path, kept)
         except OSError:
-            shutil.copy2(path, folder / name)
-        for old in list(backups(path))[BACKUPS_KEPT:]:
-            old.unlink()
+            shutil.copy2(path, kept)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    return kept
 
 
 def backup_folder(path: Path) -> Path:
@@ -116,13 +130,31 @@ def backup_folder(path: Path) -> Path:
 
 def backups(path: Path) -> Iterator[Path]:
     """Yield the older states kept, newest first."""
-    yield from sorted(backup_folder(path).glob(f"{path.stem}-*{path.suffix}"), key=lambda p: p.name, reverse=True)
+    kept = backup_folder(path).glob(f"{glob.escape(path.stem)}-{_STAMPED}{glob.escape(path.suffix)}")
+    yield from sorted(kept, key=_age, reverse=True)
+
+
+def stamped(backup: Path) -> str:
+    """Return the part of a backup's name that tells when it was set aside, in local time: `20250822-140500`."""
+    return backup.stem.rpartition("-")[0][-_STAMP_LENGTH:]
+
+
+def _age(backup: Path) -> tuple[str, int]:
+    """Return what puts backups in order; of those set aside in one second the one written last is the newest."""
+    written = 0
+    with contextlib.suppress(OSError):
+        written = backup.stat().st_mtime_ns
+    return stamped(backup), written
 
 
 def broken(path: Path, reason: str) -> LibraryBroken:
     """Return the error for a file that is not a library, naming the newest older state if there is one."""
     newest = next(backups(path), None)
-    advice = f"The file is left as it is; the newest backup is {newest}" if newest else "The file is left as it is."
+    advice = "The file is left as it is."
+    if newest:
+        advice = (
+            f"The file is left as it is; `relex restore` lists its backups and puts one back, the newest is {newest}"
+        )
     return LibraryBroken(path, reason, advice)
 
 

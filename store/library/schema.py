@@ -1,5 +1,6 @@
 """What stands in the library file: four TinyDB tables, and the way between them and relex's types."""
 
+import contextlib
 import dataclasses
 import hashlib
 import math
@@ -120,17 +121,31 @@ def decode_whole(path: Path, content: bytes) -> Contents:
     return _decoded(path, content, _FOR_WRITING)
 
 
+def sizes(path: Path, content: bytes) -> tuple[int, int, int]:
+    """Return how many releases, corrections and clippings a file holds. Raises `LibraryBroken`."""
+    with _reading(path, content):
+        unread = _TABLES.decode(content)
+        _check(path, content, unread)
+    return len(unread.releases), len(unread.corrections), len(unread.clippings)
+
+
 def _decoded(path: Path, content: bytes, decoder: msgspec.json.Decoder[Kept]) -> Tables[Kept]:
+    with _reading(path, content), at_rest():
+        unread = _TABLES.decode(content)
+        _check(path, content, unread)
+        rows = _rows(unread.releases, decoder)
+        if any(not fact.spans for row in rows.values() for fact in every_fact(row.facts)):
+            raise files.broken(path, "a fact in it names no words.")
+    return Tables(unread.meta, rows, unread.corrections, unread.clippings)
+
+
+@contextlib.contextmanager
+def _reading(path: Path, content: bytes) -> Iterator[None]:
+    """Say what is wrong with a file that cannot be decoded: raise `LibraryBroken`."""
     try:
-        with at_rest():
-            unread = _TABLES.decode(content)
-            _check(path, content, unread)
-            rows = _rows(unread.releases, decoder)
-            if any(not fact.spans for row in rows.values() for fact in every_fact(row.facts)):
-                raise files.broken(path, "a fact in it names no words.")
+        yield
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise files.broken(path, _reason(content, error)) from error
-    return Tables(unread.meta, rows, unread.corrections, unread.clippings)
 
 
 def _rows(unread: dict[int, msgspec.Raw], decoder: msgspec.json.Decoder[Kept]) -> dict[int, Kept]:

@@ -138,7 +138,7 @@ def test_a_folder_is_not_a_library(tmp_path: Path) -> None:
 def test_a_broken_file_names_its_newest_backup(library: Library, path: Path) -> None:
     open_library(path).add([record("b", "Совсем другой короткий текст.")])
     path.write_bytes(b"{")
-    with pytest.raises(LibraryBroken, match=r"newest backup is .*library-"):
+    with pytest.raises(LibraryBroken, match=r"the newest is .*library-"):
         open_library(path)
 
 
