@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from store.extract.pipeline import ENGINE, extract
-from store.extract.places.home_side import Teller
-from store.extract.places.publishers import region_of_publisher
+from store.extract.places.publishers import teller
 from store.keys import of_kind, with_kind
 from store.library import Library, Summary
 from store.library.merging import joined
@@ -52,8 +51,8 @@ def readings(
 
 def found_in(release: Release, home: str | None = None) -> Facts:
     """Return what rules find in a release. Where it names places of the region `home`, an id, that is its own side."""
-    publisher = region_of_publisher(release.publisher) if release.publisher else None
-    return extract(release.text, published=release.published, teller=Teller(home, publisher), title=release.title or "")
+    told_by = teller(home, release.publisher)
+    return extract(release.text, published=release.published, teller=told_by, title=release.title or "")
 
 
 def facts_of(release: Release, brought: Facts, home: str | None = None) -> Facts:

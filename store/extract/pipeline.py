@@ -44,7 +44,7 @@ def _extract(document: Document, published: date | None, home: str | None, telle
     names = find_names(scene.enclosures, quotes)
     people = list_people(scene, quotes)
     places = find_places(document, names, [span for person in people for span in person.spans], home, teller)
-    twins = find_twins(document, places, dates, published)
+    twins = find_twins(document, places, dates, published, teller.town)
     agreements = find_agreements(document, places, dates, published, twins)
     twins, agreements = share_dates(document, twins, agreements)
     places = with_members(places, twins, agreements)

@@ -57,10 +57,11 @@ _Each = TypeVar("_Each")
 
 
 class Teller(NamedTuple):
-    """What is known of a teller beside the text, as ids of regions: the one a person has set, and the publisher's."""
+    """What is known of a teller beside the text, as ids: the region a person has set, the publisher's, and its town."""
 
     own: str | None = None
     publisher: str | None = None
+    town: str | None = None
 
 
 UNTOLD = Teller()
@@ -73,15 +74,18 @@ def infer_home(
     """Return the id of the first-level unit the release speaks for, or `None` where the text leaves it open.
 
     A region set is taken where the text names a place of it, and so is the publisher's; but between one abroad and
-    one of Russia the text decides, so that a library from both sides of a border is told from one.
+    one of Russia the text decides, so that a library from both sides of a border is told from one. A publisher's is
+    taken too where the text names places of other countries alone.
     """
+    publisher, told = teller.publisher, set[str]()
     if teller != UNTOLD:
         told = {region for each in named if len(regions := regions_of(each)) == 1 for region in regions}
         if teller.own in told:
             return teller.own
-        publisher = teller.publisher
         if publisher in told and (_is_russian(publisher) or not any(map(_is_russian, told))):
             return publisher
+    if publisher and told and not _shares_country(publisher, told):
+        return publisher
     opening = next((near.named for near in around[:_FEW] if opens(near)), None)
     regions = regions_of(opening) if opening else set()
     return regions.pop() if len(regions) == 1 else _voted(document, named, around)
@@ -161,6 +165,11 @@ def _cast(
         before = near
         first = first and weight <= _FAINT
         votes[next(iter(regions))] += weight
+
+
+def _shares_country(region: str, others: set[str]) -> bool:
+    country_of = load().country_of
+    return country_of(region) in map(country_of, others)
 
 
 def _is_russian(region: str) -> bool:

@@ -13,6 +13,7 @@ from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span
 from store.places.forms import plain, words_of
+from store.places.gazetteer import load
 
 _PLACES = table("ru", "places")
 _HOME = kinds.lemma_lists(_PLACES["home"])
@@ -102,6 +103,32 @@ def titled_home(document: Document, towns: Sequence[PlaceMention]) -> PlaceMenti
                 role=PlaceRole.HOME,
             )
     return None
+
+
+def published_home(
+    document: Document, main: PlaceMention | None, towns: Sequence[PlaceMention], seat: str | None
+) -> PlaceMention | None:
+    """Return the municipality of the publisher, the id `seat`, where the text has at most where something is.
+
+    `main` is what the text tells of its own side, and is returned where it does more than «отдыхали на Немане».
+    """
+    place = load().by_id.get(seat or "")
+    told = main is not None and any(_is_told(document, town) for town in towns if town.name == main.name)
+    if place is None or told:
+        return main
+    return PlaceMention(
+        spans=(Span(0, 0),),
+        rule="place.publisher",
+        name=place.name,
+        place_id=place.id,
+        kind=place.kind,
+        role=PlaceRole.HOME,
+    )
+
+
+def _is_told(document: Document, town: PlaceMention) -> bool:
+    index = document.token_index(town.hull.start)
+    return not index or not bits_of(document.tokens[index - 1].folded) & _PREPOSITION
 
 
 def is_of_twins(title: str) -> bool:

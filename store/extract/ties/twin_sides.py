@@ -12,7 +12,7 @@ from store.extract.lang.ru import morph
 from store.extract.lazy import lazy
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause
-from store.extract.ties.twin_home import own, taken_home, titled_home
+from store.extract.ties.twin_home import own, published_home, taken_home, titled_home
 from store.extract.ties.twin_row import Row
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin
 from store.places.forms import plain, words_of
@@ -58,7 +58,7 @@ def is_away(town: PlaceMention) -> bool:
 class Towns:
     """The municipalities of a release."""
 
-    def __init__(self, document: Document, places: Sequence[PlaceMention]) -> None:
+    def __init__(self, document: Document, places: Sequence[PlaceMention], seat: str | None = None) -> None:
         self.document = document
         self.gazetteer = load()
         self._roots: dict[tuple[str, str | None], str] = {}
@@ -72,6 +72,7 @@ class Towns:
             self.all = taken_home(document, self.all, self.root)
         self.main = own(document, [town for town in self.all if not is_away(town)], self.root)
         self.main = self.main or titled_home(document, self.all)
+        self.main = published_home(document, self.main, self.all, seat)
         self.all = [place for place in self.all if not self._is_neighbour(place)]
         self._by_id = {place.place_id: place for place in reversed(self.all) if place.place_id}
         self._starts = [place.hull.start for place in self.all]

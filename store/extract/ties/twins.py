@@ -24,16 +24,21 @@ _LATER = 2  # sentences behind a pair in which its document may be dated
 
 
 def find_twins(
-    document: Document, places: Sequence[PlaceMention], dates: Sequence[DateMention], published: date | None
+    document: Document,
+    places: Sequence[PlaceMention],
+    dates: Sequence[DateMention],
+    published: date | None,
+    seat: str | None = None,
 ) -> tuple[Twin, ...]:
     """Return the twinnings of a release in order, each pair once.
 
     Only pairs the text names are given: a count of agreements, a denial or a musing makes none. `published` is the day
-    the text speaks from; the dates are already settled against it.
+    the text speaks from; the dates are already settled against it. `seat` is the id of the publisher's municipality,
+    whose release it is where neither text nor title names its own.
     """
     if not (document.bits & (OF_TWINS | _HINTS) or titled(document)):
         return ()
-    towns, days = Towns(document, places), TwinDates(document, dates)
+    towns, days = Towns(document, places, seat), TwinDates(document, dates)
     found = _Finder(document, towns, Findings(towns, days)).run() if towns.all else ()
     if found or not titled(document):
         return found
