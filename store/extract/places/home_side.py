@@ -84,7 +84,8 @@ def infer_home(
             return teller.own
         if publisher in told and (_is_russian(publisher) or not any(map(_is_russian, told))):
             return publisher
-    if publisher and told and not _shares_country(publisher, told):
+    country_of = load().country_of
+    if publisher and told and country_of(publisher) not in map(country_of, told):
         return publisher
     opening = next((near.named for near in around[:_FEW] if opens(near)), None)
     regions = regions_of(opening) if opening else set()
@@ -165,11 +166,6 @@ def _cast(
         before = near
         first = first and weight <= _FAINT
         votes[next(iter(regions))] += weight
-
-
-def _shares_country(region: str, others: set[str]) -> bool:
-    country_of = load().country_of
-    return country_of(region) in map(country_of, others)
 
 
 def _is_russian(region: str) -> bool:
