@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from store import keys
-from store.cite import Style, cite, cut, with_words
+from store.cite import Style, cite, cut, passage, with_words
 from store.model import Quote, Span
 from tui.desk import Desk
 
@@ -40,11 +40,10 @@ def cited(desk: Desk, identifier: str | None, style: Style) -> Words | None:
         return None
     if isinstance(fact, Quote):
         return Words(with_words(record.release, fact, style), "cited")
-    citation = cite(record.release, None, style)
     words = words_of(desk, identifier)
     if words is None or (fact is None and words.what != "passage"):
-        return Words(citation, "citation")
-    return Words(f"{words.text}\n{citation}", "cited" if fact is not None else "passage_cited")
+        return Words(cite(record.release, None, style), "citation")
+    return Words(passage(record.release, words.text, style), "cited" if fact is not None else "passage_cited")
 
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[»”\"]?(?=\s|$)|$)", re.DOTALL)

@@ -3,12 +3,20 @@
 import io
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from typing import Any
 
 from store.hidden import escaped
 from tui.safe import safe
+
+_MEASURE, _LEAST = 92, 20
+
+
+def measure() -> int:
+    """Return how many cells a line of prose may take: as the window has, but no more than is easy to read."""
+    return max(_LEAST, min(_MEASURE, shutil.get_terminal_size((_MEASURE, 24)).columns))
 
 
 def line(text: str = "") -> None:

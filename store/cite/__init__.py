@@ -8,7 +8,7 @@ from store.cite.source import Source, describe
 from store.cite.words import cut
 from store.model import Quote, Release
 
-__all__ = ["DEFAULT", "Style", "cite", "cut", "with_words"]
+__all__ = ["DEFAULT", "Style", "cite", "cut", "passage", "with_words"]
 
 
 class Style(StrEnum):
@@ -67,3 +67,10 @@ def with_words(release: Release, quote: Quote, style: Style, words: str | None =
             return f"{prose.said(source, taken)}\n\n{_REFERENCES[style](source)}"
         case _:
             return f"{prose.said(source, taken)}\n{_REFERENCES[style](source)}"
+
+
+def passage(release: Release, words: str, style: Style) -> str:
+    """Return words of a release that are nobody's speech, bare, with the citation of the release."""
+    if style is Style.MARKDOWN:
+        return prose.markdown_passage(describe(release, None), prose.escape(words))
+    return f"{words}\n{cite(release, None, style)}"

@@ -47,8 +47,14 @@ def markdown_reference(source: Source) -> str:
 
 def markdown_block(source: Source, words: str) -> str:
     """Return the words as a block quote, `>` on every line, with the by-line under them."""
-    lines = quoted(escape(words), source.kind).split("\n")
-    return "\n".join([*(f"> {line}".rstrip() for line in lines), ">", f"> — {markdown_reference(source)}"])
+    return markdown_passage(source, quoted(escape(words), source.kind))
+
+
+def markdown_passage(source: Source, printed: str) -> str:
+    """Return what is Markdown already as a block quote, with the by-line under it."""
+    return "\n".join(
+        [*(f"> {line}".rstrip() for line in printed.split("\n")), ">", f"> — {markdown_reference(source)}"]
+    )
 
 
 def escape(text: str) -> str:

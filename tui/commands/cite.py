@@ -1,12 +1,13 @@
-"""`relex cite`: one citation, of a quote or of a release."""
+"""`relex cite`: one citation, of a fact or of a release."""
 
 import argparse
 
-from store.cite import DEFAULT, Style, cite, with_words
+from store.cite import DEFAULT, Style, cite
 from store.errors import NotFound
+from store.export.cited import Cited
 from store.keys import find_fact, split_id
 from store.library import Library
-from store.model import Quote, Record
+from store.model import Fact, Record
 from tui import opening, preferences
 from tui.locale import Catalogue
 from tui.output import line
@@ -22,22 +23,23 @@ def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the citation. Raises `NotFound` for a name the library does not hold."""
-    record, quote = _found(opening.for_reading(args), args.id)
+    record, fact = _found(opening.for_reading(args), args.id)
     style = Style(args.style or preferences.read().style or DEFAULT)
-    if quote is not None and args.with_words:
-        line(with_words(record.release, quote, style))
+    if fact is None:
+        line(cite(record.release, None, style))
     else:
-        line(cite(record.release, quote, style))
+        cited = Cited(record, fact)
+        line(cited.printed(style) if args.with_words else cited.citation(style))
     return 0
 
 
-def _found(library: Library, identifier: str) -> tuple[Record, Quote | None]:
+def _found(library: Library, identifier: str) -> tuple[Record, Fact | None]:
     whole = library.get(identifier)
     if whole is not None:
         return whole, None
     release_id, key = split_id(identifier)
     record = library.get(release_id)
     fact = find_fact(record, key) if record and key else None
-    if record is None or not isinstance(fact, Quote):
-        raise NotFound(identifier, "there is no such release or quote in the library.", "`relex quotes` lists them.")
+    if record is None or fact is None:
+        raise NotFound(identifier, "there is no such release or fact in the library.", "`relex quotes` lists quotes.")
     return record, fact

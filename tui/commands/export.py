@@ -1,18 +1,17 @@
 """`relex export`: everything, or what a filter leaves, in a format for another program."""
 
 import argparse
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from store.errors import StoreError
-from store.export import facts, ics, quotes, twins
+from store.export import cited, facts, ics, twins
 from store.export.lines import extract_line
 from store.places.gazetteer import load
 from store.views.filter import Selection
 from store.views.twinning import twinning
 from tui import filtering, tables
+from tui.files import put_out
 from tui.locale import Catalogue
 from tui.output import json_text, talk
 
@@ -21,8 +20,8 @@ def _json(chosen: Selection) -> str:
     return "".join(json_text(extract_line(match.record.release, match.facts)) + "\n" for match in chosen)
 
 
-def _quotes(chosen: Selection) -> list[quotes.Cited]:
-    return quotes.of_records(replace(match.record, facts=match.facts) for match in chosen)
+def _quotes(chosen: Selection) -> list[cited.Cited]:
+    return cited.of_records(replace(match.record, facts=match.facts) for match in chosen)
 
 
 FORMATS: dict[str, Callable[[Selection], str]] = {
@@ -30,9 +29,9 @@ FORMATS: dict[str, Callable[[Selection], str]] = {
     "geojson": lambda chosen: twins.geojson(twinning(chosen, load()), load()),
     "ics": lambda chosen: ics.calendar(chosen.records, chosen.counts),
     "json": _json,
-    "markdown": lambda chosen: quotes.markdown(_quotes(chosen)),
-    "bibtex": lambda chosen: quotes.bibtex(_quotes(chosen)),
-    "csl": lambda chosen: quotes.csl_json(_quotes(chosen)),
+    "markdown": lambda chosen: cited.markdown(_quotes(chosen)),
+    "bibtex": lambda chosen: cited.bibtex(_quotes(chosen)),
+    "csl": lambda chosen: cited.csl_json(_quotes(chosen)),
 }
 """What each format makes of what a filter leaves."""
 
@@ -49,21 +48,7 @@ def run(args: argparse.Namespace) -> int:
     """Print or write the export. 0, or 1 when the filter leaves nothing."""
     chosen = filtering.selection(args)
     text = FORMATS[args.format](chosen)
-    if args.output is None:
-        sys.stdout.write(text)
-    else:
-        _write(args.output, text, force=args.force)
+    put_out(text, args.output, force=args.force)
+    if args.output:
         talk(f"{args.output}: {args.words.count('release', len(chosen))}")
     return tables.answer(args.words, bool(len(chosen)))
-
-
-def _write(path: Path, text: str, *, force: bool) -> None:
-    if path.is_dir():
-        raise StoreError(path, "cannot be written: is a directory.", "Name a file.")
-    try:
-        with path.open("w" if force else "x", encoding="utf-8", newline="") as out:
-            out.write(text)
-    except FileExistsError as error:
-        raise StoreError(path, "the file is there already.", "Name another, or add --force.") from error
-    except OSError as error:
-        raise StoreError(path, f"cannot be written: {(error.strerror or str(error)).lower()}.") from error

@@ -19,13 +19,12 @@ from store.views.filter import Filter, FilterError, Period, select
 from tui import filtering, opening
 from tui.glyphs import mark_of
 from tui.locale import Catalogue
-from tui.output import exact, json_line, line, row, talk
+from tui.output import exact, json_line, line, measure, row, talk
 from tui.usage import positive
 from tui.wording import worded
 
 _NOTHING_FOUND, _USAGE = 1, 2
 _LIMIT = 20
-_WIDTH = 92  # cells, beyond which prose is hard to read
 
 
 def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
@@ -216,7 +215,7 @@ def _print(hit: Hit, words: Catalogue) -> None:
 def _paragraph(hit: Hit, words: Catalogue) -> Iterable[str]:
     quote, release = hit.quote, hit.record.release
     indent = "  "
-    yield from wrap(quote.text, _WIDTH, initial_indent=f"{mark_of(quote)} ", subsequent_indent=indent)
+    yield from wrap(quote.text, measure(), initial_indent=f"{mark_of(quote)} ", subsequent_indent=indent)
     day = words.day_year(release.published) if release.published else words("unknown.date")
     by = ", ".join(part for part in (quote.speaker or words("unknown.speaker"), quote.role) if part)
     source = release.publisher or words("unknown.publisher")

@@ -1,15 +1,14 @@
 """What a person has clipped: the words, the note, the tags; opened, removed, taken out as a file."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.text import Text
 from textual.widget import Widget
 
-from store.export.quotes import Cited, bibtex, csl_json, markdown, quotes_csv
+from store.export.clippings import FORMATS, clipped
 from store.library import Clipping
-from store.model import Quote
 from tui import actions
 from tui.desk import Desk
 from tui.files import write_new
@@ -32,14 +31,6 @@ from tui.widgets.sentence import Slot
 
 _MEASURE = 74
 
-FORMATS: dict[str, tuple[str, Callable[[Sequence[Cited]], str]]] = {
-    "markdown": ("md", markdown),
-    "bibtex": ("bib", bibtex),
-    "csv": ("csv", quotes_csv),
-    "csl-json": ("json", csl_json),
-}
-"""Formats that clippings leave in, with the ending of their files."""
-
 
 def form(frame: Frame, identifier: str, words: str, done: Callable[[Clipping], None]) -> Form:
     """Return the form that clips the words of a fact with a note and tags."""
@@ -55,17 +46,7 @@ def form(frame: Frame, identifier: str, words: str, done: Callable[[Clipping], N
     return Form(fields, made)
 
 
-def cited_of(desk: Desk, clippings: Iterable[Clipping]) -> list[Cited]:
-    """Return the clipped quotes with their releases; those whose fact is no quote, or is gone, are left out."""
-    found = []
-    for clipping in clippings:
-        record, fact = desk.record(clipping.fact), desk.fact(clipping.fact)
-        if record is not None and isinstance(fact, Quote):
-            found.append(Cited(record, fact, clipping.note, clipping.tags))
-    return found
-
-
-class _Clipped(Rows):
+class _List(Rows):
     """Clippings, newest first: words, what they are and from when, the note and the tags."""
 
     def __init__(self, clippings: Sequence[tuple[int, Clipping]], desk: Desk, ink: Ink, words: Catalogue) -> None:
@@ -136,7 +117,7 @@ class Clippings(Frame):
         """List what the library holds now."""
         newest = sorted(self._held.items(), reverse=True)
         app, lines = host(self), self._list
-        lines.fill(_Clipped(newest, app.desk, app.ink, app.words))
+        lines.fill(_List(newest, app.desk, app.ink, app.words))
         lines.display = bool(newest)
         self.query_one("#none").display = not newest
         self.focus_body()
@@ -184,10 +165,13 @@ class Clippings(Frame):
         ending, make = FORMATS[name]
         self.app.call_later(self.fold)
         words = self.host.words
-        quotes = cited_of(self.host.desk, self._held.values())
+        found = [each.cited for each in clipped(self.host.desk.records, self._held)]
+        whole = [cited for cited in found if cited]
         try:
-            path = write_new(Path.cwd(), "relex-clippings", ending, make(quotes))
+            path = write_new(Path.cwd(), "relex-clippings", ending, make(whole))
         except OSError as error:
             self.host.trouble(words("edit.not_saved", reason=safe(str(error))), str(error))
             return
-        self.host.say(words("clippings.written", count=words.count("quote", len(quotes)), path=path))
+        count = words.count("clipping", len(whole))
+        left = words("clippings.left_out", count=len(found) - len(whole)) if len(whole) < len(found) else ""
+        self.host.say(words("clippings.written", count=count, path=path), left)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store.keys import keyed
-from store.library import open_library
+from store.keys import fact_id, keyed
+from store.library import Clipping, open_library
 from tests.tui.commands.running import Done, relex
 from tests.tui.test_hostile import FORBIDDEN, PAYLOADS, hostile
 from tui.commands.export import FORMATS
@@ -24,6 +24,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, payload in PAYLOADS.items():
         held = hostile(payload)
         own.add([replace(held, release=replace(held.release, id=name.replace(" ", "-")))])
+        fact = fact_id(name.replace(" ", "-"), next(key for key, _, _ in keyed(held.facts)))
+        own.clip(Clipping(fact=fact, words=payload, note=payload, tags=(payload,)))
     return path
 
 
@@ -48,6 +50,10 @@ def _clean(done: Done, *spared: str) -> None:
         "verify",
         "check",
         "correct --list",
+        "clippings",
+        "clippings --json",
+        *(f"clippings --format {form}" for form in ("markdown", "bibtex", "csv", "csl")),
+        *(f"clippings --style {style}" for style in ("gost-108", "press", "csl-json")),
     ],
 )
 def test_listings_of_a_hostile_library(home: Path, library: Path, command: str) -> None:

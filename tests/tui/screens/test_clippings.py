@@ -6,9 +6,7 @@ from store.library import Clipping, Library, open_library
 from tests.tui.driving import Taken, app_of, grid, press, settle
 from tests.tui.fixtures import record, records
 from tui.app import RelexApp
-from tui.desk import Desk
 from tui.files import write_new
-from tui.screens.clippings import cited_of
 from tui.screens.reader import Reader
 
 
@@ -92,10 +90,23 @@ async def test_the_sample_takes_no_clippings() -> None:
         assert "Образец не изменить" in grid(app)
 
 
-def test_only_quotes_are_cited() -> None:
+async def test_what_is_written_is_counted_and_what_could_not_be(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     figure = record().facts.figures[0]
-    clipped = Clipping(fact=f"ozersk-2025-08-20/f{figure.hull.start}", words="14 %")
-    assert cited_of(Desk(records()), [clipped]) == []
+    library.clip(Clipping(fact=f"ozersk-2025-08-20/f{figure.hull.start}", words="14 %", note="сверить"))
+    library.clip(Clipping(fact="ozersk-2025-08-20/q9999", words="Давние слова"))
+    app = RelexApp(lambda: library, language="ru")
+    async with app.run_test(size=(160, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "B", "e", "enter")
+        assert "Записано: 1 выписка" in grid(app)
+        assert "слов уже нет в библиотеке: 1" in grid(app)
+    written = (tmp_path / "relex-clippings.md").read_text(encoding="utf-8")
+    assert written.startswith("> 14 %")
+    assert "сверить" in written
+    assert "Давние" not in written
 
 
 def test_no_file_is_written_over(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@ from datetime import date
 
 import bibtexparser
 
+from store.export.cited import Cited, bibtex, cited_csv, csl_json, markdown, of_records
 from store.export.facts import COLUMNS, fact_rows, facts_csv
-from store.export.quotes import Cited, bibtex, csl_json, markdown, of_records, quotes_csv
 from store.model import Facts, Figure, FigureKind, Quote, QuoteKind, Record, Release, Span
 
 TEXT = "«Мы рады», — сказала Анна Рябая. «Мы ждём», — добавила она. Оборот вырос на 5%."
@@ -42,9 +42,18 @@ def test_csl_is_a_list_with_distinct_ids() -> None:
     assert len({item["id"] for item in items}) == 2
 
 
+def test_a_fact_that_is_no_speech_is_printed_bare_with_the_citation_of_its_release() -> None:
+    figure = Cited(RECORD, FIGURE, note="сверить")
+    assert (figure.words, figure.kind) == ("5%", "figure")
+    assert markdown([figure]) == "> 5%\n>\n> — =Мэрия, 02.01.2025\n\nсверить\n"
+    assert "5%,figure,,,2025-01-02," in cited_csv([figure])
+    assert "Встреча" in bibtex([figure])
+    assert len(json.loads(csl_json([figure]))) == 1
+
+
 def test_quotes_of_records_in_order() -> None:
-    assert [each.quote.text for each in of_records([RECORD])] == ["Мы рады", "Мы ждём"]
-    assert quotes_csv(of_records([RECORD])).count("\n") == 3
+    assert [each.words for each in of_records([RECORD])] == ["Мы рады", "Мы ждём"]
+    assert cited_csv(of_records([RECORD])).count("\n") == 3
 
 
 def test_nothing_to_print_prints_nothing() -> None:
