@@ -9,6 +9,7 @@ from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause, clauses, segments
 from store.extract.ties.twin_clauses import after_question, is_friendship, part_of, planned_after
+from store.extract.ties.twin_compound import DOUBLE, joined
 from store.extract.ties.twin_found import RECENT, Findings, Told
 from store.extract.ties.twin_later import Later
 from store.extract.ties.twin_lists import listed_below
@@ -65,6 +66,8 @@ class Sentences:
 
     def _clause(self, index: int, clause: Clause, whole: Clause) -> int:
         """Read the pairs of a clause; tell how many, or 1 where it denies them."""
+        if clause.has(DOUBLE) and (told := self._by_adjective(clause)):
+            return told
         towns = members(self.document, clause, self.towns.within(clause.span))
         if clause.is_rumoured or is_of_others(self.document, clause, self.towns.within(clause.span)):
             return 1
@@ -97,6 +100,13 @@ class Sentences:
             told += status is not None or denied
         self.later.one_of(parts, pairs)
         return told
+
+    def _by_adjective(self, clause: Clause) -> int:
+        """Read «оршанско-вологодское побратимство»; tell how many pairs, or 1 where they are denied."""
+        pairs = list(joined(self.towns, clause))
+        if pairs and (status := state_of(clause, relation=True)):
+            self.findings.add_told(Told(pair, status, clause, "twin.adjective", Confidence.MEDIUM) for pair in pairs)
+        return len(pairs)
 
     def _speaking(self, clause: Clause, whole: Clause) -> Clause | None:
         """Return the clause that tells of the tie where another names the towns: «…; мэры хотят породниться»."""

@@ -74,7 +74,7 @@ class Towns:
         self.main = self.main or titled_home(document, self.all)
         self.main = published_home(document, self.main, self.all, seat)
         self.all = [place for place in self.all if not self._is_neighbour(place)]
-        self._by_id = {place.place_id: place for place in reversed(self.all) if place.place_id}
+        self.by_id = {place.place_id: place for place in reversed(self.all) if place.place_id}
         self._starts = [place.hull.start for place in self.all]
         self.first = {place.name: place for place in reversed(self.all)}
         self._units = [place for place in places if is_away(place) and place.kind is not PlaceKind.MUNICIPALITY]
@@ -217,7 +217,7 @@ class Towns:
         a, b = (self.lifted(town, clause) for town in pair)
         if self.is_district(b) and not self.is_district(a) and not clause.span.contains(a.hull):
             parent = self.gazetteer.by_id[a.place_id].parent if a.place_id else None
-            a = self._by_id.get(parent or "", a)
+            a = self.by_id.get(parent or "", a)
         return Pair(a, b)
 
     def are_apart(self, one: PlaceMention, other: PlaceMention) -> bool:

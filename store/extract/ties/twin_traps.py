@@ -20,6 +20,7 @@ _MODIFIERS = kinds.read_as("ADJF", "PRTF", "NUMR")
 _PREPOSITION = kinds.read_as("PREP")
 _OPEN, _CLOSED = frozenset('«„“"'), frozenset('»”“"')
 _BY_ADJECTIVE = "place.adjective"
+_STREETS = kinds.lemmas(table("ru", "places")["traps"]["street"])
 _REACH = 10  # tokens between a town and the school or the like that is in it
 _LONGEST_NAME = 8  # tokens of a name in marks
 
@@ -32,6 +33,8 @@ def is_of_others(document: Document, clause: Clause, towns: Sequence[PlaceMentio
     if not clause.has(OF_TWINS):
         return False
     twins = [word for word in clause.words if bits_of(word) & OF_TWINS]
+    if _are_names(document, clause):
+        return True
     compounds = [nouns for word in twins if (nouns := list(_nouns_beside(word)))]
     if any(bits_of(noun) & _OWNERS["municipal"] for nouns in compounds for noun in nouns):
         return False
@@ -43,6 +46,20 @@ def is_of_others(document: Document, clause: Clause, towns: Sequence[PlaceMentio
     if not any(map(is_away, towns)) or not any(_is_owned(document, town) for town in towns):
         return False
     return all(_is_owned(document, town) or _is_left_bare(document, town) for town in towns)
+
+
+def _are_names(document: Document, clause: Clause) -> bool:
+    """Tell «команда «Побратимы»» and «улица Побратимов»: no word of the clause speaks of twins, but names bear it."""
+    named = (at for at in document.having_in(OF_TWINS, clause.span.start, clause.span.end))
+    return all(_is_name(document.tokens, at) for at in named)
+
+
+def _is_name(tokens: Sequence[Token], at: int) -> bool:
+    if not tokens[at].is_capital or "-" in tokens[at].text or not 0 < at < len(tokens) - 1:
+        return False
+    before = tokens[at - 1]
+    marked = before.text in _OPEN and tokens[at + 1].text in _CLOSED
+    return marked or bool(bits_of(before.folded) & _STREETS)
 
 
 def are_others(clause: Clause) -> bool:

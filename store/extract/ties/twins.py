@@ -7,6 +7,7 @@ from store.extract.lang import table
 from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS, Clause, beginning
 from store.extract.ties.twin_clauses import status_of_answer
+from store.extract.ties.twin_compound import DOUBLE
 from store.extract.ties.twin_dates import TwinDates
 from store.extract.ties.twin_following import Following
 from store.extract.ties.twin_found import Findings, settled
@@ -39,7 +40,7 @@ def find_twins(
     if not (document.bits & (OF_TWINS | _HINTS) or titled(document)):
         return ()
     towns, days = Towns(document, places, seat), TwinDates(document, dates)
-    found = _Finder(document, towns, Findings(towns, days)).run() if towns.all else ()
+    found = _Finder(document, towns, Findings(towns, days)).run() if towns.all or document.bits & DOUBLE else ()
     if found or not titled(document):
         return found
     return tuple(sorted(told_by_title(document, towns, days, _twins_of), key=lambda twin: twin.hull))
