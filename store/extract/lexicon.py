@@ -174,7 +174,8 @@ def _possible(name: str) -> Iterable[str]:
     nouns = _nouns(name)
     masculine = [noun[:-2] + ending for noun in nouns if noun.endswith("ая") for ending in ("ый", "ой", "ий")]
     possessive = [noun + ending for noun in nouns for ending in ("ов", "ев", "ин", "ын")]
-    deputies = [table(_LANGUAGE, "words")["standing_in"]["verb"]] if name == "roles" else []
+    words = table(_LANGUAGE, "words")
+    deputies = [words["standing_in"]["verb"], *words["office_verbs"]] if name == "roles" else []
     return frozenset([*nouns, *masculine, *possessive, *deputies])
 
 
@@ -229,6 +230,8 @@ def _table_lemma(reading: Reading, folded: str, name: str) -> str | None:
     if reading.pos in {"ADJF", "PRTF"}:
         feminine = reading.lemma[:-2] + ("ая" if reading.lemma.endswith(("ый", "ой", "ий")) else "")
         entry = feminine if reading.gender == "femn" else reading.lemma
+        if reading.pos == "PRTF" and name == "roles" and "щ" in folded:  # `заведующего` is of a verb in the dictionary
+            entry = folded[: folded.rindex("щ") + 1] + ("ая" if reading.gender == "femn" else "ий")
         return entry if entry in nouns else None
     return reading.lemma if reading.lemma in nouns else None
 

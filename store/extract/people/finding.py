@@ -22,6 +22,7 @@ from store.extract.people.context import (
     verb_gender,
 )
 from store.extract.people.eastern import clean, eastern, is_initial, is_place_in_front
+from store.extract.people.entries import is_entry
 from store.extract.people.initials import gender_by_surname, may_be_surname, with_initials
 from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
@@ -262,8 +263,10 @@ def _surname_first(document: Document, run: Sequence[Token], index: int) -> tupl
         return _NOTHING
     token, following = run[index], run[index + 1]
     given = [part for part in names.given_names(following.folded) if part.score >= 0.3]
-    shaped = names.is_surname_shaped(token.folded) or (
-        token.text.isupper() and len(token.text) > 3 and not following.text.isupper()
+    shaped = (
+        names.is_surname_shaped(token.folded)
+        or (token.text.isupper() and len(token.text) > 3 and not following.text.isupper())
+        or is_entry(document, run, index)
     )
     if not given or not shaped or names.is_geographic(token.folded):
         return _NOTHING
@@ -287,7 +290,7 @@ def _unknown_after_role(document: Document, run: Sequence[Token], index: int) ->
         return _NOTHING
     if any(noun_form(words[0].folded, kind) is not None for kind in ("roles", "orgs")):
         return _NOTHING
-    if _is_agency(words[0], words[1]):
+    if _is_agency(words[0], words[1]) or (_is_shouted(words[0]) and not _is_shouted(words[-1])):
         return _NOTHING
     if any(char.isascii() and char.isalpha() for char in words[0].text + words[-1].text):
         return _NOTHING  # a firm or a paper

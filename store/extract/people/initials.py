@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from store.extract.lang import table
 from store.extract.people import names
 from store.extract.people.context import is_body, office_cases
 from store.extract.people.eastern import clean, is_initial
@@ -9,6 +10,9 @@ from store.extract.people.mention import Mention
 from store.extract.text import Document, Token
 from store.model import Span
 
+_GENITIVE = frozenset({"gent"})
+_ACCORDING = frozenset(table("ru", "words")["according"]["nouns"])
+_ADJECTIVAL = tuple(table("ru", "names")["surnames"]["adjectival_genitive"])
 _LIKELIEST = ("nomn", "gent", "datv", "ablt", "loct", "accs")  # `вручили А. Б. Сомову`: rather a man than a woman
 
 
@@ -48,10 +52,13 @@ def _past_initials(document: Document, run: Sequence[Token], start: int) -> int:
 
 def _initialled(token: Token, letters: str, span: Span, document: Document) -> Mention:
     gender, cases = gender_by_surname(token.folded)
-    office = office_cases(document, document.tokens[document.token_index(span.start)])
+    at = document.token_index(span.start)
+    office = _GENITIVE if at and document.forms[at - 1] in _ACCORDING else office_cases(document, document.tokens[at])
     shared = office & names.surname_cases(token.folded, "masc")
+    if office is _GENITIVE and not shared and "gent" in cases:
+        gender, cases = "femn", _GENITIVE  # `по словам А. Сидоровой`
     if office and "nomn" not in office and shared:
-        gender, cases = gender or "masc", shared  # `с председателем А. Гатлером`
+        gender, cases = "masc" if office is _GENITIVE else gender or "masc", shared  # `с председателем А. Гатлером`
     case = next((case for case in _LIKELIEST if case in cases), "nomn")
     surname = names.surname_nominative(names.titled(clean(token)), case, gender or "masc")
     return Mention(span, surname, initials=letters, gender=gender, cases=cases)
@@ -59,6 +66,8 @@ def _initialled(token: Token, letters: str, span: Span, document: Document) -> M
 
 def gender_by_surname(folded: str) -> tuple[str, frozenset[str]]:
     """Guess the gender from the ending of a family name; return it (or "") with the cases possible."""
+    if folded.endswith(_ADJECTIVAL):
+        return "masc", frozenset({"gent", "accs"})
     masculine, feminine = names.surname_cases(folded, "masc"), names.surname_cases(folded, "femn")
     if "nomn" in masculine and "nomn" not in feminine:
         return "masc", frozenset({"nomn"})

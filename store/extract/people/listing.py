@@ -14,6 +14,7 @@ _WORDS = table("ru", "words")
 _BYLINES = frozenset(_WORDS["bylines"])
 _PREPOSITIONS = frozenset(_WORDS["prepositions"]["any"])
 _REACH = 40
+_CREDIT = re.compile(r"©[^.\n]{0,30}/ ?$")  # the photographer of an agency: `© ТАСС / Имя Фамилия`
 _STAMP = re.compile(r",? \d{1,2}[ .][\w. ]{0,20},? \d{1,2}:\d\d\b")  # `Имя Фамилия, 18 января, 19:44`
 
 
@@ -58,11 +59,15 @@ def _inside(speech: Sequence[Span], starts: Sequence[int], span: Span) -> bool:
 
 def _is_byline(scene: Scene, person: Person) -> bool:
     """Tell whether every mention signs the text or a picture: `Фото Имени`, `Беседовал Имя`, a line of its own."""
-    return all(_signs(scene, mention.span.start, mention.span.end) for mention in person.mentions)
+    official = bool(person.roles)
+    return all(_signs(scene, *mention.span, official=official) for mention in person.mentions)
 
 
-def _signs(scene: Scene, start: int, end: int) -> bool:
+def _signs(scene: Scene, start: int, end: int, *, official: bool) -> bool:
+    """Tell whether a name stands as a signature; a line of its own under an office is that of who sends a letter."""
     paragraph = scene.document.paragraph_at(start)
+    if _CREDIT.search(scene.text, max(paragraph.start, start - _REACH), start) is not None:
+        return True
     before = [token.folded for token in scene.words(max(paragraph.start, start - _REACH), start)][-3:]
     signed = next((at for at, word in enumerate(before) if word in _BYLINES), None)
     if signed is not None and not _PREPOSITIONS & set(before[signed:]):  # «беседовал с Иваном Гаем» signs nothing
@@ -74,7 +79,8 @@ def _signs(scene: Scene, start: int, end: int) -> bool:
         return True
     if _STAMP.match(scene.text, end, paragraph.end) is not None:
         return True
-    return not after and scene.text[end : end + 1] != "," and paragraph.start > len(scene.text) // 2
+    alone = not after and scene.text[end : end + 1] != "," and paragraph.start > len(scene.text) // 2
+    return alone and not official
 
 
 def _only_in_titles(scene: Scene, person: Person) -> bool:

@@ -14,6 +14,7 @@ from store.model import Span
 _LEAST_GIVEN = 0.2
 _LEAST_SHOUTED = 4  # letters of a name in capitals; a shorter one is an agency
 _LONGEST_ABBREVIATION = 6
+_CHARACTERS: dict[str, str] = table("ru", "names")["characters"]
 _PREPOSITIONS = frozenset(table("ru", "words")["prepositions"]["any"])
 _RULING = frozenset({"governor", "president", "mayor", "akim", "chair", "ambassador", "minister", "leader"})
 
@@ -34,6 +35,8 @@ class Newcomers:
     def _new_surname(self, index: int, token: Token, held: bool) -> Mention | None:
         """A family name nobody bore before: right after an office, where it is `held`, or beside a verb of speech."""
         folded = token.folded
+        if held and folded.startswith(_CHARACTERS.get(self._document.forms[index - 1][:3], "-")):
+            return None  # `Дед Мороз` is nobody
         form = noun_form(self._document.forms[index - 1], "roles") if held else None
         cue = self._speech_beside(index)
         if (form is None and cue is None) or not self._may_be_new(index, after_office=form is not None):

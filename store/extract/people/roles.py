@@ -218,10 +218,17 @@ def _with_adjectives(tokens: Sequence[Token], head: int) -> int:
             continue
         if not token.is_word or not is_adjective(token.folded) or cue_word(token.folded) or token.folded in _BREAKS:
             break
-        if token.end + 1 != tokens[first].start:
+        if token.end + 1 != tokens[first].start or not _share_case(token.folded, tokens[head].folded):
             break
         first -= 1
     return first
+
+
+def _share_case(adjective: str, noun: str) -> bool:
+    """Tell whether an adjective may belong to a noun: `обратилась к собравшимся директор школы` has two phrases."""
+    form = noun_form(noun, "roles")
+    cases = {one.case for one in readings(adjective) if one.pos in ("ADJF", "PRTF")}
+    return form is None or not cases or not cases.isdisjoint(form.cases)
 
 
 def _joins_adjectives(tokens: Sequence[Token], index: int) -> bool:

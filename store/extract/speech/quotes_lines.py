@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from store.extract.layout import DASH_INLINE, DASH_LEAD, INSERTED, char_before, has_dash, trim
+from store.extract.lexicon import is_personal_verb
 from store.extract.speech.clauses import first_cue, is_first_person, names_somebody
 from store.extract.speech.lines import ANSWERERS, Line, is_asker
 from store.extract.speech.quotes_before import is_paper
@@ -144,10 +145,19 @@ def find_labelled(scene: Scene, all_lines: Sequence[Line]) -> list[Utterance]:
         ):
             continue
         segment = trim(scene.text, start, line.span.end)
+        if _is_entry(scene, label, segment):
+            continue
         rest = run_on(scene, all_lines, index) or _further_lines(scene, all_lines, index)
         answers = scene.words(*label)[0].folded in ANSWERERS
         found.append(Utterance((segment, *rest), "quote.answer" if answers else "quote.label", label, inherits=answers))
     return found
+
+
+def _is_entry(scene: Scene, label: Span, segment: Span) -> bool:
+    """Tell whether a line is of a list of offices with their holders: `Председатель комиссии: Имя Фамилия`."""
+    if scene.people_in(*label) or not scene.registry.within(segment.start, segment.start + 1):
+        return False
+    return not any(t.text[0].islower() and is_personal_verb(t.folded) for t in scene.words(*segment))
 
 
 def _further_lines(scene: Scene, all_lines: Sequence[Line], index: int) -> list[Span]:
