@@ -15,6 +15,7 @@ from store.extract.speech.scene import Scene
 from store.extract.speech.utterances import Utterance, without_overlaps
 from store.model import Confidence, Quote, QuoteKind, Span
 
+_UNNAMED = frozenset({"nameless", "role"})  # a source all the same: `один из гостей`, `министр` whom nobody names
 _AHEAD = 1_200  # code points within which an answer's author may be named later
 _NEAR = 160  # code points between a quote and the sentence that may have brought its speaker in
 
@@ -79,7 +80,7 @@ def _plain(words: str) -> str:
 
 
 def _has_source(attribution: Attribution) -> bool:
-    return attribution.speaker is not None or attribution.how == "nameless"
+    return attribution.speaker is not None or attribution.how in _UNNAMED
 
 
 def _attribute(

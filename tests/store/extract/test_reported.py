@@ -141,3 +141,20 @@ def test_one_speaker_makes_two_claims_in_a_sentence() -> None:
 def test_a_colon_in_a_name_brings_in_no_speech() -> None:
     text = "Мэр Лука Дымов рассказал о дискуссии «Мосты: планы и перспективы» и о форуме."
     assert extract(text, published=None).quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "words"),
+    [
+        ("Министр торговли подчеркнул, что склады полны.", "министр торговли", "склады полны"),
+        ("Как сообщил глава города, рынок откроют к маю.", "глава города", "рынок откроют к маю"),
+        ("По словам главного лесничего, сосны здоровы.", "главный лесничий", "сосны здоровы"),
+    ],
+)
+def test_an_office_nobody_is_named_for_is_a_source_all_the_same(text: str, role: str, words: str) -> None:
+    (only,) = extract(text, published=None).quotes
+    assert (only.kind.value, only.speaker, only.role, only.text) == ("reported", None, role, words)
+
+
+def test_crowds_are_no_source() -> None:
+    assert extract("Продавцы обещают, что цены упадут. Жители говорят, что ждут автобус.", published=None).quotes == ()
