@@ -166,9 +166,9 @@ class RelexApp(Moving, inherit_bindings=False):
         self.desk.selection = message.identifier
 
     def on_opened(self, message: Opened) -> None:
-        """Open the reader."""
+        """Open the reader, unless relex is about to leave: a screen that opens then finds no parts of its own."""
         record = self.desk.record(message.identifier)
-        if record is not None:
+        if record is not None and not self._left:
             self.desk.selection = message.identifier
             # loaded when first needed: the first frame need not wait for what a person opens later
             reader = import_module("tui.screens.reader").Reader

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from tui.app import RelexApp
 
 
-Made = tuple[int, dict[int, Correction]]
-"""The number of a correction made in this session, and the corrections that gave way to it by theirs."""
+Made = tuple[int, dict[int, Correction], str]
+"""The number of a correction made in this session, the corrections that gave way to it by theirs, and the fact it is
+about, empty where it is about none that was there.
+"""
 
 
 class Copier:
@@ -122,21 +124,23 @@ class Editor:
         """Say that two names are one person, everywhere; `into` is the one that stays."""
         self._correct(lambda: overlay.merge(name, into), "edit.merged", safe(f"{name} = {into}"))
 
-    def withdraw(self) -> None:
-        """Take back the last correction of this session."""
+    def withdraw(self, go: Callable[[str], None]) -> None:
+        """Take back the last correction of this session; `go` is told which fact is about to be shown again."""
         if not self._made:
             self._app.say(self._app.words("edit.nothing_to_undo"))
             return
-        self._write(self._take_back, self._app.words("edit.withdrawn"))
+        self._write(partial(self._take_back, go), self._app.words("edit.withdrawn"))
 
-    def _take_back(self, library: Library) -> None:
+    def _take_back(self, go: Callable[[str], None], library: Library) -> None:
         """Withdraw the last correction; what it had replaced stands again, under a new number."""
         if not self._made:
             return
-        number, replaced = self._made[-1]
+        number, replaced, about = self._made[-1]
         library.withdraw(number)
         again = {old: library.correct(correction) for old, correction in replaced.items()}
-        self._made = [(again.get(number, number), before) for number, before in self._made[:-1]]
+        self._made = [(again.get(number, number), before, fact) for number, before, fact in self._made[:-1]]
+        if about:
+            self._app.call_from_thread(go, about)
 
     @property
     def locked(self) -> bool:
@@ -153,9 +157,9 @@ class Editor:
         if record is None or fact is None or key is None:
             self._app.say(self._app.words("edit.no_fact"))
             return
-        self._correct(lambda: make(record, key), saying, tell(fact, self._app.words).lead)
+        self._correct(lambda: make(record, key), saying, tell(fact, self._app.words).lead, identifier)
 
-    def _correct(self, make: Callable[[], Correction], saying: str, what: str) -> None:
+    def _correct(self, make: Callable[[], Correction], saying: str, what: str, about: str = "") -> None:
         try:
             correction = make()
         except (ValueError, TypeError):
@@ -164,7 +168,7 @@ class Editor:
 
         def write(library: Library) -> None:
             replaced = {number: old for number, old in library.corrections.items() if correction.replaces(old)}
-            self._made.append((library.correct(correction), replaced))
+            self._made.append((library.correct(correction), replaced, about))
 
         self._write(write, self._app.words(saying, what=what))
 

@@ -1,5 +1,6 @@
 """What every widget may ask of the application it lives in."""
 
+from collections.abc import Callable
 from typing import Any, Protocol, cast
 
 from rich.console import Console
@@ -37,8 +38,8 @@ class Corrector(Protocol):
     def unclip(self, number: int) -> None:
         """Remove a clipping."""
 
-    def withdraw(self) -> None:
-        """Take back the last correction of this session."""
+    def withdraw(self, go: Callable[[str], None]) -> None:
+        """Take back the last correction of this session; `go` is told which fact is about to be shown again."""
 
 
 class Host(Protocol):

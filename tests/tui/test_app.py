@@ -6,10 +6,10 @@ from textual import events
 from store.errors import LibraryBroken
 from store.views.filter import Filter, Period
 from tests.tui.driving import app_of, compare, drawn, grid, press, settle
-from tests.tui.fixtures import Shelved, records
+from tests.tui.fixtures import Shelved, record, records
 from tui.app import RelexApp
 from tui.glyphs import wants_ascii
-from tui.messages import Narrow
+from tui.messages import Narrow, Opened
 from tui.theme import INK, PAPER, theme_for
 
 
@@ -272,3 +272,13 @@ async def test_no_colour_of_the_other_theme_is_left_anywhere(keys: list[str]) ->
         }
         assert PAPER.ink.lower() in shown
         assert not {INK.ink.lower(), INK.accent.lower()} & shown
+
+
+async def test_a_release_that_was_to_open_while_relex_leaves_stays_closed() -> None:
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.exit()
+        app.on_opened(Opened(record().release.id))
+        await pilot.pause()
+        assert app.screen is app.desktop

@@ -125,6 +125,23 @@ async def test_what_a_correction_replaced_stands_again_when_it_is_taken_back(lib
     assert not open_library(library.path).corrections
 
 
+async def test_what_was_called_wrong_is_where_one_is_when_that_is_taken_back(library: Library) -> None:
+    app = RelexApp(lambda: library, language="ru")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "4", "enter")
+        rejected = app.frame.current
+        await press(pilot, "x", "n", "n")
+        assert app.frame.current != rejected
+        await press(pilot, "я")
+        assert app.frame.current == rejected
+        # on the page of another release one stays where one is
+        await press(pilot, "x", "right", "n")
+        elsewhere = app.frame.current
+        await press(pilot, "z")
+        assert app.frame.current == elsewhere
+
+
 @pytest.mark.parametrize("key", ["v", "x", "e", "a"])
 async def test_the_sample_refuses_a_correction_at_once_and_stays_where_it_is(key: str) -> None:
     app = app_of()

@@ -94,6 +94,7 @@ class Doubts(Frame):
     def __init__(self) -> None:
         super().__init__()
         self._found: Sequence[Doubt] = ()
+        self._back_at: str | None = None
 
     def sentence(self, width: int) -> tuple[str, list[Slot], str]:
         """Return the title, the filter, and how many there are."""
@@ -129,7 +130,8 @@ class Doubts(Frame):
             return
         self._found = found
         app, lines = host(self), self._list
-        lines.fill(_Doubtful(found, app.ink, app.words), select=lines.current)
+        lines.fill(_Doubtful(found, app.ink, app.words), select=self._back_at or lines.current)
+        self._back_at = None
         lines.display = bool(found)
         self.query_one("#none").display = not found
         self.refresh_frame()
@@ -170,5 +172,8 @@ class Doubts(Frame):
             self.host.editor.reject(self.current)
 
     def action_doubt_withdraw(self) -> None:
-        """Take the last correction back."""
-        self.host.editor.withdraw()
+        """Take the last correction back, and go to what it was about."""
+        self.host.editor.withdraw(self._go_back_to)
+
+    def _go_back_to(self, identifier: str) -> None:
+        self._back_at = identifier

@@ -249,8 +249,8 @@ class Reader(Frame):
             self._with_fact(self.host.editor.reject)
 
     def action_withdraw(self) -> None:
-        """Take the last correction back."""
-        self.host.editor.withdraw()
+        """Take the last correction back, and go to what it was about if that is on this page."""
+        self.host.editor.withdraw(self.sheet.come_back_to)
 
     async def action_edit(self) -> None:
         """Ask what the current fact should be."""

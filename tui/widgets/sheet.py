@@ -5,6 +5,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
+from store.keys import split_id
 from store.model import Record, Span
 from tui.host import host
 from tui.reader.page import Noted, Page
@@ -25,6 +26,7 @@ class Sheet(Scroll):
         self.raw = False
         self.hits: tuple[Span, ...] = ()
         self.at: str | None = None
+        self._back_at: str | None = None
         self._page: Page | None = None
         self._strips: dict[int, Strip] = {}
 
@@ -43,9 +45,18 @@ class Sheet(Scroll):
     def put(self, record: Record, at: str | None = None) -> None:
         """Show another state of the release, or another release, at a fact of it."""
         self.record = record
-        self.at = at
+        self.at = self._back_at or at
         self.hits = ()
         self.lay_out()
+        if self._back_at is not None:
+            self._back_at = None
+            self.reveal()
+            self.post_message(self.Reached())
+
+    def come_back_to(self, identifier: str) -> None:
+        """Be at this fact, if it is of the release shown, when the next state of that is put here."""
+        if split_id(identifier)[0] == self.record.release.id:
+            self._back_at = identifier
 
     def lay_out(self) -> None:
         """Break the lines anew."""
