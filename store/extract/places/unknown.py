@@ -10,7 +10,7 @@ from store.extract.lang.ru import morph
 from store.extract.places.scan import How, Named, Scan
 from store.extract.text import Document, Token
 from store.model import PlaceKind, Span
-from store.places.forms import plain
+from store.places.forms import plain, words_of
 
 _WORDS = table("ru", "places")
 _PATTERNS = _WORDS["patterns"]
@@ -18,6 +18,7 @@ _TOGETHER = frozenset(_WORDS["home"]["partner_prepositions"][:2])
 _LISTING = frozenset({*_PATTERNS["join"], ","})
 _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _TOWN, _REGION = kinds.lemmas(_PATTERNS["town"]), kinds.lemmas(_PATTERNS["region"])
+_TIES = kinds.lemmas(table("ru", "ties")["twin"]["ties"])
 _DISTRICT = kinds.lemmas(_WORDS["heads"]["district"])
 _DASHES = frozenset("—–-")
 _COUPLING = frozenset({*_PATTERNS["couple"], *_DASHES})
@@ -30,7 +31,8 @@ _BEHIND = 2  # sentences behind one on twins that may list them
 _BACK = 400  # code points in which they lie
 _LISTS = frozenset([",", ":", *_PATTERNS["such_as"]])
 _BULLETS = frozenset("•▪·*✔;")
-_LAND_FOLLOWS = frozenset("(,")
+_LAND_FOLLOWS = frozenset("(,|")
+_CELL = "|"
 _OPEN_MARKS = frozenset('«„“"')
 _DATIVE_ENDS = tuple(_WORDS["case_of_unknown"]["dative_ends"])
 _UPON = frozenset(_PATTERNS["waters"])
@@ -152,8 +154,19 @@ class Unknown:
             return True
         if listed and self._is_behind_twins(before):
             return True
+        if self.words[before] in _TOGETHER and self._is_tied(before):
+            return True
         strange = self.words[before] in _FROM and not morph.known(token.folded)
         return strange and not token.folded.endswith(_SURNAMES) and bool(self.document.having(_TWINNED))
+
+    def _is_tied(self, before: int) -> bool:
+        """Tell «С Нантером связи прерваны» right behind a sentence on twins: a strange name, its ties spoken of."""
+        token, document = self.tokens[before + 1], self.document
+        if morph.known(token.folded) or token.folded.endswith(_SURNAMES) or not document.having(_TWINNED):
+            return False
+        if self.tokens[before + 2 : before + 3] and self.tokens[before + 2].is_capital:
+            return False
+        return document.has_in(_TIES, document.sentence_at(token.start)) and self._is_behind_twins(before)
 
     def _is_coupled(self, position: int) -> bool:
         """Tell «Эргуна и Борзя — побратимы», «Эргуна — побратим Борзи»: an unknown name beside one the tables hold."""
@@ -222,15 +235,28 @@ class Unknown:
         before = self.tokens[position - 1].text
         opens_line = "\n" in self.document.text[self.tokens[position - 1].start : self.tokens[position].start]
         listed = before in _LISTS or before in _BULLETS or opens_line
-        if self.tokens[position + 1].text == ",":  # «3. Хеб, Чехия»
+        if self.tokens[position + 1].text == _CELL:  # «Хеб | Чехия | 1999» in a table of twins
+            if not (opens_line or (before == _CELL and self._opens_row(position - 1))) or not self._is_of_twins():
+                return None
+        elif self.tokens[position + 1].text == ",":  # «3. Хеб, Чехия»
             numbered = before == "." and position > 1 and self.tokens[position - 2].text.isdecimal()
-            if not (numbered or (opens_line or before in _BULLETS)) or not self.document.having(_TWINNED):
+            if not (numbered or (opens_line or before in _BULLETS)) or not self._is_of_twins():
                 return None
         elif before not in _DASHES and not (listed and self._lists_twins(position)):
             return None
         hits = self.gazetteer.index.at(self.words, position + 2)
         countries = [hit for hit in hits if self.gazetteer.by_id[hit.place_id].kind is PlaceKind.COUNTRY]
         return PlaceKind.MUNICIPALITY if countries else None
+
+    def _opens_row(self, position: int) -> bool:
+        """Tell a bar at the head of a line."""
+        return not position or "\n" in self.document.text[self.tokens[position - 1].end : self.tokens[position].start]
+
+    def _is_of_twins(self) -> bool:
+        """Tell a text on twins, by its own words or its title."""
+        return bool(self.document.having(_TWINNED)) or any(
+            bits_of(word) & _TWINNED for word in words_of(self.document.title)
+        )
 
     def _announced(self, before: int) -> PlaceKind | None:
         if before < 0:

@@ -55,10 +55,10 @@ class Following:
             away = {town.name for town in self.towns.within(clause.span, away=True)}
             recent = self.findings.found[-RECENT:]
             known = next((each.twin for each in reversed(recent) if each.twin.b in away), None)
-            home = known or (recent[-1].twin if recent and told == 1 else None)
+            home = known or self._of_one(told)
             for pair in pairs:
                 self.findings.add(pair, status, clause, ("twin.follow", Confidence.MEDIUM))
-            if not pairs and home:
+            if not pairs and home and not is_of_else(clause):
                 self._end_with(clause, home)
 
     def joins(self, sentence: Span, told: int) -> bool:
@@ -133,8 +133,14 @@ class Following:
                 self.findings.add(Pair(home, town), status, part, ("twin.follow", Confidence.MEDIUM))
         return True
 
+    def _of_one(self, told: int) -> Twin | None:
+        """Return the last of the pairs just told where all are of one municipality."""
+        last = self.findings.found[-told:] if told else []
+        return last[-1].twin if len({each.twin.a for each in last}) == 1 else None
+
     def _end_with(self, clause: Clause, twin: Twin) -> None:
         home = self.towns.first.get(twin.a)
         away = self.towns.within(clause.span, away=True)
-        if home and len(away) == 1:
-            self.findings.add(Pair(home, away[0]), TwinStatus.ENDED, clause, ("twin.follow", Confidence.MEDIUM))
+        if home and (len(away) == 1 or (away and is_with(self.document, away[0]) and clause.has(_TWIN["bonds"]))):
+            for town in away:
+                self.findings.add(Pair(home, town), TwinStatus.ENDED, clause, ("twin.follow", Confidence.MEDIUM))

@@ -9,12 +9,12 @@ from operator import or_
 from store.extract import kinds
 from store.extract.kinds import bits_of
 from store.extract.lang import table
-from store.extract.ties.tie_words import OF_TWINS, Clause
+from store.extract.ties.tie_words import OF_TWINS, Clause, segments
 from store.extract.ties.twin_clauses import referred
 from store.extract.ties.twin_found import Findings, Found
 from store.extract.ties.twin_sides import Pair, Towns
 from store.extract.ties.twin_states import is_ahead, is_denied, is_over, is_refused
-from store.model import TwinStatus
+from store.model import Span, TwinStatus
 
 _TIES = table("ru", "ties")
 _TWIN, _ACTS = kinds.lemma_lists(_TIES["twin"]), kinds.lemma_lists(_TIES["acts"])
@@ -44,7 +44,7 @@ class Later:
         self._signed(clause, first)
         if _ends(clause):
             positions = range(first, len(found))
-            index = referred(clause, len(positions))
+            index = _ended_of(clause, len(positions))
             self._end(clause, positions if index is None else positions[index : index + 1])
         elif _is_to_come(clause):
             self._plan(range(first, len(found)))
@@ -56,16 +56,22 @@ class Later:
         one this clause speaks of is returned.
         """
         found = self.findings.found
-        if self.towns.within(clause.span, away=True) or _is_relative(clause):
+        if self.towns.within(clause.span, away=True) or _is_relative(clause) or self._is_of_strangers(clause):
             return None
         positions = range(len(found) - told, len(found))
-        index = referred(clause, len(positions))
+        index = _ended_of(clause, len(positions))
         meant = meant if index is None else index
         if _ends(clause):
             self._end(clause, positions if meant is None else positions[meant : meant + 1])
         elif _is_to_come(clause):
             self._plan(positions)
         return meant
+
+    def _is_of_strangers(self, clause: Clause) -> bool:
+        """Tell «С Арлем связи прекращены»: a town no table holds stands where one of the pairs just told would."""
+        tokens = clause.tokens
+        named = (two for one, two in pairwise(tokens) if one.folded in _WITH and two.is_capital)
+        return any(not self.towns.within(Span(two.start, two.end)) for two in named)
 
     def one_of(self, parts: Sequence[Clause], pairs: Sequence[Pair]) -> None:
         """Read «… — побратимы, со второй отношения заморожены»: one pair of those just listed is over."""
@@ -111,6 +117,16 @@ class Later:
     def _set(self, position: int, status: TwinStatus) -> None:
         twin = self.findings.found[position].twin
         self.findings.found[position] = Found(replace(twin, status=status, date=None), True)
+
+
+def _ended_of(clause: Clause, several: int) -> int | None:
+    """Return which of `several` pairs a clause ends, or speaks of: «с первым дружим, со вторым договор расторгнут»."""
+    if several > 1 and is_over(clause):
+        parts = (referred(part, several) for part in segments(clause.document, clause.span) if is_over(part))
+        ended = next((index for index in parts if index is not None), None)
+        if ended is not None:
+            return ended
+    return referred(clause, several)
 
 
 def _has_become(clause: Clause) -> bool:

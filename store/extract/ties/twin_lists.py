@@ -31,11 +31,11 @@ _TOWN_SHORT = frozenset(table("ru", "places")["patterns"]["town_short"])
 _OF_TIES = kinds.lemmas(table("ru", "ties")["twin"]["ties"])
 _STANDING = kinds.lemmas(table("ru", "ties")["state"]["in_force"])
 _AND = frozenset(table("ru", "ties")["pairing"]["together"])
-_BRACKET = re.compile(r"^(?:\s*\([^()\n]{2,60}\)|,\s[А-ЯЁ][а-яё]+(?:\s[а-яёА-ЯЁ]+)?(?=[.:;—–]))")
+_BRACKET = re.compile(r"^(?:\s*\([^()\n]{2,60}\)|,\s[А-ЯЁ][а-яё]+(?:\s[а-яёА-ЯЁ]+)?(?=[.,:;—–]))")
 _DASHES = frozenset("—–-")
 AFAR = _TWIN["bargains"] | _TWIN["roll"] | _TWIN["bonds"] | _TWIN["papers"]
 """Words without which `told_afar` reads nothing."""
-_LINE_LEAD = frozenset("•✔*▪·)(.—–-")
+_LINE_LEAD = frozenset("•✔*▪·)(.—–-|")
 
 
 def lines(document: Document, towns: Towns) -> Iterator[tuple[Span, Told]]:
@@ -111,7 +111,11 @@ def _is_item(document: Document, paragraph: Span, named: Sequence[PlaceMention])
         return False
     behind = document.text[named[0].hull.end : min(paragraph.end, named[0].hull.end + _LONGEST_LINE)]
     rest = _BRACKET.sub("", behind, count=1).lstrip()
-    told = rest[:1] in _MARKS or (rest[:1] == _STOP and document.has_in(_OF_TIES | OF_TWINS, paragraph))
+    told = (
+        rest[:1] in _MARKS
+        or (rest[:1] == "," and rest != behind)
+        or (rest[:1] == _STOP and document.has_in(_OF_TIES | OF_TWINS, paragraph))
+    )
     return told and len(rest) > 1
 
 

@@ -16,6 +16,8 @@ _COUPLE, _NEXT = frozenset(_PAIRING["couple"]), frozenset(_PAIRING["next"])
 _TOGETHER = frozenset(_PAIRING["together"])
 _WITH = frozenset(_PAIRING["with"])
 _BETWEEN = frozenset(_PAIRING["between"])
+_EITHER = table("ru", "ties")["either"]
+_OR, _CHOOSING, _BETWEEN_WORD = kinds.forms(_EITHER["or"]), kinds.lemmas(_EITHER["choosing"]), kinds.forms(_BETWEEN)
 _MODIFIER = kinds.read_as("ADJF")
 _PAIRS = kinds.lemmas(table("ru", "ties")["twin"]["pair"])
 
@@ -48,6 +50,20 @@ def couple_at_home(document: Document, towns: Towns, clause: Clause, named: Sequ
     joined = bool(between) and (between[0].folded or between[0].text) in _COUPLE
     described = all(bits_of(token.folded) & _MODIFIER for token in between[1:])
     return [Pair(one, other)] if joined and described and _is_told_behind(document, clause, other) else []
+
+
+def is_choice(clause: Clause) -> bool:
+    """Tell «выбирает между А и Б»: neither is the other's twin."""
+    return clause.has(_CHOOSING) and clause.has(_BETWEEN_WORD)
+
+
+def is_either(clause: Clause, twins: Sequence[PlaceMention]) -> bool:
+    """Tell «либо Орша, либо Молодечно», of which one is to be the twin, and «выбирает между …»."""
+    if len(twins) < 2 or not clause.has(_OR | _CHOOSING):
+        return False
+    tokens, document = clause.document.tokens, clause.document
+    before = [tokens[at - 1].folded for town in twins if (at := document.token_index(town.hull.start))]
+    return is_choice(clause) or any(bits_of(word) & _OR for word in before)
 
 
 def _between_each(document: Document, towns: Towns, clause: Clause, named: Sequence[PlaceMention]) -> list[Pair]:
@@ -88,11 +104,20 @@ def _across_borders(document: Document, towns: Towns, clause: Clause, named: Seq
         lone = is_away(one) and is_away(right[0]) and told in _COUPLE
         with_each_other = told in _WITH and not is_with(document, one)
         joined = with_each_other or _is_told_behind(document, clause, right[0])
-        return [ordered(one, right[0])] if lone and joined else []
+        return [ordered(one, right[0])] if lone and joined and not _are_of_teller(document, towns, clause) else []
     mixed = any(len({is_away(town) for town in side}) == 2 for side in (left, right))
     if not mixed or len(left) != len(right) or not all(_is_run(document, side) for side in (left, right)):
         return []
     return [ordered(a, b) for a, b in zip(left, right, strict=True)]
+
+
+def _are_of_teller(document: Document, towns: Towns, clause: Clause) -> bool:
+    """Tell «Ноттингем и Бонн прекратили побратимские связи» right behind a sentence on the teller's other twins."""
+    if towns.main is None or not clause.is_ended or not clause.span.start:
+        return False
+    before = document.sentence_at(clause.span.start - 1)
+    named = any(town.name == towns.main.name for town in towns.within(before))
+    return named and before.end <= clause.span.start and document.has_in(OF_TWINS, before)
 
 
 def _is_run(document: Document, towns: Sequence[PlaceMention]) -> bool:

@@ -14,7 +14,7 @@ from store.extract.ties.twin_found import RECENT, Findings, Told
 from store.extract.ties.twin_later import Later
 from store.extract.ties.twin_lists import listed_below
 from store.extract.ties.twin_owned import owned
-from store.extract.ties.twin_pairs import couple_at_home, paired
+from store.extract.ties.twin_pairs import couple_at_home, is_choice, is_either, paired
 from store.extract.ties.twin_references import References
 from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with, members
 from store.extract.ties.twin_states import is_of_tie, state_of
@@ -79,17 +79,20 @@ class Sentences:
         relation = is_of_tie(teller or clause, whole)
         parts = list(segments(self.document, clause.span))
         pairs = couple or owned(self.document, self.towns, clause, towns)
-        pairs = pairs or paired(self.document, self.towns, clause, towns)
+        if not pairs and not is_choice(clause):
+            pairs = paired(self.document, self.towns, clause, towns)
         rule, confidence = "twin.clause", Confidence.HIGH
         if pairs:
             pairs += self._left_over(pairs, towns, parts)
         else:
             rule, confidence = "twin.home", Confidence.MEDIUM
             pairs = self._with_home(clause, whole, towns)
-        told = 0
+        told, either = 0, is_either(clause, [pair.b for pair in pairs])
         for pair in pairs:
             part = part_of(parts, pair.b, towns, clause)
             status = after_question(self.document, self.towns, index, state_of(teller or part, relation))
+            if status is TwinStatus.ACTIVE and either:
+                status = TwinStatus.PLANNED
             denied = status is None
             if denied:
                 status = planned_after(self.document, self.towns, index, clause)
