@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 
 from store.errors import StoreError
 from tui import VERSION, preferences
@@ -75,15 +76,24 @@ def _run(arguments: list[str]) -> int:
     if place is None:
         return _open_screen(_app_parser(words).parse_args(arguments), words)
     name = arguments.pop(place)
-    module = importlib.import_module(f"tui.commands.{command_names()[name]}")
-    parser = _parser(words, f"relex {name}", _about(words, name))
-    module.configure(parser, words)
-    args = parser.parse_args(arguments)
+    module = _module(name)
+    args = parser_of(name, words).parse_args(arguments)
     args.words, args.lang = words, words.language
     if args.no_color:
         os.environ["NO_COLOR"] = "1"
     code: int = module.run(args)
     return code
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"tui.commands.{command_names()[name]}")
+
+
+def parser_of(name: str, words: Catalogue) -> Parser:
+    """Return the parser of a subcommand."""
+    parser = _parser(words, f"relex {name}", about(words, name))
+    _module(name).configure(parser, words)
+    return parser
 
 
 def command_names() -> dict[str, str]:
@@ -132,22 +142,29 @@ def _language_of_trouble(arguments: Sequence[str]) -> str:
     return catalogue(_language(arguments) or preferred).language
 
 
-def _about(words: Catalogue, name: str) -> str:
+def about(words: Catalogue, name: str) -> str:
+    """Return what a subcommand does, in a few words."""
     return words(f"command.{name}") if words.has(f"command.{name}") else ""
 
 
-def _parser(words: Catalogue, name: str, about: str) -> Parser:
-    parser = Parser(words, name, about)
+def _parser(words: Catalogue, name: str, description: str) -> Parser:
+    parser = Parser(words, name, description)
     parser.add_argument("--version", action="version", version=f"relex {VERSION}", help=words("option.version"))
     return parser
 
 
-def _app_parser(words: Catalogue) -> Parser:
-    listed = "\n".join(f"  {name:<10} {_about(words, name)}" for name in command_names())
+def bare_parser(words: Catalogue) -> Parser:
+    """Return the parser of what can be said to `relex` itself, before any command or library."""
     parser = _parser(words, "relex", words("command.relex"))
+    parser.add_argument("--ascii", action="store_true", help=words("option.ascii"))
+    return parser
+
+
+def _app_parser(words: Catalogue) -> Parser:
+    listed = "\n".join(f"  {name:<10} {about(words, name)}" for name in command_names())
+    parser = bare_parser(words)
     parser.usage = words("usage.forms")
     parser.epilog = f"{words('option.commands')}\n{listed}"
-    parser.add_argument("--ascii", action="store_true", help=words("option.ascii"))
     parser.add_argument("given", nargs="?", metavar="LIBRARY", help=words("option.given"))
     return parser
 

@@ -4,13 +4,14 @@ import argparse
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from tui.locale import LANGUAGES, Catalogue
 from tui.output import talk
 from tui.wording import worded
 
 _HEADINGS = {"positional arguments": "usage.arguments", "options": "usage.options"}
+_FILES = ("PATH", "FILE")
 
 
 class Parser(argparse.ArgumentParser):
@@ -25,10 +26,19 @@ class Parser(argparse.ArgumentParser):
             add_help=False,
         )
         self.words = words
+        self.of_files: list[argparse.Action] = []
+        """The arguments that name files, as what stands for their value in help tells."""
         self.add_argument("-h", "--help", action="help", help=words("option.help"))
         self.add_argument("--library", metavar="PATH", help=words("option.library"))
         self.add_argument("--lang", choices=LANGUAGES, help=words("option.lang"))
         self.add_argument("--no-color", action="store_true", help=words("option.no_color"))
+
+    def add_argument(self, *names: Any, **more: Any) -> argparse.Action:
+        """Add an argument, and remember it if it names a file."""
+        action = super().add_argument(*names, **more)
+        if action.metavar in _FILES:
+            self.of_files.append(action)
+        return action
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, after the usage, and leave with 2."""
