@@ -224,7 +224,7 @@ class _Gathering:
             if role is not None and _is_new(role, person):
                 person.roles.append(role)
             named.append(Named(mention, person, role))
-            floor = mention.span.end
+            floor = max(mention.span.end, role.span.end if role is not None else 0)
         return named
 
 

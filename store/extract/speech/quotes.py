@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from store.extract.speech import quotes_lines, quotes_marked, quotes_talk
+from store.extract.speech import quotes_letters, quotes_lines, quotes_marked, quotes_talk
 from store.extract.speech.attribution import Resolver
 from store.extract.speech.attribution_found import Attribution
 from store.extract.speech.attribution_leads import led_in, only_one_named
@@ -28,6 +28,8 @@ def find_utterances(scene: Scene) -> list[Utterance]:
     by_line += quotes_lines.find_inline(scene, all_lines)
     answers, questions = quotes_talk.find(scene, all_lines, by_line) if led else ([], [])
     by_line += answers
+    letters = quotes_letters.find(scene, all_lines, by_line)
+    by_line = letters + by_line
     by_line = _without_notes(scene, by_line)
     marked = quotes_marked.find(scene, [*questions, *(segment for u in by_line for segment in u.segments)])
     bare = quotes_lines.find_bare(scene, all_lines)
