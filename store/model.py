@@ -1,13 +1,14 @@
 """The nouns of relex: releases and the facts found in them, each with the exact words it came from.
 
-All types are frozen and slotted. They turn into plain data and back with `msgspec.to_builtins` and `msgspec.convert`,
+All types are frozen structs. They turn into plain data and back with `msgspec.to_builtins` and `msgspec.convert`,
 so what stands in the library file has the field names given here.
 """
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Span(NamedTuple):
@@ -136,8 +137,7 @@ class EventStatus(StrEnum):
     POSSIBLE = "possible"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """What every fact carries: its evidence.
 
     `spans` are ordered, disjoint and lie within the release's text; `rule` names what found it (`quote.after.name`);
@@ -157,8 +157,7 @@ class Fact:
         return spans[0] if len(spans) == 1 else Span(spans[0].start, spans[-1].end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote(Fact):
+class Quote(Fact, frozen=True, kw_only=True):
     """Somebody's words or claim. `text` is the slices of `spans` joined by one space, without outer marks.
 
     `speaker` is nominative, the fullest name in the release, or an organisation; `None` when the text leaves it open,
@@ -175,16 +174,14 @@ class Quote(Fact):
     truncated: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Fact):
+class Person(Fact, frozen=True, kw_only=True):
     """A named actor or speaker. `name` is nominative and the fullest in the release; spans are all its mentions."""
 
     name: str
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMention(Fact):
+class DateMention(Fact, frozen=True, kw_only=True):
     """A calendar expression as an inclusive interval of ISO days."""
 
     start: date
@@ -193,8 +190,7 @@ class DateMention(Fact):
     grain: Grain
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceMention(Fact):
+class PlaceMention(Fact, frozen=True, kw_only=True):
     """A place named in the text. `place_id` is a gazetteer id, or `None` for one the gazetteer does not hold."""
 
     name: str
@@ -203,8 +199,7 @@ class PlaceMention(Fact):
     role: PlaceRole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Twin(Fact):
+class Twin(Fact, frozen=True, kw_only=True):
     """A twinning of two municipalities: `a` on the home side, `b` the partner; ids are gazetteer ids where known.
 
     `date` is an ISO day, month or year (`2022-05-09`, `2022-05`, `2022`).
@@ -218,8 +213,7 @@ class Twin(Fact):
     b_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement(Fact):
+class Agreement(Fact, frozen=True, kw_only=True):
     """A document between sides. `what` is the head noun; `count` above 1 is a claim, not a list.
 
     `date` is an ISO day, month, year, or an interval of months joined by a slash; `term` the years it covers.
@@ -233,8 +227,7 @@ class Agreement(Fact):
     term: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure(Fact):
+class Figure(Fact, frozen=True, kw_only=True):
     """A number with what it measures. `value` is as written, in `unit` (2,3 млн долларов is 2.3 «млн долларов»).
 
     `side` says whose figure it is where the text tells; a decline is negative. `target` marks what is aimed at, planned
@@ -252,8 +245,7 @@ class Figure(Fact):
     base: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Fact):
+class Event(Fact, frozen=True, kw_only=True):
     """A visit, forum, exhibition, signing or the like; `start` and `end` are `None` when no date is given."""
 
     title: str
@@ -264,8 +256,7 @@ class Event(Fact):
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """All that was found in one release, each tuple in order of the text.
 
     `names_in_marks` are spans in quotation marks that are names, not speech; `engine` is the version of the rules.
@@ -301,8 +292,7 @@ class DateSource(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Release(Struct, frozen=True, kw_only=True):
     """A press release as read. `text` is sacred: line ends and NFC are settled at reading, nothing after.
 
     `id` is stable across imports of the same source; `accessed` the day of import; `sha256` of the UTF-8 text;
@@ -326,8 +316,7 @@ class Release:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """A release in the library with its facts. `group` is shared by reprints of one text; `previous` are older
     versions of the same source, newest first.
     """
@@ -335,4 +324,4 @@ class Record:
     release: Release
     facts: Facts
     group: str | None = None
-    previous: tuple[Release, ...] = field(default=())
+    previous: tuple[Release, ...] = ()

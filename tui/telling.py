@@ -99,7 +99,7 @@ def details(fact: Fact, words: Catalogue) -> list[tuple[str, str]]:
     skipped = {"spans", "rule", "confidence", "origin", "confirmed", "text", "speaker_span"}
     kind = next(kind for kind, type_ in TYPES.items() if isinstance(fact, type_))
     found = []
-    for name in fact.__dataclass_fields__:
+    for name in fact.__struct_fields__:
         value = getattr(fact, name)
         if name in skipped or value is None or value == "" or value is False:
             continue

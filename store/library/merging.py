@@ -1,9 +1,9 @@
 """What becomes of incoming releases: new, a new version of a known one, a reprint of another, or nothing new."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from store.keys import of_kind, with_kind
 from store.library.reprints import Sketches, sketch

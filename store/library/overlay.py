@@ -5,13 +5,14 @@ words are gone from the release it is an orphan, and shown as one.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.keys import TYPES, find_fact, of_kind, with_kind
 from store.model import (
@@ -48,8 +49,7 @@ class Action(StrEnum):
     MERGE = "merge"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """One thing a person said about a fact, or (`MERGE`) about two names of one person.
 
     `spans` and `words` say which words it is about, `label` which of several facts on the same words. `fact` is the
@@ -120,7 +120,7 @@ def fact_of(correction: Correction) -> Fact | None:
 
 
 def _changed(record: Record, kind: FactKind, fact: Fact, changes: dict[str, Any]) -> Fact:
-    known = {field.name for field in fields(fact)}
+    known = set(fact.__struct_fields__)
     if unknown := sorted(set(changes) - known):
         ours = ", ".join(sorted(known - _MACHINERY))
         raise ValueError(f"a {kind} has no {unknown[0]!r}, it has {ours}")
@@ -128,7 +128,7 @@ def _changed(record: Record, kind: FactKind, fact: Fact, changes: dict[str, Any]
         allowed = type(getattr(fact, name))
         if issubclass(allowed, StrEnum) and value not in tuple(allowed):
             raise ValueError(f"{name} is one of {', '.join(allowed)}")
-    values = {field.name: getattr(fact, field.name) for field in fields(fact)} | changes
+    values = {name: getattr(fact, name) for name in fact.__struct_fields__} | changes
     if "spans" in changes and kind is FactKind.QUOTE:
         values["text"] = " ".join(record.release.text[start:end] for start, end in values["spans"])
     changed = _converted({**values, "origin": Origin.HAND, "confirmed": True}, kind)

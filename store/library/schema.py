@@ -1,7 +1,6 @@
 """What stands in the library file: four TinyDB tables, and the way between them and relex's types."""
 
 import contextlib
-import dataclasses
 import hashlib
 import math
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields, force_setattr
 
 from store.errors import LibraryBroken
 from store.keys import TYPES, keyed
@@ -25,13 +26,13 @@ SCHEMA = 1
 """Version of the file's layout. Newer files are refused, older ones would be raised to it here."""
 
 
-class Meta(msgspec.Struct, frozen=True):
+class Meta(Struct, frozen=True):
     """The one row of the `meta` table."""
 
     schema: int
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True, kw_only=True):
     """What readers need of a row of the `releases` table: a record as found, before corrections."""
 
     release: Release
@@ -55,8 +56,7 @@ class Stored(Row, frozen=True, kw_only=True):
     sketch: tuple[int, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Clipping:
+class Clipping(Struct, frozen=True, kw_only=True):
     """A fact somebody saved: its id `RELEASE/KEY`, the exact words, a note and tags of theirs, and when."""
 
     fact: str
@@ -69,7 +69,7 @@ class Clipping:
 Kept = TypeVar("Kept", bound=Row, covariant=True)
 
 
-class Tables(msgspec.Struct, Generic[Kept]):
+class Tables(Struct, Generic[Kept]):
     """The tables of the file; keys are TinyDB's document numbers."""
 
     meta: dict[int, Meta] = {}
@@ -81,7 +81,7 @@ class Tables(msgspec.Struct, Generic[Kept]):
 Contents: TypeAlias = Tables[Row]
 
 
-class _Unread(msgspec.Struct):
+class _Unread(Struct):
     """The tables as they come out of the file, each release still in its bytes."""
 
     meta: dict[int, Meta] = {}
@@ -167,7 +167,7 @@ def _check(path: Path, content: bytes, unread: _Unread) -> None:
 
 
 _SHARED = {
-    kind: tuple(f.name for f in dataclasses.fields(kind) if f.type in (str, str | None) and f.name != "text")
+    kind: tuple(f.name for f in fields(kind) if f.type in (str, str | None) and f.name != "text")
     for kind in TYPES.values()
 }
 """The fields of each type of fact whose words come again; the words of a quote are its own."""
@@ -180,7 +180,7 @@ class _Sharer:
         self._kept: dict[str, str] = {}
 
     def __call__(self, facts: Facts) -> None:
-        share, put = self._kept.setdefault, object.__setattr__
+        share, put = self._kept.setdefault, force_setattr
         for fact in every_fact(facts):
             for name in _SHARED[type(fact)]:
                 value = getattr(fact, name)
@@ -217,8 +217,7 @@ def _reason(content: bytes, error: Exception) -> str:
 @cache
 def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
     return tuple(
-        (f.name, f.default_factory() if f.default_factory is not dataclasses.MISSING else f.default)
-        for f in dataclasses.fields(kind)
+        (f.name, f.default_factory() if f.default_factory is not NODEFAULT else f.default) for f in fields(kind)
     )
 
 
@@ -245,7 +244,7 @@ def plain(value: Any) -> Any:
 
 
 def _plain_fields(value: Any) -> dict[str, Any]:
-    if isinstance(value, msgspec.Struct):
+    if isinstance(value, (Meta, Row)):
         return {name: plain(getattr(value, name)) for name in value.__struct_fields__ if getattr(value, name)}
     return {
         name: plain(item) for name, default in _defaults(value.__class__) if (item := getattr(value, name)) != default

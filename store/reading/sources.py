@@ -5,10 +5,11 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from store.reading import brought
 from store.reading.dates import of_file

@@ -1,9 +1,9 @@
 """Taking releases in: one text a rule fails on harms no other."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store import intake
 from store.extract.pipeline import ENGINE, extract

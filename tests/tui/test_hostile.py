@@ -1,9 +1,9 @@
 """Nothing in a release acts on the terminal, on the screen or on the application, wherever it is shown."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from store.model import (
     Agreement,

@@ -1,7 +1,7 @@
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from store.extract.lang import table
 from store.keys import TYPES, of_kind

@@ -2,8 +2,9 @@
 
 import argparse
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from store.export import cited, facts, ics, twins
 from store.export.lines import extract_line

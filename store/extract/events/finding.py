@@ -1,8 +1,10 @@
 """Events: visits, forums, exhibitions, meetings and feasts, with title, place, days and status."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.extract.events.setting import Setting
 from store.extract.events.titles import Title, titles
@@ -37,8 +39,7 @@ def find_events(document: Document, dates: Sequence[DateMention], places: Sequen
     return tuple(sorted(joined, key=lambda one: one.hull))
 
 
-@dataclass(slots=True)
-class _Mentions:
+class _Mentions(Struct):
     """An event as its mentions together tell of it, and where they stand."""
 
     event: Event

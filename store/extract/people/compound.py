@@ -1,7 +1,8 @@
 """Names of several words that share or lend a part: particles (`фон`, `оглы`) and couples with one family name."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from store.extract import kinds
 from store.extract.lang import table

@@ -1,7 +1,8 @@
 """Mentions of people: runs of capitalised words and initials read as given name, patronymic and family name."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from store.extract import kinds
 from store.extract.kinds import bits_of

@@ -1,14 +1,13 @@
 """A person's name where it stands in a text."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from store.model import Span
 
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A person's name where it stands. Parts are nominative; `cases` are those it may stand in; empty parts are absent.
 
     `initials` holds the capitals of given name and patronymic where only they are written.

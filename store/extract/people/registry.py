@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, zip_longest
+
+from msgspec import Struct
 
 from store.extract.lang.ru.morph import readings
 from store.extract.lazy import lazy
@@ -22,8 +23,7 @@ _NEAR_VERB = 3  # tokens
 _MOST_ROLES = 12  # different offices kept of one person
 
 
-@dataclass(eq=False)
-class Person:
+class Person(Struct, eq=False, dict=True):
     """One person of a release."""
 
     surname: str
@@ -31,8 +31,8 @@ class Person:
     patronymic: str
     initials: str
     gender: str
-    mentions: list[Mention] = field(default_factory=list)
-    roles: list[Role] = field(default_factory=list)
+    mentions: list[Mention] = []
+    roles: list[Role] = []
 
     @lazy
     def name(self) -> str:
@@ -50,8 +50,7 @@ def _fullness(mention: Mention) -> tuple[int, int, bool, int]:
     return bool(mention.surname), parts, mention.is_nominative, -mention.span.start
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A mention together with its person."""
 
     mention: Mention

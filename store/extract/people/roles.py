@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from store.extract.lang import table
 from store.extract.lang.ru.morph import inflect, readings
@@ -29,8 +30,7 @@ _CLOSING = frozenset('»”“"')
 _OPENING = frozenset('«„“"')
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """An office as the text puts it: `text` with its head in the nominative, `head` the lemma, `kind` its class."""
 
     span: Span

@@ -1,14 +1,13 @@
 """A speaker as found, with the words that told and how."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from store.extract.people.registry import Person
 from store.extract.text import Token
 from store.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """A speaker as found: `speaker` nominative or `None`, with the words that told (`surface`, `span`) and how."""
 
     how: str

@@ -1,8 +1,9 @@
 """Bodies as speakers: «сообщили в администрации», «говорится в письме комитета», «пресс-служба отметила»."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from store.extract import kinds
 from store.extract.lang import table
@@ -34,8 +35,7 @@ _SHORT = 60  # code points of a name in marks
 _MOST_CUES = 20  # words of speech in a clause beside which a bare name is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A body named in the text: nominative name, the lemma of its head, and where it stands."""
 
     name: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from store.extract.lang import table
 from store.extract.lexicon import noun_form, role_classes
@@ -29,8 +30,7 @@ _GENERIC = frozenset(stem for stems in _UNIT_STEMS.values() for stem in stems)  
 _UNIT_HEADS = {kind: frozenset(heads) for kind, heads in _WORDS["unit_heads"].items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A person with how well an office fits and how far back he was last named (smaller is nearer)."""
 
     person: Person

@@ -1,7 +1,8 @@
 """Lines of a release as talks are set: led by a dialogue dash, or by a label for whoever speaks."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from store.extract.lang import table
 from store.extract.layout import DASH_LEAD, PARAGRAPH_LEAD, is_of_digits
@@ -18,8 +19,7 @@ ANSWERERS = frozenset(table("ru", "orgs")["answerers"])
 """Words for those who answer in a talk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph: where its words start, whether a dialogue dash leads it, else the label at its head.
 
     A label is a name, an office or a party to a talk, with a colon and no verb.

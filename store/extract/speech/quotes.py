@@ -1,7 +1,8 @@
 """Quotes of a release: the finders of all layouts in turn, then a speaker for each utterance in order of the text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from store.extract.speech import quotes_letters, quotes_lines, quotes_marked, quotes_talk
 from store.extract.speech.attribution import Resolver

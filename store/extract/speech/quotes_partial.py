@@ -1,9 +1,10 @@
 """Fragments in quotation marks inside the narrator's own sentence: objects of naming, pieces of retold words."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from store.extract import kinds
 from store.extract.lang import table

@@ -1,6 +1,6 @@
 """The narrator's words inside speech: «Текст, — сказал он. — Текст» cut into segments of speech and clauses."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from store.extract.layout import INSERTED, INSERTED_UNCLOSED, RESUMED, has_dash, trim
 from store.extract.speech.clauses import brings_speech
@@ -11,8 +11,7 @@ _LONGEST_CLAUSE = 420  # code points
 _KEPT_STOPS = "!?…"
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """Segments of speech and the clauses between or after them; `ended` is where the last clause ends the speech."""
 
     segments: tuple[Span, ...]

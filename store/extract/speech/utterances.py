@@ -1,13 +1,13 @@
 """A stretch of speech as the layout shows it, before anybody is made its speaker."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from store.model import Confidence, QuoteKind, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """Speech found by `rule`.
 
     `clause` is the narrator's text that should name the speaker. Where there is none, `inherits` tells whether the

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from store.extract import kinds
 from store.extract.figures.numerals import Lexeme, lexeme_starts, lexemes

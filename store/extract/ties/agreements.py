@@ -1,8 +1,9 @@
 """Agreements: documents between sides with what they are, whom with, how many, since when and in what state."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from store.extract import kinds
 from store.extract.kinds import bits_of

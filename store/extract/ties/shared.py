@@ -1,7 +1,8 @@
 """What a twinning and the document that made it tell of each other: one date for both."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from store.extract.lang import table
 from store.extract.text import Document

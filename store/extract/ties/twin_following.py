@@ -1,6 +1,6 @@
 """What the sentences behind a twinning add to it: further pairs, its end, its date."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from store.extract import kinds
 from store.extract.lang import table

@@ -1,8 +1,9 @@
 """The pairs found in a release: kept as they are told, and each given once in the end."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from store.extract import kinds
 from store.extract.lang import table

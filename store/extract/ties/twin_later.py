@@ -1,10 +1,11 @@
 """The state of pairs that a clause tells behind them: «…, но соглашение приостановлено», «Документ подпишут осенью»."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 from operator import or_
+
+from msgspec.structs import replace
 
 from store.extract import kinds
 from store.extract.kinds import bits_of

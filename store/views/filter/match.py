@@ -1,7 +1,8 @@
 """What a filter says of single facts: which of a release's facts count under it."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from store.keys import field_of, of_kind
 from store.model import Event, EventStatus, Fact, FactKind, Facts, PlaceRole, Quote, QuoteKind, Record

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import bibtexparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.cite import Style, cite, cut, with_words
 from store.model import Quote, QuoteKind, Release, Span

@@ -1,13 +1,13 @@
 """What a person says about facts stays said: over re-extraction, re-import, moved text and restarts."""
 
 import json
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.keys import keyed
 from store.library import Library, open_library, overlay

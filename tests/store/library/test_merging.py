@@ -1,10 +1,10 @@
 """The same release twice: duplicates, new versions, reprints, and facts that came with a file."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.library import Library, open_library
 from store.library.merging import Merging

@@ -1,9 +1,9 @@
 """Sentences in no quote that hold the words of a query: newest first, lazily, never with a speaker."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from store.model import Record
 from store.search.elsewhere import Passages

@@ -1,12 +1,12 @@
 """The index keeps up with the library, and is never trusted when in doubt."""
 
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from msgspec.structs import replace
 
 from store.model import Record
 from store.search import cache as caching

@@ -1,5 +1,6 @@
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from store.model import Facts, PlaceKind, PlaceMention, PlaceRole, Span
 from store.views.filter import Filter, Index

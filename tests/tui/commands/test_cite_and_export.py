@@ -1,11 +1,11 @@
 import csv
 import io
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.library import open_library
 from store.model import Facts, Quote, QuoteKind, Record, Release, Span

@@ -1,7 +1,6 @@
 """The quotes pane driven as a person would: a small library, the pane opened, words typed into its field."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from store.model import Record

@@ -1,7 +1,8 @@
 """Sentences that hold the words asked for and are in no quote: below the quotes, never with a speaker."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from store.model import Record
 from tests.tui.driving import Taken, app_of, grid, press, settle
