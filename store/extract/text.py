@@ -144,7 +144,9 @@ class Document:
         forms = list(map(folded.__getitem__, map(slice, starts, ends)))
         if _HIDDEN.search(text) is not None:
             forms = [form.translate(_DROP) for form in forms]
-        columns = pieces[1::2], starts[: len(ends)], ends, forms
+        known: dict[str, str] = {}  # one string for all that are alike: a long text repeats its words
+        forms = list(map(known.setdefault, forms, forms))
+        columns = list(map(known.setdefault, texts := pieces[1::2], texts)), starts[: len(ends)], ends, forms
         if "&" in text or "<" in text:
             kept = [len(piece) == 1 or piece[0] not in "&<" for piece in columns[0]]
             return (

@@ -63,3 +63,9 @@ def test_words_are_found_by_their_beginnings_and_by_those_of_their_parts() -> No
 def test_a_word_with_two_fitting_parts_is_found_once() -> None:
     document = Document("район-районом")
     assert list(document.having(beginning(("рай",)))) == [0]
+
+
+def test_a_word_that_comes_again_is_the_same_string_in_memory() -> None:
+    first, _, second, _, capital = Document("город и город, Город").tokens
+    assert first.text is second.text is first.folded is second.folded is capital.folded
+    assert capital.text == "Город"
