@@ -6,6 +6,7 @@ from pathlib import Path
 import sample_data
 from store.library import Library, open_library
 from store.paths import chosen_library, library_path
+from tui.output import talk
 
 
 def sample_path() -> Path:
@@ -24,8 +25,11 @@ def path_for_reading(args: argparse.Namespace) -> Path:
 
 
 def for_reading(args: argparse.Namespace) -> Library:
-    """Open the library of `path_for_reading`. Raises `StoreError`; makes no file."""
-    return open_library(path_for_reading(args), read_only=True)
+    """Open the library of `path_for_reading`, and say so if it is the sample. Raises `StoreError`; makes no file."""
+    library = open_library(path_for_reading(args), read_only=True)
+    if is_sample(args):
+        talk(args.words("trouble.only_the_sample"))
+    return library
 
 
 def for_writing(args: argparse.Namespace) -> Library:

@@ -12,6 +12,7 @@ from tui.wording import worded
 
 _HEADINGS = {"positional arguments": "usage.arguments", "options": "usage.options"}
 _FILES = ("PATH", "FILE")
+_LAST_PORT = 65535
 
 
 class Parser(argparse.ArgumentParser):
@@ -75,6 +76,14 @@ def positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text[:9]) < 1:
         raise argparse.ArgumentTypeError(f"not a whole number from 1 up: {text}")
     return int(text[:9])
+
+
+def port(text: str) -> int:
+    """Read the number of a port."""
+    number = positive(text)
+    if number > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"not a port from 1 to {_LAST_PORT}: {text}")
+    return number
 
 
 def day(text: str) -> date:

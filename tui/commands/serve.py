@@ -10,7 +10,7 @@ from store.library import find_library
 from tui import opening
 from tui.locale import Catalogue
 from tui.output import talk
-from tui.usage import positive
+from tui.usage import port
 
 _USAGE = 2
 _PORT = 8017
@@ -18,7 +18,7 @@ _PORT = 8017
 
 def configure(parser: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the arguments."""
-    parser.add_argument("--port", type=positive, default=_PORT, metavar="N", help=words("args.serve.port", port=_PORT))
+    parser.add_argument("--port", type=port, default=_PORT, metavar="N", help=words("args.serve.port", port=_PORT))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -37,8 +37,8 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         server.LoopbackServer(command(args), args.port, "relex", say).serve()
-    except (OSError, OverflowError) as error:
-        reason = f"cannot be served there: {getattr(error, 'strerror', None) or error}."
+    except OSError as error:
+        reason = f"cannot be served there: {error.strerror or error}."
         raise StoreError(f"{server.HOST}:{args.port}", reason, "Give another with --port.") from error
     return 0
 

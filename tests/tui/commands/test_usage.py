@@ -31,6 +31,7 @@ def test_help_is_russian_from_head_to_foot(home: Path, command: str | None) -> N
         (("timeline", "--today", "3"), "not a day like 2025-08-22: 3", "не день вида 2025-08-22: 3"),
         (("quotes", "--limit", "0"), "not a whole number from 1 up: 0", "не целое число от 1: 0"),
         (("quotes", "--limit", "²"), "not a whole number", "не целое число"),
+        (("serve", "--port", "99999"), "not a port from 1 to 65535: 99999", "не порт от 1 до 65535: 99999"),
         (("twins", "--size", "9"), "not a size like 120x36: 9", "не размер вида 120x36: 9"),
         (("cite", "x", "--style", "q"), "invalid choice: 'q'", "'q' не подходит; можно: 'gost-108'"),
         (("correct",), "is required", "нужно одно из"),
@@ -82,3 +83,13 @@ def test_a_field_is_not_emptied_by_a_slip(home: Path) -> None:
     known = f"{release['id']}/q{release['quotes'][0]['spans'][0][0]}"
     assert relex(home, "correct", known, "--set", "speaker").returncode == 2
     assert json.loads(relex(home, "quotes", "хлеб", "--json").stdout)["results"][0]["speaker"] == "Вера Полянская"
+
+
+def test_the_sample_is_never_taken_for_the_own_library(home: Path) -> None:
+    for command in (("timeline", "--json"), ("quotes", "мост"), ("figures", "--csv"), ("verify",)):
+        done = relex(home, *command, "--lang", "ru")
+        assert "это образец" in done.stderr
+        assert "образец" not in done.stdout
+        assert "образец" not in relex(home, *command, *SAMPLE, "--lang", "ru").stderr
+    imported(home)
+    assert "образец" not in relex(home, "verify", "--lang", "ru").stderr
