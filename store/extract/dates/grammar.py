@@ -85,6 +85,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("earlier", r"(?P<n>C)?(?P<u>p)R"),
     ("earlier.day", r"(?P<c>c)R"),
     ("later", r"t(?P<n>[CD])?(?P<u>[GmwcA])"),
+    ("year.range", r"z(?P<y1>Y)(?:-u)?(?:-|P|,?I)(?P<y2>Y)(?:-u)?(?:x?[Gp]|g{1,2}\.?)"),
     ("same.period", rf"(?P<p>y)h?(?:r)?z{_YEAR.format(1)}"),
     ("same.period", rf"(?P<p>z){_YEAR.format(1)}"),
     ("until.year", r"P(?P<y>Y)(?P<g>G)l?"),
@@ -101,7 +102,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season.month", rf"v,V(?P<m>M){_year(1)}"),
     ("unit", _UNIT),
     ("copyright", r"Lx?,?(?P<y>Y)|L[^|LY]{1,10}(?P<y3>Y)"),
-    ("year.bare", r"[VSUTN](?P<y>Y)(?=[,.)|_]|-(?!u)|$)"),
+    ("year.bare", r"[VSUTN](?P<y>Y)(?=[,.)|_]|-(?!u)|IN?xz|$)"),
     ("year.short", r"[VZ](?P<y>Y)(?=x)"),
 )
 

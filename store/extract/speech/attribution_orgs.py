@@ -30,6 +30,8 @@ REFERENCE = kinds.forms(_REFERENCE)
 """Words that refer to somebody else as the source."""
 _SHORT_AGENCY = 4  # letters
 _FAR = 600  # tokens a bare head looks back for its body's name
+_ADDRESSEE = frozenset({"datv"})
+_TO_US = frozenset(table("ru", "words")["to_us"])  # `в штабе нашему изданию уточнили`
 _OBJECT = frozenset({"accs"})
 _SHORT = 60  # code points of a name in marks
 _MOST_CUES = 20  # words of speech in a clause beside which a bare name is looked for
@@ -283,8 +285,10 @@ def _ends_tail(scene: Scene, token: Token) -> bool:
     if token.text[0].islower() and (cue_word(token.folded) is not None or is_personal_verb(token.folded)):
         return True
     office = noun_form(token.folded, "roles")
-    if office is not None and office.cases == _OBJECT:
-        return True  # `цитирует агентство главу палаты`
+    if office is not None and office.cases in (_OBJECT, _ADDRESSEE):
+        return True  # `цитирует агентство главу палаты`, `в администрации корреспонденту рассказали`
+    if token.folded in _TO_US:
+        return True
     return scene.registry.covers(token.start)
 
 

@@ -190,7 +190,8 @@ def behind(stretch: Stretch) -> Claim | None:
         if not _has_speaker(stretch, cue, clause) or any(t.folded in _THAT for t in stretch.tokens[end + 1 : end + 2]):
             continue
         _, after = _around(stretch, lead, end)
-        if end < len(stretch.tokens) and stretch.tokens[end].text == "," and _is_apposition(stretch, end):
+        goes_on = end < len(stretch.tokens) and stretch.tokens[end].text == ","
+        if goes_on and (_is_apposition(stretch, end) or _is_passed_on(stretch, end)):
             after = Span(after.end, after.end)
         return "behind", clause, [stretch.own_part(lead), after], False
     return None
@@ -233,6 +234,12 @@ def _is_claim(stretch: Stretch, lead: int) -> bool:
     """Tell whether what stands before a clause behind is a sentence of its own, not the subject of its verb."""
     words = [t for t in stretch.tokens[:lead] if t.is_word]
     return len(words) > 2 or (len(words) > 0 and lead < len(stretch.tokens) - 5)
+
+
+def _is_passed_on(stretch: Stretch, comma: int) -> bool:
+    """Tell whether somebody else passes the claim on: `…, сообщили в комитете, передаёт агентство X`."""
+    told = any(stretch.at(cue) == comma + 1 and cue.word.form is CueForm.FINITE for cue in stretch.cues)
+    return told and stretch.clause_has_source(stretch.from_(comma + 1))
 
 
 def _is_apposition(stretch: Stretch, comma: int) -> bool:

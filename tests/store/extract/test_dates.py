@@ -308,3 +308,23 @@ def test_years_with_a_coded_dash_between_them_are_one_stretch(dash: str) -> None
 @pytest.mark.parametrize("when", ["Несколько лет назад", "Много лет назад", "Годы назад", "Пару недель назад"])
 def test_a_while_ago_without_a_number_is_no_date(when: str) -> None:
     assert intervals(f"{when} дорогу закрыли.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Принят бюджет на 2023 год и плановый период 2024 и 2025 годов.", [(2023, 2023), (2024, 2025)]),
+        ("Принят бюджет на 2023 год и на плановый период 2024–2025 годов.", [(2023, 2023), (2024, 2025)]),
+        ("Принят бюджет на 2023 и на плановый период 2024 и 2025 годов.", [(2023, 2023), (2024, 2025)]),
+    ],
+)
+def test_a_budget_covers_its_year_and_the_two_planned_behind_it(text: str, years: list[tuple[int, int]]) -> None:
+    dates = find_dates(Document(text), date(2022, 12, 13), ())
+    assert [(one.start.year, one.end.year) for one in dates] == years
+    assert dates[-1].kind.value == "period"
+
+
+def test_villages_and_parks_named_after_a_day_are_no_dates() -> None:
+    text = "Дом в посёлке 1 Мая сгорел. В парке 9 Мая растут липы. В посёлке 1 мая был праздник."
+    dates = find_dates(Document(text), date(2022, 12, 13), ())
+    assert len(dates) == 1

@@ -158,3 +158,34 @@ def test_an_office_nobody_is_named_for_is_a_source_all_the_same(text: str, role:
 
 def test_crowds_are_no_source() -> None:
     assert extract("Продавцы обещают, что цены упадут. Жители говорят, что ждут автобус.", published=None).quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "speaker"),
+    [
+        ("В штабе области нашему изданию уточнили, что вода спала.", "вода спала", "штаб области"),
+        ("В администрации корреспонденту рассказали, что мост готов.", "мост готов", "администрация"),
+        (
+            "Стороны обсудили поставки льна, сообщается в телеграм-канале «Река», информирует РИА «Луг».",
+            "Стороны обсудили поставки льна",
+            "телеграм-канал «Река»",
+        ),
+        (
+            "По информации территориального органа статистики, в районе живут 40 тысяч человек.",
+            "в районе живут 40 тысяч человек",
+            "территориальный орган статистики",
+        ),
+    ],
+)
+def test_a_source_is_whole_and_nothing_more(text: str, claim: str, speaker: str) -> None:
+    assert claims(text) == [(claim, speaker)]
+
+
+def test_who_gave_a_report_on_a_given_matter_is_not_quoted() -> None:
+    assert claims("С докладом по данному вопросу выступила председатель комитета Устинья Вешнева.") == []
+
+
+def test_the_premier_is_the_head_of_the_government() -> None:
+    text = "Глава правительства РФ Платон Ковригин осмотрел мост. «Мост нужен всем», — сказал премьер."
+    (said,) = extract(text, published=None).quotes
+    assert (said.speaker, said.role) == ("Платон Ковригин", "премьер")
