@@ -122,13 +122,7 @@ def head_lemma(word: str) -> str:
 
 HEAD = words_that(
     lambda word: word in heads().names or head_lemma(word) != "",
-    begin=lambda: (
-        *heads().kinds,
-        *heads().names,
-        *heads().days,
-        *table("ru", "events")["days"]["stems"],
-        *heads().travellers,
-    ),
+    listed=lambda: (*heads().kinds, *heads().names, *heads().days, *heads().travellers),
 )
 """Words a title may begin with or have for its head."""
 
