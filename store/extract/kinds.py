@@ -157,24 +157,24 @@ def bits_of(form: str) -> int:
 
 
 def _bits_of_readings(form: str) -> int:
-    found = morph.lemmas_and_tags(form)
+    found = morph.readings(form)
     if not found:
         return 0
-    bits, by_tag, by_lemma = _bits_of_first(found[0][1]), _BY_TAG, _BY_LEMMA.get
-    for lemma, tag in found:
-        if tag[4] not in by_tag:
-            by_tag[tag[4]] = sum([bit for bit, holds in _OF_ANY if holds(Reading("", *tag, 1.0))])
-        bits |= by_lemma(lemma, 0) | by_tag[tag[4]]
+    bits, by_tag, by_lemma = _bits_of_first(found[0]), _BY_TAG, _BY_LEMMA.get
+    for reading in found:
+        lemma, *_, tag, _ = reading
+        if tag not in by_tag:
+            by_tag[tag] = sum([bit for bit, holds in _OF_ANY if holds(reading)])
+        bits |= by_lemma(lemma, 0) | by_tag[tag]
     return bits
 
 
-def _bits_of_first(tag: morph.Grammemes) -> int:
-    """Return the kinds of the words whose likeliest reading has this tag."""
-    bits = _BY_FIRST_TAG.get(tag[4])
+def _bits_of_first(reading: Reading) -> int:
+    """Return the kinds of the words of which this is the likeliest reading."""
+    bits = _BY_FIRST_TAG.get(reading.marks)
     if bits is None:
-        reading = Reading("", *tag, 1.0)
         bits = sum([bit for bit, holds in _OF_FIRST if holds(reading)], _BY_PART_OF_SPEECH.get(reading.pos, 0))
-        _BY_FIRST_TAG[tag[4]] = bits
+        _BY_FIRST_TAG[reading.marks] = bits
     return bits
 
 

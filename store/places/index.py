@@ -1,6 +1,6 @@
 """Finding places by the words of a text: an index of all forms of all names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -75,20 +75,25 @@ class Index:
 
     def names_none(self, word: str) -> bool:
         """Tell that no name begins with `word`, in whatever form."""
-        return not any(word[cut:] in self._first_endings(one) for cut, one in self._stems_of(word))
+        return not self._beginning_with(word)
 
     def _beginning_with(self, word: str) -> list[_Pattern]:
         """Return the patterns whose first word may be `word`; most words begin none, which is remembered."""
         known = self._by_word.get(word)
         if known is None:
-            known = [self._read(one) for cut, one in self._stems_of(word) if word[cut:] in self._first_endings(one)]
+            known = [
+                self._read(pattern)
+                for cut, patterns in self._stems_of(word)
+                for pattern in patterns
+                if word[cut:] in self._first_endings(pattern)
+            ]
             if len(self._by_word) < _REMEMBERED and len(word) < _LONGEST_WORD:
                 self._by_word[word] = known
         return known
 
-    def _stems_of(self, word: str) -> Iterator[tuple[int, str]]:
-        """Yield the patterns of the stems that `word` begins with, and how many letters those have, longest first."""
-        blocks, last = self._blocks, len(word)
+    def _stems_of(self, word: str) -> list[tuple[int, list[str]]]:
+        """Return how many letters each stem has that `word` begins with, longest first, and its patterns."""
+        blocks, last, found = self._blocks, len(word), []
         first = max(1, last - _LONGEST_ENDING)
         block = blocks.get(word[:BEGINNING])
         if block is None or f"\n{word[: max(first, BEGINNING)]}".encode() not in block:
@@ -99,7 +104,8 @@ class Index:
             start = block.find(f"\n{word[:cut]}\t".encode()) if block else -1
             if block and start >= 0:
                 line = block[start + 1 :].partition(b"\n")[0].decode()
-                yield from [(cut, pattern) for pattern in line.split("\t")[1:]]
+                found.append((cut, line.split("\t")[1:]))
+        return found
 
     def _first_endings(self, pattern: str) -> frozenset[str]:
         how = pattern.split(" ", 2)[1]

@@ -264,7 +264,7 @@ def _is_verb(word: str) -> bool:
     return _best(word).pos in _NOT_NOMINAL
 
 
-SOURCE = kinds.words_that(lambda form: form in _heads().source, begin=lambda: _heads().source)
+SOURCE = kinds.words_that(lambda form: form in _heads().source, listed=lambda: _heads().source)
 """Words without which `sources_in` finds nobody."""
 
 

@@ -82,7 +82,7 @@ def _words() -> _Words:
     )
 
 
-_TRIGGER = words_that(lambda form: form in _words().triggers, begin=lambda: _words().triggers)
+_TRIGGER = words_that(lambda form: form in _words().triggers, listed=lambda: _words().triggers)
 """Words that are a figure by themselves, or begin one."""
 
 

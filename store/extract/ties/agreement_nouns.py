@@ -108,7 +108,7 @@ def _may_name(form: str) -> bool:
     return form in _MORE or any(not words.isdisjoint(lemmas) for words in (_BACK, _phrases().keys(), _singles().keys()))
 
 
-_NAMED = words_that(_may_name, begin=lambda: (*_singles(), *_phrases(), *_BACK, *_MORE))
+_NAMED = words_that(_may_name, listed=lambda: (*_singles(), *_phrases(), *_BACK, *_MORE))
 
 
 def find_nouns(document: Document) -> Iterator[Noun]:

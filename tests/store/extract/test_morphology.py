@@ -55,3 +55,12 @@ def _of_library(analyzer: MorphAnalyzer, form: str) -> list[tuple[str, ...]]:
         )
         for one in analyzer.parse(form)
     ]
+
+
+def test_the_library_tells_chances_only_of_words_that_it_reads_in_several_ways() -> None:
+    analyzer = MorphAnalyzer(lang="ru")
+    find, alike = analyzer.dictionary.words.similar_items, analyzer.char_substitutes
+    told = {key.rpartition(":")[0] for key in analyzer.prob_estimator.p_t_given_w.keys()}  # noqa: SIM118
+    alone = [word for word in told if sum(len(places) for _, places in find(word, alike)) == 1]
+    assert len(told) > 10_000
+    assert not alone

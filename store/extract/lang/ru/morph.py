@@ -12,7 +12,6 @@ _CACHED_WORDS = 65_536
 _CACHED_PARSES = 2_048
 _CACHED_TAGS = 8_192
 _CACHED_FORMS = 32_768
-_CACHED_HELD = 16_384
 _CHANCE = itemgetter(0)
 _Place = tuple[int, int]  # a paradigm of the dictionary and a form in it
 Grammemes = tuple[str, str, str, str, frozenset[str]]
@@ -35,30 +34,20 @@ def readings(word: str) -> tuple[Reading, ...]:
         return ()
     lower = word.lower()
     if held := _held(lower):
-        whole = sum([chance for chance, *_ in held])  # 0 where the dictionary has not met the word in texts
+        whole = sum(map(_CHANCE, held))  # 0 where the dictionary has not met the word in texts
         parts, even = _dictionary()[3], 1.0 / len(held)
         return tuple(
             [
-                _reading((_lemma(spelling, form), *form[5], chance / parts if whole else even))
-                for chance, spelling, _, form in held
+                _reading(
+                    ((before + spelling[start:end] + after).replace("ё", "е"), *told, chance / parts if whole else even)
+                )
+                for chance, spelling, _, (start, end, before, after, _, told) in held
             ]
         )
     return tuple(
         _reading((parse.normal_form.replace("ё", "е"), *_grammemes(parse.tag), float(parse.score)))
         for parse in _parses(lower)
     )
-
-
-def lemmas_and_tags(word: str) -> list[tuple[str, Grammemes]]:
-    """Return the lemma of every reading of `word` with its part of speech, case, number, gender and marks.
-
-    It is what `readings` says, in the same order, but of most words nobody asks more.
-    """
-    if _READABLE.fullmatch(word) is None:
-        return []
-    if held := _held(word.lower()):
-        return [(_lemma(spelling, form), form[5]) for _, spelling, _, form in held]
-    return [(reading[0], reading[1:6]) for reading in readings(word)]
 
 
 class _Form(NamedTuple):
@@ -88,20 +77,18 @@ class _Forms(dict[_Place, _Form]):
 _FORMS = _Forms()
 
 
-def _lemma(spelling: str, form: _Form) -> str:
-    return (form[2] + spelling[form[0] : form[1]] + form[3]).replace("ё", "е")
-
-
-@lru_cache(maxsize=_CACHED_HELD)
 def _held(word: str) -> Sequence[tuple[int, str, _Place, _Form]]:
     """Return the readings of a word the dictionary holds, in the order of the library's own `parse`, in half the time.
 
     Each is how likely it is in parts of `_dictionary`, the word in its full spelling, its place and its form. Single
     letters are initials as well, which the library alone knows.
     """
-    find, substitutes, chances, _ = _dictionary()
+    find, substitutes, chances, parts = _dictionary()
     if len(word) < 2 or not (held := find(word, substitutes)):
         return ()
+    if len(held) == 1 and len(held[0][1]) == 1:  # half of all words; chances are told of the others alone
+        spelling, (place,) = held[0]
+        return [(parts, spelling, place, _FORMS[place])]
     found = []
     for spelling, places in held:
         for place in places:
@@ -169,17 +156,16 @@ def known(word: str) -> bool:
     return bool(_held(lower)) or (len(lower) < 2 and bool(_analyzer().word_is_known(lower)))
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
 def lemma(word: str) -> str:
     """Return the likeliest lemma of `word`, lower case, ё as е."""
-    found = lemmas_and_tags(word)
-    return found[0][0] if found else word.lower().replace("ё", "е")
+    found = readings(word)
+    return found[0].lemma if found else word.lower().replace("ё", "е")
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
 def lemmas(word: str) -> frozenset[str]:
     """Return all possible lemmas of `word`."""
-    return frozenset([lemma for lemma, _ in lemmas_and_tags(word)])
+    return frozenset([reading.lemma for reading in readings(word)])
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
