@@ -19,6 +19,7 @@ _LISTING = frozenset({*_PATTERNS["join"], ","})
 _TWIN_STARTS = tuple(_WORDS["twin"]["starts"])
 _TOWN, _REGION = kinds.lemmas(_PATTERNS["town"]), kinds.lemmas(_PATTERNS["region"])
 _TIES = kinds.lemmas(table("ru", "ties")["twin"]["ties"])
+_ENDING = kinds.lemmas(table("ru", "ties")["state"]["ended"])
 _DISTRICT = kinds.lemmas(_WORDS["heads"]["district"])
 _DASHES = frozenset("—–-")
 _COUPLING = frozenset({*_PATTERNS["couple"], *_DASHES})
@@ -185,13 +186,18 @@ class Unknown:
         token, document = self.tokens[position], self.document
         if morph.known(token.folded) or len(token.text) < _SHORT or token.folded.endswith(_SURNAMES):
             return False
-        if bits_of(token.folded) & _TWINNED or not _sounds_like_place(token.folded):
+        if bits_of(token.folded) & _TWINNED or not self._may_be_twin(position):
             return False
         if not self._speaks_of_twins(position) or not _names_none(document, position):
             return False
         before = self.words[position - 1] if position else ""
         opens = token.start in self.scan.starts or not before[:1].isalpha()
         return opens or bool(bits_of(before) & (_BEFORE_TOWN | _TWINNED))
+
+    def _may_be_twin(self, position: int) -> bool:
+        """Tell a name that sounds like a place, or one that itself ends a tie: «Варкаус денонсировал соглашение …»."""
+        following = self.words[position + 1] if position + 1 < len(self.words) else ""
+        return _sounds_like_place(self.words[position]) or bool(bits_of(following) & _ENDING)
 
     def _leads_to_known(self, position: int) -> bool:
         """Tell whether the list that a name begins holds one of the tables: «Колобжег, Хаген и Тюль»."""

@@ -10,8 +10,9 @@ from store.extract.ties.twin_clauses import TELLING, part_of
 from store.extract.ties.twin_dates import follows
 from store.extract.ties.twin_found import RECENT, Findings, Found
 from store.extract.ties.twin_later import Later
+from store.extract.ties.twin_members import members
 from store.extract.ties.twin_pairs import paired
-from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with, members
+from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with
 from store.extract.ties.twin_states import is_ahead, is_of_else, state_of
 from store.model import Confidence, Span, Twin, TwinStatus
 

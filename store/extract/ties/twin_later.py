@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from store.extract import kinds
 from store.extract.kinds import bits_of
 from store.extract.lang import table
+from store.extract.ties.tie_forms import is_subject
 from store.extract.ties.tie_words import OF_TWINS, Clause, segments
 from store.extract.ties.twin_clauses import referred
 from store.extract.ties.twin_found import Findings, Found
@@ -23,6 +24,7 @@ _IN_VAIN = reduce(or_, (kinds.forms([word]) for word in _TIES["negation"]["in_va
 _WITH, _RELATIVE = frozenset(_TIES["pairing"]["with"]), kinds.lemmas(_TIES["pairing"]["relative"])
 _BECOME, _PAST = kinds.lemmas(_TIES["acts"]["came"]), kinds.tagged(lambda r: "past" in r.marks)
 _SHORT = 6  # words
+_NOUN = kinds.read_as("NOUN", "NPRO")
 _PAPERS = _TWIN["papers"] | _ACTS["papers"] | OF_TWINS
 
 
@@ -43,7 +45,7 @@ class Later:
             del found[first:]
             return
         self._signed(clause, first)
-        if _ends(clause):
+        if _ends(clause) or _goes_on_to_end(clause):
             positions = range(first, len(found))
             index = _ended_of(clause, len(positions))
             self._end(clause, positions if index is None else positions[index : index + 1])
@@ -145,6 +147,13 @@ def _ends(clause: Clause) -> bool:
     if not is_over(clause, behind=True) or clause.is_denied:
         return False
     return clause.has(_TWIN["ties"] | _ACTS["papers"] | _ACTS["them"] | OF_TWINS)
+
+
+def _goes_on_to_end(clause: Clause) -> bool:
+    """Tell «(связи не разорваны,) но поставлены на паузу»: no subject of its own, and an end."""
+    if len(clause.words) > _SHORT or not clause.is_ended or clause.is_denied:
+        return False
+    return not any(bits_of(word) & _NOUN and is_subject(word) for word in clause.words)
 
 
 def _is_to_come(clause: Clause) -> bool:

@@ -11,7 +11,8 @@ from store.extract.text import Document, Token
 from store.extract.ties.tie_words import OF_TWINS, Clause, clauses, segments
 from store.extract.ties.twin_clauses import part_of, status_of_answer
 from store.extract.ties.twin_found import Found, Told
-from store.extract.ties.twin_sides import Pair, Towns, is_away, members
+from store.extract.ties.twin_members import members
+from store.extract.ties.twin_sides import Pair, Towns, is_away
 from store.extract.ties.twin_states import is_over, is_plan, state_of
 from store.model import Confidence, PlaceMention, Span, TwinStatus
 

@@ -13,10 +13,11 @@ from store.extract.ties.twin_compound import DOUBLE, joined
 from store.extract.ties.twin_found import RECENT, Findings, Told
 from store.extract.ties.twin_later import Later
 from store.extract.ties.twin_lists import listed_below
+from store.extract.ties.twin_members import members
 from store.extract.ties.twin_owned import owned
 from store.extract.ties.twin_pairs import couple_at_home, is_choice, is_either, paired
 from store.extract.ties.twin_references import References
-from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with, members
+from store.extract.ties.twin_sides import Pair, Towns, is_away, is_with
 from store.extract.ties.twin_states import is_of_tie, state_of
 from store.extract.ties.twin_topic import home_of_people
 from store.extract.ties.twin_traps import is_of_others

@@ -12,7 +12,7 @@ from store.extract.lang import table
 from store.extract.lang.ru import morph
 from store.extract.lazy import lazy
 from store.extract.text import Document
-from store.extract.ties.tie_words import OF_TWINS, Clause
+from store.extract.ties.tie_words import Clause
 from store.extract.ties.twin_home import own, published_home, taken_home, titled_home
 from store.extract.ties.twin_row import Row
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span, Twin
@@ -23,19 +23,13 @@ from store.places.index import Via
 _TWIN = kinds.lemma_lists(table("ru", "ties")["twin"])
 _DISTRICTS = kinds.forms(table("ru", "ties")["twin"]["districts"])
 _PAIRING = table("ru", "ties")["pairing"]
-_NEXT = frozenset(_PAIRING["next"])
 _IN = frozenset(_PAIRING["in"])
 _GAINING = kinds.lemmas(_PAIRING["gaining"])
-_SET_OFF = frozenset(",—–")
 _NEARBY = frozenset(_PAIRING["nearby"])
-_RELATIVE = kinds.lemmas(_PAIRING["relative"])
 _WITH = frozenset(_PAIRING["with"])
 _MODIFIERS = kinds.read_as("ADJF", "PRTF")
-_APPOSED = 9  # tokens behind a town in which it may be called a twin
-_BESIDE = 2
-_BY_PEOPLE = "place.people"
+_BY_PEOPLE, _BY_ADJECTIVE = "place.people", "place.adjective"
 _LOCATIVE_END = "е"
-_EXAMPLE = kinds.lemmas(_PAIRING["example"])
 _OWNING = frozenset(_PAIRING["owning"])
 _TOWN_SHORT = frozenset(table("ru", "places")["patterns"]["town_short"]) | {"", "."}
 _TOWN_NOUNS = frozenset(table("ru", "places")["patterns"]["town"])
@@ -66,8 +60,9 @@ class Towns:
         municipal = [place for place in places if self._is_municipal(place)]
         self.all = [
             place
-            for place, before in zip(municipal, [None, *municipal], strict=False)
-            if before is None or not (self._holds(before, place) or self._locates(before, place))
+            for before, place, after in zip([None, *municipal], municipal, [*municipal[1:], None], strict=False)
+            if not (before is not None and (self._holds(before, place) or self._locates(before, place)))
+            and not (after is not None and self._is_land_of(place, after))
         ]
         if all(map(is_away, self.all)):
             self.all = taken_home(document, self.all, self.root)
@@ -107,6 +102,13 @@ class Towns:
         between = self.document.text[before.hull.end : place.hull.start].strip()
         held = between in {"", "("} and self.is_district(place) and not self.is_district(before)
         return held or plain(between) in _NEARBY
+
+    def _is_land_of(self, place: PlaceMention, after: PlaceMention) -> bool:
+        """Tell the land of «псковский город Остров», whose adjective is that of a town as well."""
+        if place.rule != _BY_ADJECTIVE or place.hull.end >= after.hull.start:
+            return False
+        between = self.document.tokens_in(Span(place.hull.end, after.hull.start))
+        return all(morph.lemmas(token.folded) & _TOWN_NOUNS for token in between)
 
     def _is_municipal(self, place: PlaceMention) -> bool:
         if place.place_id is None and place.role is PlaceRole.VENUE and is_placed(self.document, place):
@@ -266,55 +268,9 @@ def ordered(one: PlaceMention, other: PlaceMention) -> Pair:
     return Pair(other, one) if is_away(one) and not is_away(other) else Pair(one, other)
 
 
-def members(document: Document, clause: Clause, towns: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Leave out where twins gather, where somebody found his twin, «в Минске», and who set an example."""
-    towns = _without_examples(document, towns)
-    away = [town for town in towns if is_away(town)]
-    gathers = clause.has(GATHERINGS)
-    placed = [
-        town
-        for town in away
-        if (is_placed(document, town) or (gathers and _is_in(document, town))) and not _is_called(document, town)
-    ]
-    if not placed or (len(placed) == len(away) and not gathers):
-        return list(towns)
-    return [town for town in towns if town not in placed]
-
-
-def _is_called(document: Document, town: PlaceMention) -> bool:
-    """Tell «в городе-побратиме Лиде», «в Лиде, которая с 2009 года побратим Ельца»."""
-    first, last = document.token_index(town.hull.start), document.token_index(town.hull.end - 1)
-    tokens = document.tokens
-    if first and bits_of(tokens[first - 1].folded) & OF_TWINS:
-        return True
-    behind = tokens[last + 1 : last + 1 + _APPOSED]
-    if not behind or behind[0].text not in _SET_OFF:
-        return False
-    end = next((step for step, token in enumerate(behind[1:], 1) if token.text in _SET_OFF), len(behind))
-    relative = any(bits_of(token.folded) & _RELATIVE for token in behind[1:3])
-    called = [step for step, token in enumerate(behind[:end]) if bits_of(token.folded) & OF_TWINS]
-    return bool(called) and (relative or called[0] <= _BESIDE)
-
-
-def _without_examples(document: Document, towns: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Leave out the towns of «по примеру Пскова и Ниша»."""
-    kept: list[PlaceMention] = []
-    example: PlaceMention | None = None
-    for town in towns:
-        index = document.token_index(town.hull.start)
-        before = document.tokens[index - 1].folded if index else ""
-        joined = example is not None and joint(document, example, town) in _NEXT
-        if joined or bits_of(before) & _EXAMPLE:
-            example = town
-            continue
-        example = None
-        kept.append(town)
-    return kept
-
-
 def is_placed(document: Document, town: PlaceMention) -> bool:
     """Tell «в Минске»: the place where something is."""
-    if not _is_in(document, town):
+    if not is_in(document, town):
         return False
     index = document.token_index(town.hull.start)
     if document.tokens[index - 1].folded not in _IN:
@@ -324,7 +280,7 @@ def is_placed(document: Document, town: PlaceMention) -> bool:
     return bool(cases & {"loct", "loc2"}) or word.endswith(_LOCATIVE_END)
 
 
-def _is_in(document: Document, town: PlaceMention) -> bool:
+def is_in(document: Document, town: PlaceMention) -> bool:
     """Tell a town right behind «в», or behind a noun in the locative: «в селе Семлёво»."""
     index = document.token_index(town.hull.start)
     if not index:

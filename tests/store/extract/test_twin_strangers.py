@@ -78,3 +78,18 @@ def test_a_table_of_other_things_names_no_strange_towns() -> None:
 def test_a_numbered_line_tells_its_state_behind_the_land(line: str, status: str) -> None:
     twins = extract(f"1. {line}\n2. Пинск, Беларусь", published=PUBLISHED, title="Побратимы города Рыбинска").twins
     assert str(twins[0].status) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Нюстад расторг соглашение о побратимстве с Выборгом.", ("Нюстад", "Выборг", "ended")),
+        ("Побратимские связи Курска и Витебска не разорваны, но поставлены на паузу.", ("Курск", "Витебск", "ended")),
+        ("Клин и Кобрин прорабатывают вопрос о придании статуса побратимов.", ("Клин", "Кобрин", "planned")),
+        ("Дзержинск Минской области и псковский город Остров — побратимы.", ("Дзержинск", "Остров", "active")),
+        ("Елец и Лида — побратимы, но обмен школьниками приостановлен.", ("Елец", "Лида", "active")),
+        ("Елец и Лида — побратимы. Но проект закрыт, ярмарки прекращены.", ("Елец", "Лида", "active")),
+    ],
+)
+def test_what_is_said_of_the_tie_tells_its_state(text: str, expected: tuple[str, str, str]) -> None:
+    assert pairs(text, None) == [expected]
