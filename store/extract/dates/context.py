@@ -241,6 +241,8 @@ def _is_period(rule: str, interval: Interval, context: Context, published: date 
 def _by_time(rule: str, interval: Interval, context: Context, published: date) -> DateKind:
     if interval.start > published:
         return DateKind.PLANNED
+    if interval.grain is Grain.WEEK and interval.end > published and context.tense is Tense.FUTURE:
+        return DateKind.PLANNED
     if interval.end <= published or interval.grain not in _COARSE:
         return DateKind.PAST
     tense = context.tense

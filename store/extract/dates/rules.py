@@ -16,6 +16,7 @@ from store.model import Grain
 
 Match = re.Match[str]
 _CENTURY = 2000
+_HALF_YEAR = 6  # months
 _THIS_CENTURY_UNTIL = 69  # 2069 and later are read as 1969: nobody plans that far ahead
 
 
@@ -204,7 +205,19 @@ def month_range(state: State, match: Match) -> Interval | None:
         year -= 1
     if year is None:
         year = state.year(match, 1)
+    if year is None and first == 1:
+        year = _year_so_far(state, last)
     return state.place(lambda y: intervals.months(y, first, count, Grain.RANGE), year)
+
+
+def _year_so_far(state: State, last: int) -> int | None:
+    """Return the year of the months since January, which are told of when they are over: in December, not ahead."""
+    if state.published is None or state.tense is Tense.FUTURE:
+        return None
+    if state.published.month >= last:
+        return state.published.year
+    long_ago = last - state.published.month >= _HALF_YEAR and state.tense is Tense.PAST
+    return state.published.year - 1 if long_ago else None
 
 
 def unit(state: State, match: Match) -> Interval | None:

@@ -189,7 +189,7 @@ def _direction(place: Place) -> int:
 def _is_part(place: Place) -> bool:
     """Tell whether a word of share stands nearer on the left than one of growth, with no «by» before the number."""
     cues = _cues()
-    if place.after() in cues.whole:
+    if place.after() in cues.whole or not cues.completion.isdisjoint(morph.lemmas(place.after())):
         return True
     if place.before() in cues.by or place.before(2) in cues.by:
         near = [word.folded for _, word in place.left() if word.sort == "w"][:_NEAR]

@@ -348,3 +348,12 @@ def test_terms_and_about_words_are_not_what_is_measured() -> None:
     assert (first.measure, second.measure) == ("объём производства", "объём производства")
     (only,) = found("Договоры на общую сумму порядка одного миллиарда рублей подписаны.")
     assert only.measure == "общая сумма"
+
+
+def test_what_is_ready_by_a_percentage_is_done_in_part() -> None:
+    (only,) = found("Фермы на 97% готовы к морозам.")
+    assert only.kind.value == "share"
+
+
+def test_square_metres_are_read_without_a_full_stop() -> None:
+    assert read("Введено 668,5 тыс. кв метров жилья.") == [(668.5, "тыс. кв. метров")]
