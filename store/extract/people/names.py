@@ -57,7 +57,7 @@ def is_never_a_name(folded: str) -> bool:
 @lru_cache(maxsize=_CACHED_WORDS)
 def is_listed_given(folded: str) -> bool:
     """Tell whether a word is a form of a given name that the tables or the dictionary hold."""
-    return folded in _extra_first_names() or (known(folded) and bool(bits_of(folded) & _GIVEN))
+    return folded in _extra_first_names() or (bool(bits_of(folded) & _GIVEN) and known(folded))
 
 
 def is_calendar_name(folded: str) -> bool:

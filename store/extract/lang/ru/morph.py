@@ -152,8 +152,7 @@ def known(word: str) -> bool:
     """Tell whether the dictionary holds `word`; readings of other words are guesses from their endings."""
     if _READABLE.fullmatch(word) is None:
         return False
-    lower = word.lower()
-    return bool(_held(lower)) or (len(lower) < 2 and bool(_analyzer().word_is_known(lower)))
+    return bool(_analyzer().word_is_known(word.lower()))
 
 
 def lemma(word: str) -> str:
