@@ -107,6 +107,10 @@ RULES: tuple[tuple[str, str], ...] = (
 )
 
 
+# most letters can begin no rule, and most letters behind a number go with none: one look tells
+_BEGINNING = r"[^x_|.,()'/uIDX-]|D[-/,PUMaImGwcAQqH]|X[-GmwcA]"
+
+
 def _nameless(pattern: str) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern)
 
@@ -120,8 +124,8 @@ def rule(index: int) -> re.Pattern[str]:
 @cache
 def any_rule() -> re.Pattern[str]:
     """Return the pattern that finds the next place where a rule holds; the last group is `r` and the rule's index."""
-    alternatives = "|".join(f"(?P<r{index}>{_nameless(pattern)})" for index, (_, pattern) in enumerate(RULES))
-    return re.compile(rf"(?=[^x_|.,()'/uI-])(?:{alternatives})")  # most letters can begin no rule: one look tells
+    alternatives = "|".join(f"(?:{_nameless(pattern)})(?P<r{index}>)" for index, (_, pattern) in enumerate(RULES))
+    return re.compile(rf"(?={_BEGINNING})(?:{alternatives})")
 
 
 class Codes(NamedTuple):
@@ -197,6 +201,7 @@ def _mark(mark: str) -> str:
     return mark if mark in _PLAIN_MARKS else _MARKS.get(mark, "_")
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
 def _number(digits: str, sort: str, width: int) -> str:
     """Return the letter of a number; `width` tells «1 160», which is no year, from «1160»."""
     if sort in "co|":

@@ -212,8 +212,10 @@ def _digits(tokens: Sequence[Token], index: int) -> tuple[int, Lexeme]:
 
 def _is_group(before: Token, token: Token) -> bool:
     """Tell whether `token` is the next three digits of a number written in groups."""
+    if token.start != before.end + 1 or len(token.text) < 3:
+        return False
     whole = _DIGITS.match(token.text)
-    if token.start != before.end + 1 or whole is None or len(whole.group()) != 3:
+    if whole is None or len(whole.group()) != 3:
         return False
     return "." not in token.text and _NUMBER.fullmatch(token.text) is not None
 
