@@ -357,3 +357,8 @@ def test_what_is_ready_by_a_percentage_is_done_in_part() -> None:
 
 def test_square_metres_are_read_without_a_full_stop() -> None:
     assert read("Введено 668,5 тыс. кв метров жилья.") == [(668.5, "тыс. кв. метров")]
+
+
+def test_the_level_compared_with_lends_no_period() -> None:
+    text = "За семь месяцев вывоз льна достиг 38 тонн, что на 3,5% выше уровня аналогичного периода прошлого года."
+    assert [one.period for one in found(text)] == ["январь-июль 2025", "январь-июль 2025"]
