@@ -135,11 +135,14 @@ async def test_what_was_called_wrong_is_where_one_is_when_that_is_taken_back(lib
         assert app.frame.current != rejected
         await press(pilot, "я")
         assert app.frame.current == rejected
+        assert app.desk.selection == rejected
         # on the page of another release one stays where one is
         await press(pilot, "x", "right", "n")
         elsewhere = app.frame.current
         await press(pilot, "z")
         assert app.frame.current == elsewhere
+        await press(pilot, "escape")
+        assert app.desk.selection == elsewhere
 
 
 @pytest.mark.parametrize("key", ["v", "x", "e", "a"])

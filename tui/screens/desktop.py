@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.widget import Widget
 
-from tui.messages import Asked, FooterChanged, Opened
+from tui.messages import Asked, Chosen, FooterChanged, Opened
 from tui.panes.base import Pane
 from tui.panes.registry import make
 from tui.saying import sentence
@@ -180,6 +180,11 @@ class Desktop(Frame):
             message.taken(name)
 
         await self.unfold(Choose(message.options, taken))
+
+    def on_chosen(self, message: Chosen) -> None:
+        """Let a person choose; under another screen a list moves by itself, as when what it held is gone."""
+        if self.app.screen is not self:
+            message.stop()
 
     def on_footer_changed(self, message: FooterChanged) -> None:
         """Set the rows around the body anew."""
