@@ -20,6 +20,8 @@ _RULING = frozenset({"governor", "president", "mayor", "akim", "minister", "amba
 _OFFICES = _RULING | {"deputy", "director", "chair", "leader"}
 _OTHER_SIDE = frozenset(table("ru", "words")["other_side"]["words"])
 
+_RETELLERS = frozenset(table("ru", "words")["retelling"]["retellers"])
+
 
 class Holders:
     """Finds the holders of offices among the people of one release."""
@@ -35,7 +37,7 @@ class Holders:
         ranked = rank(role, self._people(clause), gender)
         if ranked and not _is_tie(ranked):
             return to_person(ranked[0].person, "role", token, role.text)
-        if ranked:
+        if ranked or role.head in _RETELLERS:  # `передаёт корреспондент агентства`: nobody the text has named
             return Attribution("role", role=role.text, span=role.span)
         person = self._of_the_talk(role, clause, gender, turn_of(cue))
         if person is not None:

@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from store.extract.kinds import forms
 from store.extract.lang import table
 from store.extract.layout import COLON_BEFORE, trim
-from store.extract.lexicon import CUE, CueForm
+from store.extract.lexicon import CUE, CueForm, noun_form
 from store.extract.speech.clauses import names_somebody, own_clause
 from store.extract.speech.quotes_partial import flags
 from store.extract.speech.reported_rules import RULES, behind
@@ -18,6 +19,9 @@ from store.model import Confidence, QuoteKind, Span
 
 _THAT = frozenset(table("ru", "words")["that"])
 _BUT = frozenset(table("ru", "words")["second_deed"]["joining"])
+_PAPER = table("ru", "words")["in_paper"]
+_IN_PAPER, _PAPER_LINKS = forms(_PAPER["verbs"]), frozenset(_PAPER["prepositions"])
+_TO_PAPER = 4  # words and marks behind «следует» in which the paper comes
 _STOPS = ".!?…;:, "
 _SHORTEST = 2  # words
 _NEXT = 12  # code points
@@ -52,12 +56,26 @@ def _first(
         if claim is None:
             continue
         name, clause, contents, oblique = claim
+        if scene.has(_IN_PAPER, *free):
+            contents = [_before_paper(scene, content) for content in contents]
         segments = tuple(s for s in (trim(scene.text, *c, stops=_STOPS) for c in contents) if s.start < s.end)
         if segments and sum(len(scene.words(*s)) for s in segments) >= _SHORTEST:
             return Utterance(
                 segments, f"reported.{name}", clause, QuoteKind.REPORTED, Confidence.MEDIUM, oblique=oblique
             )
     return None
+
+
+def _before_paper(scene: Scene, content: Span) -> Span:
+    """Leave out where a claim was read: `…, рассказал X, следует из пресс-релиза`."""
+    tokens = scene.document.tokens
+    for at in scene.document.having_in(_IN_PAPER, *content):
+        opens = at and (tokens[at - 1].text == "," or tokens[at].start == content.start)
+        behind = tokens[at + 1 : at + 1 + _TO_PAPER]
+        paper = any(noun_form(token.folded, "documents") is not None for token in behind[1:])
+        if opens and paper and behind[0].folded in _PAPER_LINKS:
+            return Span(content.start, max(content.start, tokens[at - 1].start))
+    return content
 
 
 def _free(scene: Scene, direct: Sequence[Utterance]) -> Iterator[Span]:

@@ -189,3 +189,30 @@ def test_the_premier_is_the_head_of_the_government() -> None:
     text = "Глава правительства РФ Платон Ковригин осмотрел мост. «Мост нужен всем», — сказал премьер."
     (said,) = extract(text, published=None).quotes
     assert (said.speaker, said.role) == ("Платон Ковригин", "премьер")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Выпуск линии начнётся в мае, рассказал директор завода Пётр Гай, следует из пресс-релиза компании.",
+        "По словам директора Петра Гая, выпуск линии начнётся в мае, следует из релиза.",
+        "Пётр Гай отметил, что выпуск линии начнётся в мае, говорится в сообщении завода.",
+        "Как сообщил Пётр Гай, выпуск линии начнётся в мае, отмечается в письме завода.",
+    ],
+)
+def test_where_a_claim_was_read_is_no_part_of_it(text: str) -> None:
+    (claim,) = extract(text, published=None).quotes
+    assert [span.slice(text).lower() for span in claim.spans] == ["выпуск линии начнётся в мае"]
+
+
+def test_what_follows_from_a_paper_inside_a_claim_stays() -> None:
+    text = "Пётр Гай заявил, что вывод, который следует из доклада, верен."
+    (claim,) = extract(text, published=None).quotes
+    assert [span.slice(text) for span in claim.spans] == ["вывод, который следует из доклада, верен"]
+
+
+@pytest.mark.parametrize("who", ["корреспондент Sputnik", "корреспондент агентства", "журналист «Зари»"])
+def test_a_correspondent_without_a_name_is_nobody_named_before(who: str) -> None:
+    text = f"Пётр Гай осмотрел цех. Выпуск вырос на 5%, передаёт {who}."
+    (claim,) = extract(text, published=None).quotes
+    assert claim.speaker is None
