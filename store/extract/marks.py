@@ -12,8 +12,9 @@ LONGEST = 4_000  # code points; a longer enclosure has lost its closing mark
 _SENSE = 300  # code points; an opener in mid-sentence that is never closed reaches no farther
 _DEEPEST = 8
 _NAMES = 12  # enclosures inside speech looked at for its end
-_BEHIND = re.compile(r"[,!?…]{1,2}[ \u00a0]{0,2}(?:[—–―−-][ \u00a0]{0,2})?(?P<word>[а-яё]+)")
-_NEXT_OPENER = re.compile(r"[«„“\"&]")
+# these two are compiled where first met: few releases have marks that never close
+_BEHIND = r"[,!?…]{1,2}[ \u00a0]{0,2}(?:[—–―−-][ \u00a0]{0,2})?(?P<word>[а-яё]+)"
+_NEXT_OPENER = r"[«„“\"&]"
 # one set of characters comes first, by which the search goes from mark to mark at once
 _MARK = re.compile(
     r"(?P<ornament>[«»„“”\"‹›‘’‚❝❞]{9,})|[«»„“”\"‹›‘’‚❝❞'&](?:(?<=[^'&])|(?<=')(?:'|(?<!\w')(?=\w)|(?!\w))|(?<=&)(?:laquo|raquo|ldquo|rdquo|bdquo|quot);)"
@@ -187,7 +188,7 @@ class _Pairing:
     def _end_of_sense(self, lost: _Open) -> int:
         """Return where the words of an unclosed mark in mid-sentence end: the next opening mark, the sentence."""
         start, behind = lost.span
-        following = _NEXT_OPENER.search(self._text, behind, behind + _SENSE)
+        following = re.compile(_NEXT_OPENER).search(self._text, behind, behind + _SENSE)
         end = min(start + _SENSE, self._document.paragraph_at(start).end, self._document.sentence_at(start).end)
         return min(end, following.start()) if following else end
 
@@ -197,7 +198,7 @@ class _Pairing:
         for outer, _, closed, _ in reversed(self._found[-_NAMES:]):
             if not closed or not lost.span.end < outer.start < limit or "\n" in self._text[slice(*outer)]:
                 continue
-            verb = _BEHIND.match(self._text, outer.end)
+            verb = re.compile(_BEHIND).match(self._text, outer.end)
             word = cue_word(fold(verb.group("word"))) if verb is not None else None
             if word is not None and word.form == "finite" and "say" in word.kinds:
                 return outer.end

@@ -12,9 +12,9 @@ _OPENERS = frozenset('«„“"')
 _LONGEST_SENTENCE = 2_000  # code points
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _STOP = re.compile(
-    r"[.!?…](?:[.!?…]*[»”“\"’')\]]*(?=\s|$|[«„“\"<]|&laquo;|&nbsp;)"
+    r"[.!?…](?:[.!?…]*[»”“\"’')\]]*(?=\s|$|«|„|“|\"|<|&laquo;|&nbsp;)"
     # page text often loses the space between sentences
-    r"|(?<=[а-яё»)][а-яё»)][.!?…])(?=[А-ЯЁ][а-яё]|[—–-][ \u00a0]))"
+    r"|(?<=[а-яё»)]{2}.)(?=[А-ЯЁ][а-яё]|[—–-][ \u00a0]))"
 )
 
 

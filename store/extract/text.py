@@ -16,18 +16,18 @@ from store.model import Span
 
 #: Characters that stand inside words unseen and count for nothing when words are compared.
 INVISIBLE = "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff"
-_HIDDEN = re.compile(f"[{INVISIBLE}]")
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
 _REMEMBERED = 64  # answers of a rule about a document
 _FOLDED = (("ё", "е"), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"), ("\u2010", "-"))
 _ALIKE = table("ru", "keyboard")["lookalikes"]
 _CYRILLIC = str.maketrans(_ALIKE["latin"] + _ALIKE["latin"].upper(), _ALIKE["native"] + _ALIKE["native"].upper())
 _MIXED = re.compile(r"[A-Za-z](?:(?=[А-Яа-яё])|(?<=[А-Яа-яё][A-Za-z]))")
-_LOOKALIKE = re.compile(rf"\b(?=[a-z]*[а-яё])(?=[а-яё]*[a-z])[{_ALIKE['latin']}а-яё]+\b", re.IGNORECASE)
+# compiled where first met: few releases mix the letters
+_LOOKALIKE = rf"(?i)\b(?=[a-z]*[а-яё])(?=[а-яё]*[a-z])[{_ALIKE['latin']}а-яё]+\b"
 _TOKEN = re.compile(
-    r"([А-Яа-яЁё]++(?=[ ,.\n])|"  # most words, told at a glance
+    r"([А-Яа-яё]++(?=[ ,.\n])|"  # most words, told at a glance
     r"&[a-zA-Z]{2,8};|</?[a-zA-Z][^<>\n]{0,400}>|<!--"  # entities and tags left over from HTML: no tokens
-    rf"|[^\W\d_][^\W\d_{INVISIBLE}]*(?:[{INVISIBLE}’'-]?[^\W\d_]+)*"  # words, hyphens inside
+    rf"|[^\W\d_]+(?:[{INVISIBLE}’'-]?[^\W\d_]+)*"  # words, hyphens inside
     r"|\d+(?:[.,]\d+)*"
     r"|\S)"
 )
@@ -80,7 +80,7 @@ def strip_invisible(word: str) -> str:
 
 def in_cyrillic(text: str) -> str:
     """Put right the Latin letters in words of Cyrillic ones that they look like; the length stays."""
-    return _LOOKALIKE.sub(_in_cyrillic, text) if _MIXED.search(text) else text
+    return re.sub(_LOOKALIKE, _in_cyrillic, text) if _MIXED.search(text) else text
 
 
 def _in_cyrillic(match: re.Match[str]) -> str:
@@ -142,7 +142,7 @@ class Document:
         ends = list(accumulate(map(len, pieces)))
         starts, ends = ends[::2], ends[1::2]
         forms = list(map(folded.__getitem__, map(slice, starts, ends)))
-        if _HIDDEN.search(text) is not None:
+        if any(map(text.__contains__, INVISIBLE)):
             forms = [form.translate(_DROP) for form in forms]
         known: dict[str, str] = {}  # one string for all that are alike: a long text repeats its words
         forms = list(map(known.setdefault, forms, forms))

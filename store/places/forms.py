@@ -9,7 +9,7 @@ import rtoml
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _VOWELS = frozenset("аеиоуыэюя")
-_ADJECTIVAL = re.compile("(?:[иы]й|[вт]ой|[^аеиоуыэюя]ной|ской|[оая]я|ое|ее|ые|ие)$")
+_ADJECTIVAL = "(?:[иы]й|[вт]ой|[^аеиоуыэюя]ной|ской|[оая]я|ое|ее|ые|ие)$"
 
 
 class Stem(NamedTuple):
@@ -77,7 +77,7 @@ def _word_stems(word: str, native: bool, compound: bool) -> list[Stem]:
 
 
 def _is_adjectival(word: str) -> bool:
-    return len(word) > 4 and bool(_ADJECTIVAL.search(word))
+    return len(word) > 4 and bool(re.search(_ADJECTIVAL, word))
 
 
 def _split_link(word: str) -> tuple[str, str, str]:

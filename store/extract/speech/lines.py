@@ -12,7 +12,8 @@ from store.model import Span
 
 _LONGEST_LABEL = 130
 _WORDS_OF_OFFICE = 3  # of a label that is an office alone
-_LABEL_STOP = re.compile(r"(?: \([^()\n]{1,60}\))?\.(?=[ \u00a0]+[^\W\d_a-zа-яё])")
+# compiled where first met: few releases need it
+_LABEL_STOP = r"(?: \([^()\n]{1,60}\))?\.(?=[ \u00a0]+[^\W\d_a-zа-яё])"
 _BYLINES = frozenset(table("ru", "words")["bylines"])
 _ASKERS = frozenset(table("ru", "orgs")["askers"])
 ANSWERERS = frozenset(table("ru", "orgs")["answerers"])
@@ -88,7 +89,7 @@ def _stopped_label(scene: Scene, line: Span) -> Span | None:
         end = words[0].end
     else:
         return None
-    match = _LABEL_STOP.match(scene.text, end, line.end)
+    match = re.compile(_LABEL_STOP).match(scene.text, end, line.end)
     following = scene.words(match.end(), line.end, 1) if match is not None else ()
     if match is None or not following or following[0].folded in _BYLINES:
         return None

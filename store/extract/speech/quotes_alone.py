@@ -23,10 +23,10 @@ from store.model import Confidence, Span
 _LONGEST_LEAD = 420  # code points of a sentence that introduces a quote
 _LONGEST_LINE = 160
 _SHORT_NAME = 40
-_SENTENCES = re.compile(r"[.!?…](?=\s+[А-ЯЁA-Z])|[!?]$")
+_SENTENCES = r"[.!?…](?=\s+[А-ЯЁA-Z])|[!?]$"  # compiled where first met: few releases need it
 _SPEAKING = frozenset({"say", "ask", "demand", "manner"})
 _SENTENCE_ENDS = frozenset(".!?…»”")
-_SENTENCE_END = re.compile(rf"[.!?…]*{GAP}*(?:$|\n|(?=[A-ZА-ЯЁ\d{re.escape(OPENERS)}•✔#@]|{DASH}|<))")
+_SENTENCE_END = rf"[.!?…]*{GAP}*(?:$|\n|(?=[A-ZА-ЯЁ\d{re.escape(OPENERS)}•✔#@]|{DASH}|<))"  # likewise
 
 
 def standing_alone(scene: Scene, position: int, enclosure: Enclosure) -> Utterance | None:
@@ -41,7 +41,7 @@ def standing_alone(scene: Scene, position: int, enclosure: Enclosure) -> Utteran
         return None
     dash = AFTER_QUOTE.match(scene.text, enclosure.outer.end)
     broken_off = dash is not None and "," in dash["stops"]  # the mark of speech, whatever the clause behind it says
-    if enclosure.closed and not broken_off and _SENTENCE_END.match(scene.text, enclosure.outer.end) is None:
+    if enclosure.closed and not broken_off and re.compile(_SENTENCE_END).match(scene.text, enclosure.outer.end) is None:
         return None
     if dash is not None and names_an_inscription(scene, Span(dash.end(), scene.sentence_end(dash.end()))):
         return None
@@ -115,7 +115,7 @@ def _heading(scene: Scene, enclosure: Enclosure) -> Span | None:
 def _is_sentence(scene: Scene, enclosure: Enclosure) -> bool:
     return (
         scene.has(FINITE, *enclosure.inner)
-        or _SENTENCES.search(scene.text, *enclosure.inner) is not None
+        or re.compile(_SENTENCES).search(scene.text, *enclosure.inner) is not None
         or is_first_person(scene, *enclosure.inner)
         or " — " in scene.text[slice(*enclosure.inner)]
     )

@@ -13,7 +13,6 @@ from store.extract.layout import (
     DASH,
     DASH_LEAD,
     GAP,
-    OPENERS,
     RESUMED,
     has_dash,
     trim,
@@ -63,7 +62,6 @@ _THOUGHTS = frozenset(_WORDS["thoughts"])
 _SIGNS = frozenset(_WORDS["signs"])
 _THAT = frozenset(_WORDS["that"])
 _NAMELESS = frozenset(_WORDS["unknown_doers"])
-_SENTENCE_END = re.compile(rf"[.!?…]*{GAP}*(?:$|\n|(?=[A-ZА-ЯЁ\d{re.escape(OPENERS)}•✔#@]|{DASH}|<))")
 
 
 def find(scene: Scene, claimed: Iterable[Span]) -> list[Utterance]:

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from store.extract.layout import INSERTED, INSERTED_UNCLOSED, RESUMED, has_dash, trim
+from store.extract.layout import INSERTED, RESUMED, has_dash, inserted_unclosed, trim
 from store.extract.speech.clauses import brings_speech
 from store.extract.speech.scene import Scene
 from store.model import Span
@@ -28,7 +28,7 @@ def split(scene: Scene, start: int, end: int, *, open_ended: bool, unclosed: boo
         return None
     segments, clauses, at = [], [], start
     position = start
-    inserted = INSERTED_UNCLOSED if unclosed else INSERTED
+    inserted = inserted_unclosed() if unclosed else INSERTED
     while (match := inserted.search(scene.text, position, end)) is not None:
         clause_start, position = match.end(), match.end()
         clause_end = _clause_end(scene, clause_start, end)

@@ -31,7 +31,8 @@ _TOWN_SHORT = frozenset(table("ru", "places")["patterns"]["town_short"])
 _OF_TIES = kinds.lemmas(table("ru", "ties")["twin"]["ties"])
 _STANDING = kinds.lemmas(table("ru", "ties")["state"]["in_force"])
 _AND = frozenset(table("ru", "ties")["pairing"]["together"])
-_BRACKET = re.compile(r"^(?:\s*\([^()\n]{2,60}\)|,\s[А-ЯЁ][а-яё]+(?:\s[а-яёА-ЯЁ]+)?(?=[.,:;—–]))")
+# compiled where first met: few releases list towns in lines
+_BRACKET = r"^(?:\s*\([^()\n]{2,60}\)|,\s[А-ЯЁ][а-яё]+(?:\s[а-яёА-ЯЁ]+)?(?=[.,:;—–]))"
 _DASHES = frozenset("—–-")
 AFAR = _TWIN["bargains"] | _TWIN["roll"] | _TWIN["bonds"] | _TWIN["papers"]
 """Words without which `told_afar` reads nothing."""
@@ -110,7 +111,7 @@ def _is_item(document: Document, paragraph: Span, named: Sequence[PlaceMention])
     if len(named) != 1 or not is_away(named[0]) or not _is_lead(document, Span(paragraph.start, named[0].hull.start)):
         return False
     behind = document.text[named[0].hull.end : min(paragraph.end, named[0].hull.end + _LONGEST_LINE)]
-    rest = _BRACKET.sub("", behind, count=1).lstrip()
+    rest = re.sub(_BRACKET, "", behind, count=1).lstrip()
     told = (
         rest[:1] in _MARKS
         or (rest[:1] == "," and rest != behind)

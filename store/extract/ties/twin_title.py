@@ -19,7 +19,7 @@ from store.places.gazetteer import load
 _RULE = "twin.title"
 _PAIRED = "twin.clause"
 _QUESTION = "?"
-_NAME = re.compile(r"[«„“\"][^«»„“”\"\s]+(?:\s[^«»„“”\"\s]+){0,2}[»“”\"]")
+_NAME = r"[«„“\"][^«»„“”\"\s]+(?:\s[^«»„“”\"\s]+){0,2}[»“”\"]"  # compiled where first met
 _OPENING = 3  # sentences in which the paper of the title may be dated
 
 
@@ -34,7 +34,7 @@ def told_by_title(
     A title has no offsets: the fact stands on the first town of the pair in the text, else on its first sentence.
     `read` finds the twins of a text by its towns.
     """
-    bare = _NAME.sub(_without_twins, document.title)
+    bare = re.sub(_NAME, _without_twins, document.title)
     if not is_of_twins(bare) or bare.endswith(_QUESTION) or not document.sentences:
         return
     title = Document(bare)
