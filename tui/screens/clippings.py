@@ -173,5 +173,5 @@ class Clippings(Frame):
             self.host.trouble(words("edit.not_saved", reason=safe(str(error))), str(error))
             return
         count = words.count("clipping", len(whole))
-        left = words("clippings.left_out", count=len(found) - len(whole)) if len(whole) < len(found) else ""
+        left = words("clippings.lost", count=len(found) - len(whole)) if len(whole) < len(found) else ""
         self.host.say(words("clippings.written", count=count, path=path), left)
