@@ -20,7 +20,7 @@ from store.extract.ties.twins import find_twins
 from store.model import Facts
 from store.resting import at_rest
 
-ENGINE = "4"
+ENGINE = "5"
 """Version of the rules; releases extracted by another one are stale."""
 
 
