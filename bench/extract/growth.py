@@ -1,10 +1,10 @@
 """How extraction grows with the length of a text: 1 MB against 0.5 MB, for every stage, on plain and wicked texts.
 
 `python -m bench.extract.growth [KIND…]` takes some minutes and prints a line a stage. *s a MB* is the time of the
-processor at 1 MB; both sizes are run several times by turns, and the least of each stands, so that other work on the
-machine counts little. *time* is 1 MB over 0.5 MB: 2.0 is linear. *calls* is the same for the functions called, those
-written in C as well, which no load sways; what is done within one call is not counted, so both stand here. Either is
-marked where it is above what is allowed, unless the stage takes next to nothing.
+processor at 1 MB, the least of several runs. *time* is 1 MB over 0.5 MB: 2.0 is linear. It is the median of runs in
+pairs, one after the other in changing order, as a machine is quicker in one minute than in another. *calls* is the same
+for the functions called, those written in C as well, which no load sways; what is done within one call is not counted,
+so both stand here. Either is marked where it is above what is allowed, unless the stage takes next to nothing.
 
 Every timed run has a process of its own, as the command `import` has: in one that had read 1 MB before, 0.5 MB would
 find its memory ready and 1 MB would not, and that difference is a third of the time. The collector of garbage keeps its
@@ -19,6 +19,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +33,7 @@ ALLOWED = 2.2
 """How much more than 0.5 MB may 1 MB take."""
 SLOW = 3.0
 """Seconds of a stage at 1 MB from which on it is marked."""
-_TIMES = 3
+_TIMES = 5
 _ENOUGH, _MOST_TIMES = 12.0, 9  # seconds of 1 MB: what is soon done is run more often, as noise weighs more there
 _ALL = "all stages"
 _LEAST_SECONDS, _LEAST_CALLS = 0.1, 5_000  # of 1 MB; what takes less is not judged
@@ -40,17 +41,13 @@ _PUBLISHED = date(2025, 8, 22)
 
 
 class Growth(NamedTuple):
-    """What a stage takes on one kind of text: seconds and calls at 0.5 and 1 MB."""
+    """What a stage takes on one kind of text: seconds at 1 MB, 1 MB over 0.5 MB by time, and calls at 0.5 and 1 MB."""
 
     kind: str
     stage: str
-    seconds: tuple[float, float]
+    seconds: float
+    by_time: float
     calls: tuple[float, float]
-
-    @property
-    def by_time(self) -> float:
-        """1 MB over 0.5 MB."""
-        return self.seconds[1] / max(self.seconds[0], 1e-4)
 
     @property
     def by_calls(self) -> float:
@@ -58,11 +55,11 @@ class Growth(NamedTuple):
         return self.calls[1] / max(self.calls[0], 1)
 
     def __str__(self) -> str:
-        time = "!" if self.by_time > ALLOWED and self.seconds[1] > _LEAST_SECONDS else " "
+        time = "!" if self.by_time > ALLOWED and self.seconds > _LEAST_SECONDS else " "
         called = "!" if self.by_calls > ALLOWED and self.calls[1] > _LEAST_CALLS else " "
-        slow = "!" if self.seconds[1] > SLOW and self.stage != _ALL else " "
+        slow = "!" if self.seconds > SLOW and self.stage != _ALL else " "
         return (
-            f"{self.kind:26s}{self.stage:18s}{self.seconds[1]:9.2f}{slow}{self.by_time:9.2f}{time}"
+            f"{self.kind:26s}{self.stage:18s}{self.seconds:9.2f}{slow}{self.by_time:9.2f}{time}"
             f"{self.calls[1] / 1000:12,.0f}{self.by_calls:9.2f}{called}"
         )
 
@@ -105,14 +102,20 @@ def growth(texts: Sequence[str], kinds: Sequence[str] = (), times: int = _TIMES)
 
 
 def _of_kind(kind: str, text: str, once: int, times: int, fresh: ProcessPoolExecutor) -> Iterator[Growth]:
-    parts, words = (text, text + text), text[:once]
-    counted = [fresh.submit(_run, words, part, calls).result() for part in parts]
-    runs: list[list[dict[str, float]]] = []
+    halves, words = (text, text + text), text[:once]
+
+    def run(size: int, measure: Measure) -> dict[str, float]:
+        return fresh.submit(_run, words, halves[size], measure).result()
+
+    counted = [run(size, calls) for size in (0, 1)]
+    runs: list[dict[int, dict[str, float]]] = []
     while len(runs) < times or (len(runs) < _MOST_TIMES and len(runs) * runs[0][1][_ALL] < _ENOUGH):
-        runs.append([fresh.submit(_run, words, part, seconds).result() for part in parts])
+        order = (1, 0) if len(runs) % 2 else (0, 1)
+        runs.append({size: run(size, seconds) for size in order})
     for stage in counted[1]:
-        least = [min(run[size][stage] for run in runs) for size in (0, 1)]
-        yield Growth(kind, stage, (least[0], least[1]), (counted[0][stage], counted[1][stage]))
+        ratio = median(pair[1][stage] / max(pair[0][stage], 1e-4) for pair in runs)
+        least = min(pair[1][stage] for pair in runs)
+        yield Growth(kind, stage, least, ratio, (counted[0][stage], counted[1][stage]))
 
 
 def _run(words: str, text: str, measure: Measure) -> dict[str, float]:
