@@ -6,6 +6,7 @@ from store.extract import kinds
 from store.extract.kinds import bits_of
 from store.extract.lang import table
 from store.extract.ties.tie_words import OF_TWINS, Clause
+from store.extract.ties.twin_home import mention_of
 from store.extract.ties.twin_sides import Pair, Towns
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span
 from store.places.gazetteer import Place
@@ -62,14 +63,7 @@ def _town(towns: Towns, adjective: str, span: Span) -> PlaceMention | None:
     likeliest = max(fitting, key=lambda each: (not each.is_district, towns.gazetteer.weight(each.id)), default=None)
     if likeliest is None:
         return None
-    return PlaceMention(
-        spans=(span,),
-        rule="place.adjective",
-        name=likeliest.name,
-        place_id=likeliest.id,
-        kind=likeliest.kind,
-        role=PlaceRole.PARTNER,
-    )
+    return mention_of(likeliest, span, "place.adjective", PlaceRole.PARTNER)
 
 
 def _is_at_home(towns: Towns, town: PlaceMention) -> bool:

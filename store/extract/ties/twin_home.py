@@ -14,7 +14,7 @@ from store.extract.text import Document
 from store.extract.ties.tie_words import OF_TWINS
 from store.model import PlaceKind, PlaceMention, PlaceRole, Span
 from store.places.forms import plain, words_of
-from store.places.gazetteer import load
+from store.places.gazetteer import Place, load
 
 _PLACES = table("ru", "places")
 _HOME = kinds.lemma_lists(_PLACES["home"])
@@ -117,14 +117,12 @@ def published_home(
     told = main is not None and any(_is_told(document, town) for town in towns if town.name == main.name)
     if place is None or told:
         return main
-    return PlaceMention(
-        spans=(Span(0, 0),),
-        rule="place.publisher",
-        name=place.name,
-        place_id=place.id,
-        kind=place.kind,
-        role=PlaceRole.HOME,
-    )
+    return mention_of(place, Span(0, 0), "place.publisher", PlaceRole.HOME)
+
+
+def mention_of(place: Place, span: Span, rule: str, role: PlaceRole) -> PlaceMention:
+    """Return a place of the gazetteer as one that the text tells of at `span`."""
+    return PlaceMention(spans=(span,), rule=rule, name=place.name, place_id=place.id, kind=place.kind, role=role)
 
 
 def _is_told(document: Document, town: PlaceMention) -> bool:

@@ -16,6 +16,10 @@ def _add(path: Path, release_id: str) -> None:
     open_library(path).add([record(release_id, f"Совсем другой короткий текст, {release_id}.")])
 
 
+def _full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
 def _ids(path: Path) -> list[str]:
     return [each.release.id for each in open_library(path, read_only=True).records]
 
@@ -95,11 +99,7 @@ def test_a_restore_that_cannot_be_saved_leaves_everything(
 ) -> None:
     _add(path, "b")
     before = path.read_bytes()
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(os, "replace", _full)
     with pytest.raises(LibraryWriteFailed, match="no space left"):
         restore(path, states(path)[0])
     assert path.read_bytes() == before
@@ -111,12 +111,8 @@ def test_without_a_copy_of_the_present_state_nothing_is_put_in_its_place(
 ) -> None:
     _add(path, "b")
     before = path.read_bytes()
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "link", full)
-    monkeypatch.setattr(files.shutil, "copy2", full)
+    monkeypatch.setattr(os, "link", _full)
+    monkeypatch.setattr(files.shutil, "copy2", _full)
     with pytest.raises(LibraryWriteFailed, match="no space left"):
         restore(path, states(path)[0])
     assert path.read_bytes() == before
